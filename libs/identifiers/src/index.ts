@@ -1,1 +1,4 @@
-export {};
+export { isbnCharacters, isIsbn, isIsbn10, isIsbn13, toIsbn10, toIsbn13 } from './isbn.js';
+export { isIsil } from './isil.js';
+export { isIssn, toIssn } from './issn.js';
+export { isUuid, uuidv7 } from './uuid.js';
