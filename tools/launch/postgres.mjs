@@ -1,0 +1,110 @@
+// The database of this copy: DATABASE_URL when it is set, else an embedded PostgreSQL that is made, started and stopped
+// here. As a program: `node tools/launch/postgres.mjs --test` starts the tests' cluster and leaves it, `--stop` ends it.
+import { realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { dataFolder, makeDataFolder, readJson, writeJson } from './files.mjs';
+import { withLock } from './lock.mjs';
+import { rememberedPort } from './ports.mjs';
+import * as cluster from './postgres-cluster.mjs';
+import { postgresHome } from './postgres-home.mjs';
+import { ensureSecret } from './secrets.mjs';
+
+const ADMIN_DATABASE = 'postgres';
+
+const urlFor = (password, port, database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+/** Resolves when the server is no longer there, whoever started it. */
+async function untilGone(server) {
+  while (await cluster.isRunning(server)) await sleep(500);
+}
+
+async function startOrAdopt(home, noted, options) {
+  const found = await cluster.runningServer(home.cluster);
+  if (found) return { ...(await cluster.waitForServer(home.cluster)), adopted: true };
+  const nextPort = async () => options.port ?? rememberedPort(noted?.port);
+  return { ...(await cluster.startServer(home, nextPort, options)), adopted: false };
+}
+
+async function ensureEmbedded(data, options) {
+  const file = path.join(data, 'postgres.json');
+  const noted = await readJson(file);
+  const home = await postgresHome(data);
+  const password = await ensureSecret(data, 'postgres');
+  const version = await cluster.initCluster(home, password);
+  const server = await startOrAdopt(home, noted, { ...options, logFile: path.join(data, 'logs', 'postgres.log') });
+  const { process, port, adopted } = server;
+  await writeJson(file, { cluster: home.cluster, binaries: home.binaries, port, version, process });
+  return {
+    adminUrl: urlFor(password, port, ADMIN_DATABASE),
+    port,
+    version,
+    adopted,
+    process,
+    gone: () => untilGone(server),
+    stop: () => cluster.stopServer(server),
+  };
+}
+
+/**
+ * Makes sure that a database server answers. With DATABASE_URL nothing is started and `stop` does nothing. A server of
+ * this very state folder that still runs (a second copy, or what a killed launcher left) is taken over: `adopted`.
+ * @param {object} [options]
+ * @param {string} [options.data] the state folder; default SHUQIAO_DATA or `.data`
+ * @param {(text: string) => void} [options.log]
+ * @param {number} [options.port] exactly this port; default the one used last time, else any free one
+ * @param {Record<string, string | number>} [options.settings] server settings beside the launcher's own
+ * @param {NodeJS.ProcessEnv} [options.env]
+ */
+export async function ensurePostgres({ data = dataFolder(), log = () => {}, port, settings, env = process.env } = {}) {
+  if (env.DATABASE_URL) {
+    log('database: DATABASE_URL');
+    return { adminUrl: env.DATABASE_URL, adopted: true, gone: () => new Promise(() => {}), stop: async () => {} };
+  }
+  await makeDataFolder(data);
+  const folder = await realpath(data);
+  const server = await withLock(path.join(folder, 'postgres.lock'), () => ensureEmbedded(folder, { port, settings }));
+  log(`database: PostgreSQL ${server.version} on port ${server.port}${server.adopted ? ' (was running)' : ''}`);
+  return server;
+}
+
+/** Ends the server of a state folder when one runs. @returns {Promise<boolean>} whether there was one */
+export async function stopPostgres(data = dataFolder()) {
+  const noted = await readJson(path.join(data, 'postgres.json'));
+  const server = noted?.cluster && (await cluster.runningServer(noted.cluster));
+  if (server) await cluster.stopServer(server);
+  return Boolean(server);
+}
+
+const testFolder = () => path.join(dataFolder(), 'test-postgres');
+const testNote = () => path.join(dataFolder(), 'test-postgres.json');
+
+/**
+ * The tests' own cluster, started when it does not run and left running for the next caller (tools/test.mjs ends it).
+ * SHUQIAO_TEST_DATABASE_URL wins. Tests make and drop only databases named `shuqiao_test_*`.
+ * fsync is off: the tests kill processes, not the machine.
+ * @returns {Promise<{ adminUrl: string }>}
+ */
+export async function testPostgres() {
+  const given = process.env.SHUQIAO_TEST_DATABASE_URL;
+  if (given) return { adminUrl: given };
+  await makeDataFolder(dataFolder());
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: 200 };
+  const { adminUrl, port, process: server } = await ensurePostgres({ data: testFolder(), settings, env: {} });
+  await writeJson(testNote(), { adminUrl, port, process: server });
+  return { adminUrl };
+}
+
+/** Ends the tests' cluster; its files stay for the next run. */
+export async function stopTestPostgres() {
+  const stopped = await stopPostgres(testFolder());
+  await rm(testNote(), { force: true });
+  return stopped;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--test')) console.log(JSON.stringify(await testPostgres()));
+  else if (process.argv.includes('--stop')) console.log((await stopTestPostgres()) ? 'stopped' : 'was not running');
+  else throw new Error('usage: node tools/launch/postgres.mjs --test | --stop');
+}
