@@ -1,1 +1,11 @@
-export {};
+export * from './auth.js';
+export * from './catalog.js';
+export * from './contract.js';
+export * from './desk.js';
+export * from './errors.js';
+export * from './exchange.js';
+export * from './ill.js';
+export * from './lists.js';
+export * from './operations.js';
+export * from './registry.js';
+export * from './roles.js';

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { question } from './contract.js';
+import { Id, Instant } from './lists.js';
+import { Caller, Role, ServiceName } from './roles.js';
+
+/** A short-lived signed token (JWT, ES256) and what it says. */
+export const TokenGrant = z.object({ token: z.string(), expiresAt: Instant, caller: Caller });
+
+/** A public key as RFC 7517 writes it. */
+export const PublicKey = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
+});
+
+export const SignInMethod = z.object({
+  kind: z.enum(['saml', 'local']),
+  /** Where the browser goes; for `local` the address that login and password are posted to. */
+  url: z.string(),
+});
+
+/** What a person may see of themselves. */
+export const Me = z.object({
+  id: Id,
+  institutionId: Id,
+  displayName: z.string(),
+  login: z.string().nullable(),
+  roles: z.array(Role),
+  signedInBy: z.enum(['saml', 'local', 'token']),
+});
+
+export const ServiceProof = z.object({
+  service: ServiceName,
+  at: z.number().int().describe('Milliseconds since 1970; at most one minute off'),
+  proof: z.string().max(200).describe('HMAC-SHA256 of `service.at` with the services’ key, base64url'),
+});
+
+export const auth = {
+  listKeys: question('auth.key.list', {
+    input: z.object({}),
+    output: z.object({ keys: z.array(PublicKey).max(10) }),
+    who: 'anyone',
+  }),
+  grantServiceToken: question('auth.token.grant_service', {
+    input: ServiceProof,
+    output: TokenGrant,
+    who: 'anyone',
+    errors: ['auth.wrong_credentials'],
+  }),
+  grantSessionToken: question('auth.token.grant_session', {
+    input: z.object({ session: z.string().min(20).max(200) }),
+    output: TokenGrant,
+    who: 'service',
+    errors: ['auth.not_signed_in'],
+  }),
+  endSession: question('auth.session.end', {
+    input: z.object({ session: z.string().min(20).max(200) }),
+    output: z.object({ ended: z.boolean() }),
+    who: 'service',
+  }),
+  listMethods: question('auth.method.list', {
+    input: z.object({ institutionId: Id }),
+    output: z.object({ items: z.array(SignInMethod).max(5) }),
+    who: 'anyone',
+  }),
+  findMe: question('auth.me.find', {
+    input: z.object({}),
+    output: Me,
+    who: 'signed-in',
+    errors: ['auth.person_not_found'],
+  }),
+};
+
+export type TokenGrant = z.infer<typeof TokenGrant>;
+export type PublicKey = z.infer<typeof PublicKey>;
+export type SignInMethod = z.infer<typeof SignInMethod>;
+export type Me = z.infer<typeof Me>;
+export type ServiceProof = z.infer<typeof ServiceProof>;

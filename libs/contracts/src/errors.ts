@@ -1,0 +1,178 @@
+import { z } from 'zod';
+
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'too_many'
+  | 'unsupported'
+  | 'failed'
+  | 'unavailable'
+  | 'deadline';
+
+/**
+ * Every error a service may send to another, in one table. `message` is for people, Chinese first in `zh`.
+ * The gateway turns the kind into an HTTP status; nothing else knows HTTP.
+ */
+export const errorCodes = {
+  'input.invalid': { kind: 'invalid', message: 'The input does not match the contract', zh: '填写的内容不符合要求' },
+  'input.once_key_missing': {
+    kind: 'invalid',
+    message: 'This request creates something and needs an Idempotency-Key header (1 to 100 characters)',
+    zh: '缺少 Idempotency-Key 请求头',
+  },
+  'input.too_large': { kind: 'too_large', message: 'The body is larger than allowed', zh: '内容太大' },
+  'input.media_type': {
+    kind: 'unsupported',
+    message: 'This media type is not accepted here',
+    zh: '不支持这种内容类型',
+  },
+  'route.not_found': { kind: 'not_found', message: 'There is nothing at this address', zh: '这个地址没有内容' },
+  'rate.exceeded': { kind: 'too_many', message: 'Too many calls; try again later', zh: '操作太频繁，请稍后再试' },
+
+  'auth.not_signed_in': { kind: 'unauthenticated', message: 'Please sign in', zh: '请先登录' },
+  'auth.token_invalid': { kind: 'unauthenticated', message: 'The token is not valid', zh: '登录已失效，请重新登录' },
+  'auth.wrong_credentials': {
+    kind: 'unauthenticated',
+    message: 'The login or the password is wrong',
+    zh: '账号或密码不对',
+  },
+  'auth.locked': {
+    kind: 'too_many',
+    message: 'Too many failed tries; wait and try again',
+    zh: '尝试次数太多，请稍后再试',
+  },
+  'auth.forbidden': { kind: 'forbidden', message: 'Your role does not allow this', zh: '您的身份不能做这件事' },
+  'auth.cross_site': {
+    kind: 'forbidden',
+    message: 'The request came from another site',
+    zh: '请求来自其他网站，已拒绝',
+  },
+  'auth.method_not_offered': {
+    kind: 'not_found',
+    message: 'This institution does not offer this way to sign in',
+    zh: '该校没有开通这种登录方式',
+  },
+  'auth.saml_rejected': {
+    kind: 'unauthenticated',
+    message: 'The answer of the campus sign-in was not accepted',
+    zh: '学校登录系统的应答未被接受，请重新登录',
+  },
+  'auth.person_not_found': { kind: 'not_found', message: 'No such person', zh: '没有这个用户' },
+
+  'registry.institution_not_found': { kind: 'not_found', message: 'No such institution', zh: '没有这个机构' },
+  'registry.name_not_after_last': {
+    kind: 'conflict',
+    message: 'A new name must begin after the present one began',
+    zh: '新名称的生效日期必须晚于现名称的生效日期',
+  },
+
+  'catalog.record_not_found': { kind: 'not_found', message: 'No such record', zh: '没有这条书目' },
+
+  'ill.request_not_found': { kind: 'not_found', message: 'No such request', zh: '没有这个申请' },
+  'ill.illegal_action': {
+    kind: 'conflict',
+    message: 'This action is not possible in the present state',
+    zh: '当前状态下不能这样操作',
+  },
+  'ill.reason_missing': { kind: 'invalid', message: 'This action needs a reason', zh: '请填写原因' },
+  'ill.no_holder': {
+    kind: 'conflict',
+    message: 'No other library of the province holds this title',
+    zh: '省内没有其他馆收藏这本书',
+  },
+  'ill.duplicate': {
+    kind: 'conflict',
+    message: 'You already have an open request for this title',
+    zh: '您已经申请过这本书，还没有结束',
+  },
+
+  'desk.question_not_found': { kind: 'not_found', message: 'No such question', zh: '没有这个问题' },
+  'desk.illegal_action': {
+    kind: 'conflict',
+    message: 'This action is not possible in the present state',
+    zh: '当前状态下不能这样操作',
+  },
+
+  'exchange.job_not_found': { kind: 'not_found', message: 'No such job', zh: '没有这个任务' },
+  'exchange.not_resumable': { kind: 'conflict', message: 'This job cannot be resumed', zh: '这个任务不能继续' },
+  'exchange.empty_file': { kind: 'invalid', message: 'The file is empty', zh: '文件是空的' },
+  'exchange.unknown_format': {
+    kind: 'invalid',
+    message: 'The file is neither ISO 2709 nor MARCXML',
+    zh: '文件不是 ISO 2709 或 MARCXML 格式',
+  },
+
+  'fact.dead_letter_not_found': { kind: 'not_found', message: 'No such dead letter', zh: '没有这条死信' },
+  'bus.too_large': { kind: 'too_large', message: 'The message is larger than the bus carries', zh: '消息太大' },
+  'service.failed': { kind: 'failed', message: 'The service failed', zh: '系统出错了' },
+  'service.absent': {
+    kind: 'unavailable',
+    message: 'The service is not there at the moment',
+    zh: '服务暂时不可用，请稍后再试',
+  },
+  'service.deadline': {
+    kind: 'deadline',
+    message: 'The service did not answer in time',
+    zh: '系统没有及时应答，请稍后再试',
+  },
+} as const satisfies Record<string, { kind: ErrorKind; message: string; zh: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type ErrorDetails = Record<string, unknown>;
+
+/** What any question may answer, whatever it is about. */
+export const everyQuestionMayAnswer: readonly ErrorCode[] = [
+  'input.invalid',
+  'service.failed',
+  'service.absent',
+  'service.deadline',
+];
+
+const WireError = z.object({
+  code: z.enum(Object.keys(errorCodes) as ErrorCode[]),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The only error class our code throws on purpose. It survives the trip over the bus unchanged. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(errorCodes[code].message);
+    this.name = 'DomainError';
+  }
+
+  get kind(): ErrorKind {
+    return errorCodes[this.code].kind;
+  }
+
+  toJSON(): { code: ErrorCode; details: ErrorDetails } {
+    return { code: this.code, details: this.details };
+  }
+
+  /** Whatever does not look like one of our errors is a failure of the service that sent it. */
+  static fromJSON(reply: unknown): DomainError {
+    const { success, data } = WireError.safeParse(reply);
+    return success ? new DomainError(data.code, data.details) : new DomainError('service.failed');
+  }
+}
+
+/** Reads as a sentence: `(await find(id)) ?? fail('ill.request_not_found', { id })`. */
+export function fail(code: ErrorCode, details?: ErrorDetails): never {
+  throw new DomainError(code, details);
+}
+
+/** The value as the schema knows it, or `input.invalid` with the path and rule of each field that is wrong. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(value);
+  return success ? data : fail('input.invalid', { issues: issuesOf(error) });
+}
+
+/** What was wrong, field by field, without echoing the values. */
+export const issuesOf = (error: z.ZodError): { field: string; rule: string }[] =>
+  error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), rule: issue.message }));

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { fact, question } from './contract.js';
+import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
+
+export const RequestState = z.enum([
+  'placed',
+  'sent',
+  'will_supply',
+  'cancel_pending',
+  'shipped',
+  'received',
+  'returned',
+  'completed',
+  'unfilled',
+  'cancelled',
+]);
+
+/** `route` and `exhaust` are the system's own; the others are pressed by people. */
+export const RequestAction = z.enum([
+  'route',
+  'exhaust',
+  'accept',
+  'decline',
+  'ship',
+  'receive',
+  'return',
+  'complete',
+  'cancel',
+  'agree_cancel',
+]);
+
+/** Who performs an action. */
+export const Side = z.enum(['requester', 'supplier', 'system']);
+
+/** ISO 18626 reasons a supplier gives for `Unfilled`, as far as a returnable loan needs them. */
+export const UnfilledReason = z.enum([
+  'NotAvailable',
+  'NotHeld',
+  'OnLoan',
+  'NonCirculating',
+  'NotFoundAsCited',
+  'PolicyProblem',
+  'Other',
+]);
+
+export const PlaceRequest = z.object({
+  recordId: Id,
+  neededBy: Day.optional(),
+  pickup: Line(80).optional().describe('Where the reader wants to fetch it'),
+  note: Line(500).optional(),
+});
+export const ActOnRequest = z.object({
+  id: Id,
+  action: RequestAction.exclude(['route', 'exhaust']),
+  reason: UnfilledReason.optional().describe('Needed for `decline`'),
+  note: Line(500).optional(),
+});
+export const ListRequests = Paging.extend({
+  side: z.enum(['mine', 'requester', 'supplier']).describe('My own; my library asks; my library is asked'),
+  state: RequestState.optional(),
+  open: z.boolean().optional().describe('true: only those not finished; false: only finished ones'),
+});
+
+export const AllowedAction = z.object({ action: RequestAction, side: Side });
+
+/** What a caller sees of a request. `actions` are those this caller may perform now, so a screen needs no rules of its own. */
+export const RequestView = z.object({
+  id: Id,
+  number: z.string().describe('Short number to quote, e.g. `HB-2611-000123`'),
+  recordId: Id,
+  title: z.string(),
+  author: z.string().nullable(),
+  isbn: z.string().nullable(),
+  requesterId: Id,
+  supplierId: Id.nullable(),
+  state: RequestState,
+  iso18626Status: z.string(),
+  actions: z.array(RequestAction),
+  mine: z.boolean().describe('Whether the caller is the reader who asked'),
+  neededBy: Day.nullable(),
+  pickup: z.string().nullable(),
+  note: z.string().nullable(),
+  placedAt: Instant,
+  changedAt: Instant,
+  version: z.number().int(),
+});
+
+export const HistoryEntry = z.object({
+  at: Instant,
+  action: RequestAction.or(z.literal('place')),
+  from: RequestState.nullable(),
+  to: RequestState,
+  side: Side,
+  actorId: Id.nullable().describe('Null where the system acted'),
+  institutionId: Id.nullable(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+/** One library on the rota and how it answered. */
+export const RotaEntry = z.object({
+  position: z.number().int(),
+  institutionId: Id,
+  why: z.string().describe('Why it stands here, in words'),
+  outcome: z.enum(['waiting', 'asked', 'declined', 'supplying']),
+});
+
+export const RequestDetail = RequestView.extend({
+  history: z.array(HistoryEntry).max(200),
+  rota: z.array(RotaEntry).max(200),
+});
+
+export const RequestMoved = z.object({
+  id: Id,
+  recordId: Id,
+  action: RequestAction.or(z.literal('place')),
+  from: RequestState.nullable(),
+  to: RequestState,
+  requesterId: Id,
+  supplierId: Id.nullable(),
+  actor: Id.nullable(),
+  at: Instant,
+});
+
+export const WorkCounts = z.object({
+  mine: z.number().int().describe('My own open requests'),
+  requester: z.number().int().describe('Open requests of my library in which my library must act'),
+  supplier: z.number().int().describe('Open requests to my library in which my library must act'),
+});
+
+export const ill = {
+  placeRequest: question('ill.request.place', {
+    input: PlaceRequest,
+    output: RequestView,
+    who: 'signed-in',
+    once: true,
+    errors: ['catalog.record_not_found', 'ill.no_holder', 'ill.duplicate', 'input.once_key_missing'],
+  }),
+  actOnRequest: question('ill.request.act', {
+    input: ActOnRequest,
+    output: RequestView,
+    who: 'signed-in',
+    errors: ['ill.request_not_found', 'ill.illegal_action', 'ill.reason_missing'],
+  }),
+  findRequest: question('ill.request.find', {
+    input: z.object({ id: Id }),
+    output: RequestDetail,
+    who: 'signed-in',
+    errors: ['ill.request_not_found'],
+  }),
+  listRequests: question('ill.request.list', { input: ListRequests, output: Page(RequestView), who: 'signed-in' }),
+  countWork: question('ill.request.count', { input: z.object({}), output: WorkCounts, who: 'signed-in' }),
+  requestMoved: fact('ill.request.moved', RequestMoved),
+};
+
+export type RequestState = z.infer<typeof RequestState>;
+export type RequestAction = z.infer<typeof RequestAction>;
+export type Side = z.infer<typeof Side>;
+export type PlaceRequest = z.infer<typeof PlaceRequest>;
+export type ActOnRequest = z.infer<typeof ActOnRequest>;
+export type ListRequests = z.infer<typeof ListRequests>;
+export type RequestView = z.infer<typeof RequestView>;
+export type RequestDetail = z.infer<typeof RequestDetail>;
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type RotaEntry = z.infer<typeof RotaEntry>;
+export type RequestMoved = z.infer<typeof RequestMoved>;
+export type WorkCounts = z.infer<typeof WorkCounts>;

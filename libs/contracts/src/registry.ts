@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { fact, question } from './contract.js';
+import { Day, Id, Line, Page, Paging } from './lists.js';
+
+export const InstitutionLevel = z.enum(['undergraduate', 'vocational']);
+export const CodeScheme = z.enum(['MOE10', 'MOE5', 'CALIS', 'ISIL']);
+
+export const InstitutionName = z.object({ name: z.string(), from: Day.nullable(), until: Day.nullable() });
+export const InstitutionCode = z.object({
+  scheme: CodeScheme,
+  value: z.string(),
+  from: Day.nullable(),
+  until: Day.nullable(),
+});
+
+/** One line of the directory: what every page needs to show an institution by name. */
+export const InstitutionView = z.object({
+  id: Id,
+  name: z.string(),
+  code: z.string().describe('The ministry’s ten-digit school code'),
+  city: z.string(),
+  level: InstitutionLevel,
+  supervisor: z.string(),
+  lends: z.boolean().describe('Whether the library supplies other libraries’ readers'),
+});
+
+/** The whole card: all names and codes with their dates. */
+export const InstitutionCard = InstitutionView.extend({
+  names: z.array(InstitutionName),
+  codes: z.array(InstitutionCode),
+  changedAt: z.iso.datetime({ offset: true }),
+});
+
+export const ListInstitutions = Paging.extend({
+  limit: z.number().int().min(1).max(200).optional(),
+  q: z.string().max(60).optional().describe('Part of a present or former name, or a code'),
+  city: z.string().max(20).optional(),
+});
+export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day });
+export const SetLending = z.object({ id: Id, lends: z.boolean() });
+export const InstitutionChanged = z.object({
+  id: Id,
+  name: z.string(),
+  lends: z.boolean(),
+  change: z.enum(['renamed', 'lending']),
+  on: Day,
+  actor: Id,
+});
+
+export const registry = {
+  listInstitutions: question('registry.institution.list', {
+    input: ListInstitutions,
+    output: Page(InstitutionView),
+    who: 'anyone',
+  }),
+  findInstitution: question('registry.institution.find', {
+    input: z.object({ id: Id }),
+    output: InstitutionCard,
+    who: 'anyone',
+    errors: ['registry.institution_not_found'],
+  }),
+  renameInstitution: question('registry.institution.rename', {
+    input: RenameInstitution,
+    output: InstitutionCard,
+    who: ['province_admin'],
+    errors: ['registry.institution_not_found', 'registry.name_not_after_last'],
+  }),
+  setLending: question('registry.institution.set_lending', {
+    input: SetLending,
+    output: InstitutionCard,
+    who: ['province_admin', 'institution_admin'],
+    errors: ['registry.institution_not_found'],
+  }),
+  institutionChanged: fact('registry.institution.changed', InstitutionChanged),
+};
+
+export type InstitutionView = z.infer<typeof InstitutionView>;
+export type InstitutionCard = z.infer<typeof InstitutionCard>;
+export type ListInstitutions = z.infer<typeof ListInstitutions>;
+export type RenameInstitution = z.infer<typeof RenameInstitution>;
+export type SetLending = z.infer<typeof SetLending>;
+export type InstitutionChanged = z.infer<typeof InstitutionChanged>;
