@@ -1,9 +1,10 @@
 // One cluster of the embedded PostgreSQL: made, started, found running, stopped.
-import { execFile, spawn } from 'node:child_process';
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { hasEnded, startDaemon } from './daemon.mjs';
 import { endProcess, identify, isAlive } from './processes.mjs';
 
 const run = promisify(execFile);
@@ -105,40 +106,13 @@ function argumentsFor(cluster, port, settings) {
   return ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-async function openLog(file) {
-  const { size } = await stat(file).catch(() => ({ size: 0 }));
-  if (size > 10_000_000) await rename(file, `${file}.old`);
-  await mkdir(path.dirname(file), { recursive: true });
-  return open(file, 'a', 0o600);
-}
-
-async function spawnServer({ binaries, cluster, user }, port, { settings, logFile }) {
-  const log = await openLog(logFile);
-  try {
-    const { size: logStart } = await log.stat();
-    // Its own process group: Ctrl-C in the terminal reaches the launcher alone, which stops the database last.
-    const child = spawn(path.join(binaries, 'bin', 'postgres'), argumentsFor(cluster, port, settings), {
-      ...user,
-      cwd: cluster,
-      env: cleanEnv,
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-    });
-    await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
-    child.unref();
-    return { child, logStart };
-  } finally {
-    await log.close();
-  }
-}
-
 /** Waits for "ready" in postmaster.pid, the sign that pg_ctl waits for too. */
 async function untilReady(cluster, child, ms) {
   const deadline = Date.now() + ms;
   while (Date.now() < deadline) {
     const server = await runningServer(cluster);
     if (server?.isReady && (!child || server.process.pid === child.pid)) return server;
-    if (child && (child.exitCode !== null || child.signalCode !== null)) return undefined;
+    if (child && hasEnded(child)) return undefined;
     await sleep(30);
   }
   throw new Error(`PostgreSQL on ${cluster} was not ready within ${ms / 1000} s`);
@@ -157,17 +131,16 @@ async function removeStalePidFile(cluster) {
  * Starts the server and waits until it takes connections.
  * @param {() => Promise<number>} nextPort asked again when a start fails, for the port may have been taken meanwhile
  */
-export async function startServer(home, nextPort, options) {
+export async function startServer(home, nextPort, { settings, logFile }) {
   await removeStalePidFile(home.cluster);
-  const tries = 8;
+  const program = path.join(home.binaries, 'bin', 'postgres');
+  const options = { logFile, cwd: home.cluster, env: cleanEnv, user: home.user };
   for (let attempt = 1; ; attempt += 1) {
-    const { child, logStart } = await spawnServer(home, await nextPort(), options);
-    const server = await untilReady(home.cluster, child, options.readyMs ?? 60_000);
+    const args = argumentsFor(home.cluster, await nextPort(), settings);
+    const { child, logTail } = await startDaemon(program, args, options);
+    const server = await untilReady(home.cluster, child, 60_000);
     if (server) return server;
-    if (attempt === tries) {
-      const log = (await readFile(options.logFile, 'utf8')).slice(logStart);
-      throw new Error(`PostgreSQL did not start (${options.logFile}):\n${log.split('\n').slice(-15).join('\n')}`);
-    }
+    if (attempt === 8) throw new Error(`PostgreSQL did not start (${logFile}):\n${await logTail()}`);
     await sleep(250 * attempt);
   }
 }

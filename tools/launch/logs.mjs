@@ -1,0 +1,16 @@
+// Log files of the programs that the launcher starts.
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+const MAX_BYTES = 10_000_000;
+
+/** Opens a log for appending; one that grew beyond 10 MB is first put aside as `.old` (the one before is lost). */
+export async function openLog(file) {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const { size } = await stat(file).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+    return { size: 0 };
+  });
+  if (size > MAX_BYTES) await rename(file, `${file}.old`);
+  return open(file, 'a', 0o600);
+}

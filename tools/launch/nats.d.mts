@@ -1,0 +1,18 @@
+export interface RunningNats {
+  url: string;
+  port: number;
+  version: string;
+  process: { pid: number; started: string; command: string };
+  gone(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function findNatsServer(): Promise<string | undefined>;
+
+export function ensureNatsServer(options?: { log?: (text: string) => void }): Promise<string>;
+
+export function startNats(options?: { data?: string; port?: number; jetstream?: boolean }): Promise<RunningNats>;
+
+export function testNats(): Promise<{ url: string }>;
+
+export function stopTestNats(): Promise<boolean>;
