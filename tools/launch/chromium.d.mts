@@ -1,0 +1,3 @@
+export function findChromium(): Promise<string | undefined>;
+
+export function ensureChromium(options?: { log?: (text: string) => void }): Promise<string>;

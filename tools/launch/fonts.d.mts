@@ -1,0 +1,3 @@
+export const FAMILY: string;
+
+export function ensureFonts(options?: { log?: (text: string) => void }): Promise<Record<string, string>>;
