@@ -1,1 +1,13 @@
-export {};
+export { toMarkdownTable, toMermaid } from './drawing.js';
+export {
+  actionsFrom,
+  defineMachine,
+  isTerminal,
+  movesFrom,
+  nextState,
+  statesOf,
+  type Label,
+  type Machine,
+  type Move,
+  type StateRow,
+} from './machine.js';
