@@ -1,0 +1,114 @@
+import { Unreadable, type Warnings } from './item.js';
+import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from './leader.js';
+
+/** A field's tag and its bytes without the terminator. */
+export interface FieldBytes {
+  readonly tag: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Entry {
+  readonly tag: string;
+  readonly usable: boolean;
+  readonly length: number | undefined;
+  readonly start: number | undefined;
+}
+
+const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 3));
+
+/**
+ * Where the fields begin: the byte after the directory's terminator (leader/12-16). The declared address is believed when
+ * a terminator stands before it; else the first terminator after the leader decides.
+ */
+export function baseAddress(bytes: Uint8Array, warnings: Warnings): number {
+  const declared = digitsAt(bytes, 12, 5);
+  const fits = (base: number): boolean => base > LEADER_LENGTH && (base - LEADER_LENGTH - 1) % ENTRY_LENGTH === 0;
+  if (declared !== undefined && fits(declared) && bytes[declared - 1] === FIELD_TERMINATOR) return declared;
+  const first = bytes.indexOf(FIELD_TERMINATOR, LEADER_LENGTH) + 1;
+  if (first === 0) throw new Unreadable('marc.directory_broken', 'the directory has no end');
+  if (!fits(first))
+    throw new Unreadable(
+      'marc.directory_broken',
+      `the directory is ${first - LEADER_LENGTH - 1} bytes long, not a multiple of ${ENTRY_LENGTH}`,
+    );
+  warnings.add('base_address', `base address of data should be ${first}`);
+  return first;
+}
+
+function entriesOf(bytes: Uint8Array, base: number): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = LEADER_LENGTH; at + ENTRY_LENGTH < base; at += ENTRY_LENGTH) {
+    const [length, start] = [digitsAt(bytes, at + 3, 4), digitsAt(bytes, at + 7, 5)];
+    entries.push({ tag: tagAt(bytes, at), usable: isTagAt(bytes, at), length, start });
+  }
+  return entries;
+}
+
+/** The fields as the directory places them; undefined when one entry does not meet a whole field. */
+function byDirectory(data: Uint8Array, entries: readonly Entry[]): FieldBytes[] | undefined {
+  const fields: FieldBytes[] = [];
+  for (const { tag, usable, length, start } of entries) {
+    if (!usable || length === undefined || start === undefined || length === 0) return undefined;
+    const end = start + length - 1;
+    if (data[end] !== FIELD_TERMINATOR || (start > 0 && data[start - 1] !== FIELD_TERMINATOR)) return undefined;
+    if (data.indexOf(FIELD_TERMINATOR, start) !== end) return undefined;
+    fields.push({ tag, bytes: data.subarray(start, end) });
+  }
+  return fields;
+}
+
+/** The stretches between terminators. What stands after the last one is no field. */
+function stretchesOf(data: Uint8Array): { stretches: Uint8Array[]; rest: number } {
+  const stretches: Uint8Array[] = [];
+  let from = 0;
+  for (let end = data.indexOf(FIELD_TERMINATOR); end !== -1; end = data.indexOf(FIELD_TERMINATOR, from)) {
+    stretches.push(data.subarray(from, end));
+    from = end + 1;
+  }
+  return { stretches, rest: data.length - from };
+}
+
+/** Tags in the order of the fields: as listed, or by start where all starts can be read and are all different. */
+function tagsInDataOrder(entries: readonly Entry[]): Entry[] {
+  const starts = new Set(entries.map((entry) => entry.start));
+  const sortable = !starts.has(undefined) && starts.size === entries.length;
+  return sortable ? entries.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)) : [...entries];
+}
+
+/** When the directory's numbers are wrong but it lists as many fields as there are, each tag still meets its own field. */
+function byTerminators(data: Uint8Array, entries: readonly Entry[], warnings: Warnings): FieldBytes[] {
+  const { stretches, rest } = stretchesOf(data);
+  if (stretches.length !== entries.length || rest > 0) {
+    const found = `${stretches.length} whole fields${rest > 0 ? ` and ${rest} bytes without an end` : ''}`;
+    throw new Unreadable('marc.directory_broken', `the directory lists ${entries.length} fields, there are ${found}`);
+  }
+  warnings.add('directory_repaired', 'lengths or starts in the directory are wrong; fields taken by their terminators');
+  return tagsInDataOrder(entries).flatMap(({ tag, usable }, position) => {
+    const bytes = stretches[position] ?? new Uint8Array();
+    if (!usable) warnings.add('tag_unusable', `field ${position + 1} has a tag that cannot be read; left out`);
+    return usable ? [{ tag, bytes }] : [];
+  });
+}
+
+/**
+ * Cuts a record into its fields (ISO 2709:2008, 4.4 and 4.5).
+ *
+ * @param bytes the record from the leader on, without the record terminator
+ * @throws Unreadable when tags and fields cannot be brought together
+ */
+export function fieldsOf(bytes: Uint8Array, warnings: Warnings): FieldBytes[] {
+  const base = baseAddress(bytes, warnings);
+  const data = bytes.subarray(base);
+  const entries = entriesOf(bytes, base);
+  if (entries.length === 0) throw new Unreadable('marc.no_fields', 'the record has no fields');
+  const fields = byDirectory(data, entries);
+  if (!fields) return byTerminators(data, entries, warnings);
+  const used = fields.reduce((total, field) => total + field.bytes.length + 1, 0);
+  if (used !== data.length)
+    warnings.add('bytes_outside_directory', `${Math.abs(data.length - used)} bytes are in no field, or in two`);
+  const starts = entries.map((entry) => entry.start ?? 0);
+  if (starts.some((start, position) => position > 0 && start < (starts[position - 1] ?? 0))) {
+    warnings.add('directory_order', 'the directory does not follow the order of the fields');
+  }
+  return fields;
+}

@@ -1,0 +1,97 @@
+import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from './charset.js';
+import { type FieldBytes, fieldsOf } from './directory.js';
+import { toField } from './fields.js';
+import { guessFlavour } from './flavour.js';
+import { type MarcLimits, Unreadable, Warnings } from './item.js';
+import { digitsAt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './leader.js';
+import type { MarcRecord } from './record.js';
+
+const latin = (bytes: Uint8Array): string => decodeText(bytes, 'ascii');
+
+/** What the record says of its character set: 100 $a/26-29 in the UNIMARC family, leader/09 in MARC 21. */
+function labelOf(leader: string, fields: readonly FieldBytes[]): CharsetLabel | undefined {
+  const coded = fields.find((field) => field.tag === '100');
+  const sets = coded && /^..\u001fa[\d ]{8}[a-z].{17}(..)(..)/s.exec(latin(coded.bytes));
+  if (sets) {
+    const [, first, second] = sets;
+    if (first === '50') return 'utf-8';
+    return first === '01' && (second === '20' || second === '10') ? 'gb' : 'iso-646';
+  }
+  if (!fields.some((field) => field.tag === '245')) return undefined;
+  return leader[9] === 'a' ? 'utf-8' : 'marc-8';
+}
+
+/** The label as 24 printable characters; what was not printable becomes a blank, with a warning. */
+function readLeader(bytes: Uint8Array, declaredLength: number | undefined, warnings: Warnings): string {
+  if (declaredLength !== bytes.length) {
+    warnings.add(
+      'leader_length',
+      `leader/00-04 says ${latin(bytes.subarray(0, 5))}, the record has ${bytes.length} bytes`,
+    );
+  }
+  const text = latin(bytes.subarray(0, LEADER_LENGTH));
+  const printable = text.replace(/[^ -~]/g, ' ');
+  if (printable !== text) warnings.add('leader_repaired', 'the leader holds bytes that are no characters');
+  if (printable.slice(10, 12) !== '22')
+    warnings.add('leader_repaired', `leader/10-11 says ${printable.slice(10, 12)}, read as 22`);
+  return printable;
+}
+
+/** The bytes without their terminators' record part; fails when the end of the record is missing. */
+function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
+  if (bytes.at(-1) === RECORD_TERMINATOR) return bytes.subarray(0, -1);
+  if (bytes.at(-1) !== FIELD_TERMINATOR)
+    throw new Unreadable('marc.truncated', 'the record ends in the middle of a field');
+  warnings.add('terminator_missing', 'the record has no terminator of its own');
+  return bytes;
+}
+
+/** An escape that switches to another script in MARC-8; read as ASCII, what follows would be stored as nonsense. */
+// eslint-disable-next-line no-control-regex
+const hasMarc8Switch = (bytes: Uint8Array): boolean => bytes.includes(0x1b) && /\u001b[$(),-]/.test(latin(bytes));
+
+function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined): CharsetDecision {
+  const bytes = Buffer.concat(fields.map((field) => field.bytes));
+  const charset = hasMarc8Switch(bytes) && label !== 'utf-8' ? undefined : decideCharset(bytes, label);
+  if (!charset) throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8 nor GB 18030');
+  if (charset.name !== 'ascii' && decodeText(bytes, charset.name).includes('\ufffd')) {
+    throw new Unreadable('marc.charset_undecided', 'the text holds characters that were lost before (U+FFFD)');
+  }
+  return charset;
+}
+
+/** Field 001 as far as it can be read, to name a record in a report. */
+function controlNumberOf(fields: readonly FieldBytes[]): string | undefined {
+  const field = fields.find((candidate) => candidate.tag === '001');
+  const text =
+    field &&
+    latin(field.bytes)
+      .replace(/[^ -~]/g, '')
+      .trim()
+      .slice(0, 64);
+  return text || undefined;
+}
+
+/**
+ * Reads one record in ISO 2709 form.
+ *
+ * @param bytes from the first byte of the leader to the record terminator, if it has one
+ * @throws Unreadable with the reason when it cannot be read
+ */
+export function parseIso2709(bytes: Uint8Array, limits: MarcLimits): { record: MarcRecord; warnings: Warnings } {
+  const warnings = new Warnings();
+  const body = withoutTerminator(bytes, warnings);
+  const leader = readLeader(bytes, digitsAt(bytes, 0, 5), warnings);
+  const parts = fieldsOf(body, warnings);
+  try {
+    if (parts.length > limits.fields) {
+      throw new Unreadable('marc.too_many_fields', `${parts.length} fields, ${limits.fields} allowed`);
+    }
+    const charset = charsetOf(parts, labelOf(leader, parts));
+    const fields = parts.map(({ tag, bytes: content }) => toField(tag, content, charset.name, limits, warnings));
+    return { record: { leader, fields, flavour: guessFlavour(fields), charset }, warnings };
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Unreadable(error.code, error.message, controlNumberOf(parts));
+    throw error;
+  }
+}
