@@ -1,0 +1,112 @@
+{{/*
+The services and what sets them apart: "database" is the ending of its DATABASE_URL_ variable, "face" says that the
+gateway reaches it by HTTP, "files" that it keeps uploads, "public" that browsers reach it.
+*/}}
+{{- define "shuqiao.components" -}}
+gateway: { public: true }
+auth: { database: AUTH, face: true }
+institution-registry: { database: REGISTRY }
+union-catalog: { database: CATALOG }
+interlibrary-loan: { database: ILL }
+reference-desk: { database: DESK }
+data-exchange: { database: EXCHANGE, face: true, files: true }
+{{- end }}
+
+{{/* Settings of one service: the defaults with the service's own over them. Takes (dict "root" $ "component" name). */}}
+{{- define "shuqiao.settings" -}}
+{{- $own := index .root.Values.services .component | default dict -}}
+{{- mergeOverwrite (deepCopy .root.Values.defaults) (deepCopy $own) | toYaml -}}
+{{- end }}
+
+{{/* Fewest replicas this service will have. Takes the settings. */}}
+{{- define "shuqiao.leastReplicas" -}}
+{{- ternary .autoscaling.minReplicas .replicas .autoscaling.enabled | int -}}
+{{- end }}
+
+{{/* Most replicas this service will have. Takes the settings. */}}
+{{- define "shuqiao.mostReplicas" -}}
+{{- ternary .autoscaling.maxReplicas .replicas .autoscaling.enabled | int -}}
+{{- end }}
+
+{{/* Environment that is no secret and the same for every service. */}}
+{{- define "shuqiao.config" -}}
+NODE_ENV: production
+TZ: {{ .Values.timeZone | quote }}
+SHUQIAO_PUBLIC_URL: {{ .Values.publicUrl | quote }}
+SHUQIAO_PRIVATE_HOST: "0.0.0.0"
+SHUQIAO_PRIVATE_PORT: "9090"
+{{- if .Values.nats.url }}
+NATS_URL: {{ .Values.nats.url | quote }}
+{{- end }}
+{{- if .Values.otel.endpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ .Values.otel.endpoint | quote }}
+{{- end }}
+{{- if .Values.caBundle.existingConfigMap }}
+NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
+{{- end }}
+{{- end }}
+
+{{/* Environment of one service. Takes (dict "root" $ "component" name "facts" facts "settings" settings). */}}
+{{- define "shuqiao.env" -}}
+{{- $values := .root.Values -}}
+{{- include "shuqiao.envFromSecret" (dict "name" "SHUQIAO_SERVICE_KEY" "secret" $values.serviceKey.existingSecret "key" $values.serviceKey.key) }}
+{{- if $values.nats.existingSecret }}
+{{ include "shuqiao.envFromSecret" (dict "name" "NATS_URL" "secret" $values.nats.existingSecret "key" $values.nats.key) }}
+{{- end }}
+{{- with .facts.database }}
+{{- $variable := printf "DATABASE_URL_%s" . }}
+{{- $secret := $.settings.database.existingSecret | default $values.database.existingSecret }}
+{{ include "shuqiao.envFromSecret" (dict "name" $variable "secret" $secret "key" ($.settings.database.key | default $variable)) }}
+{{- end }}
+{{- if .facts.public }}
+- name: HOST
+  value: "0.0.0.0"
+- name: PORT
+  value: "8080"
+- name: SHUQIAO_AUTH_FACE
+  value: http://{{ include "shuqiao.fullname" .root }}-auth:9090
+- name: SHUQIAO_EXCHANGE_FACE
+  value: http://{{ include "shuqiao.fullname" .root }}-data-exchange:9090
+{{- end }}
+{{- if .facts.files }}
+- name: SHUQIAO_FILES
+  value: /var/lib/shuqiao/files
+{{- end }}
+{{- with .settings.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Volumes and their mounts, shared by services and the migration Job. Take (dict "root" $ "facts" facts). */}}
+{{- define "shuqiao.volumes" -}}
+- name: tmp
+  emptyDir:
+    sizeLimit: 256Mi
+{{- if .facts.files }}
+- name: files
+  persistentVolumeClaim:
+    claimName: {{ .root.Values.files.existingClaim | default (printf "%s-files" (include "shuqiao.fullname" .root)) }}
+{{- end }}
+{{- with .root.Values.caBundle.existingConfigMap }}
+- name: ca
+  configMap:
+    name: {{ . }}
+    items:
+      - key: {{ $.root.Values.caBundle.key }}
+        path: ca.crt
+{{- end }}
+{{- end }}
+
+{{- define "shuqiao.volumeMounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- if .facts.files }}
+- name: files
+  mountPath: /var/lib/shuqiao/files
+{{- end }}
+{{- if .root.Values.caBundle.existingConfigMap }}
+- name: ca
+  mountPath: /etc/shuqiao/ca
+  readOnly: true
+{{- end }}
+{{- end }}
