@@ -42,15 +42,15 @@ export function startsRecord(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** True where 24 bytes look like a label at all, also the damaged ones with blanks or dashes for a length. */
+/**
+ * True where 24 bytes look like a label at all, also a damaged one with blanks or dashes for a length: two of its four fixed
+ * characters ("22" in 10-11, "45" in 20-21) must stand in their places, and all four where neither number can be read.
+ */
 export function resemblesLeader(bytes: Uint8Array, at: number): boolean {
   if (bytes.length < at + LEADER_LENGTH) return false;
-  let odd = 0;
-  for (let position = at; position < at + LEADER_LENGTH; position += 1) {
-    const byte = bytes[position] ?? 0;
-    if (byte < 0x20 || byte > 0x7e) odd += 1;
-  }
-  const numbers = [0, 12].filter((from) => digitsAt(bytes, at + from, 5) !== undefined).length;
-  const marks = [bytes[at + 10] === 0x32, bytes[at + 11] === 0x32, bytes[at + 20] === 0x34, bytes[at + 21] === 0x35];
-  return odd <= 4 && numbers + marks.filter(Boolean).length >= 2;
+  const label = bytes.subarray(at, at + LEADER_LENGTH);
+  const odd = label.filter((byte) => byte < 0x20 || byte > 0x7e).length;
+  const numbers = [0, 12].filter((from) => digitsAt(label, from, 5) !== undefined).length;
+  const marks = [label[10] === 0x32, label[11] === 0x32, label[20] === 0x34, label[21] === 0x35].filter(Boolean).length;
+  return odd <= 4 && marks >= 2 && numbers + marks >= 4;
 }

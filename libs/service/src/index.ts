@@ -1,1 +1,8 @@
-export {};
+export { createService, type FaceHandler, LOG, newRequestId, type RunningService } from './create.js';
+export { defineService, type SeedContext, type ServiceDefinition } from './define.js';
+export { type Listener, startListener } from './listener.js';
+export { NestLog, newLog } from './log.js';
+export { httpSeconds } from './metrics.js';
+export { migrateServices } from './migrate.js';
+export { closeOnSignal, runService, type RunningProcess, startServices } from './run.js';
+export { Settings } from './settings.js';

@@ -1,0 +1,274 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  DiscardPolicy,
+  jetstream,
+  type JetStreamClient,
+  jetstreamManager,
+  type JetStreamManager,
+  type JsMsg,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream';
+import {
+  connect,
+  headers as newHeaders,
+  type Msg,
+  type MsgHdrs,
+  nanos,
+  type NatsConnection,
+  NoRespondersError,
+  RequestError,
+  type Subscription,
+  TimeoutError,
+} from '@nats-io/transport-node';
+import { DomainError, fail } from '@shuqiao/contracts';
+import {
+  type Consume,
+  MAX_MESSAGE_BYTES,
+  type Message,
+  retryPauseMs,
+  type Serve,
+  sizeOf,
+  type Transport,
+} from './transport.js';
+
+/** All facts of the province lie in one stream, `fact.<subject>`, until they are this old. */
+export const FACTS_STREAM = 'SHUQIAO_FACTS';
+const FACTS_PREFIX = 'fact.';
+const KEEP_FACTS_MS = 14 * 24 * 3600 * 1000;
+const DUPLICATE_WINDOW_MS = 2 * 3600 * 1000;
+const ACK_WAIT_MS = 30_000;
+/** One at a time keeps the facts of a consumer in order; what fails is tried again before the next one. */
+const AT_ONCE = 1;
+const PUBLISH_TIMEOUT_MS = 3_000;
+
+export interface NatsOptions {
+  url: string;
+  /** Shown in the server's list of connections. */
+  name: string;
+  log: { warn(text: string): void };
+}
+
+/** NATS: core request and reply for questions, one JetStream file stream for facts (features of server 2.9). */
+export class NatsTransport implements Transport {
+  private readonly inHand = new Set<Promise<unknown>>();
+  private readonly pulls: ConsumerMessages[] = [];
+  private readonly subscriptions: Subscription[] = [];
+  private draining = false;
+  private connected = true;
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly manager: JetStreamManager,
+    private readonly stream: JetStreamClient,
+    private readonly options: NatsOptions,
+  ) {
+    void this.watch();
+  }
+
+  /** Connects, for ever reconnecting, and makes sure that the stream of facts is as it must be. */
+  static async connect(options: NatsOptions): Promise<NatsTransport> {
+    const connection = await connect({
+      servers: options.url,
+      name: options.name,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      waitOnFirstConnect: true,
+      pingInterval: 10_000,
+      ignoreClusterUpdates: true,
+    });
+    const manager = await untilReady(() => jetstreamManager(connection), options);
+    await untilReady(() => ensureStream(manager), options);
+    return new NatsTransport(connection, manager, jetstream(connection), options);
+  }
+
+  async request(message: Message, timeoutMs: number): Promise<Omit<Message, 'subject'>> {
+    refuseTooLarge(message);
+    if (!this.isConnected()) fail('service.absent', { subject: message.subject });
+    try {
+      const reply = await this.connection.request(message.subject, message.body, {
+        timeout: Math.max(1, timeoutMs),
+        headers: toNats(message.headers),
+      });
+      return { headers: fromNats(reply.headers), body: reply.data };
+    } catch (error) {
+      throw asDomainError(error, message.subject);
+    }
+  }
+
+  async serve(subject: string, queue: string, handler: Serve): Promise<void> {
+    const subscription = this.connection.subscribe(subject, {
+      queue,
+      callback: (error, message) => {
+        if (error) this.options.log.warn(`subscription ${subject}: ${error.message}`);
+        else void this.track(this.answer(message, handler));
+      },
+    });
+    this.subscriptions.push(subscription);
+    await this.connection.flush();
+  }
+
+  async publish(message: Message, id: string): Promise<void> {
+    refuseTooLarge(message);
+    await this.stream.publish(FACTS_PREFIX + message.subject, message.body, {
+      msgID: id,
+      timeout: PUBLISH_TIMEOUT_MS,
+      headers: toNats(message.headers),
+    });
+  }
+
+  async consume(subject: string, durable: string, handler: Consume): Promise<void> {
+    const start = async () => {
+      await untilReady(() => this.ensureConsumer(subject, durable), this.options);
+      const consumer = await this.stream.consumers.get(FACTS_STREAM, durable);
+      return consumer.consume({ max_messages: 16, expires: 5_000, idle_heartbeat: 1_000 });
+    };
+    const first = await start();
+    void this.pullForEver(first, start, handler);
+  }
+
+  async drain(): Promise<void> {
+    this.draining = true;
+    await Promise.allSettled(this.pulls.map((pull) => pull.close()));
+    if (this.connected) await Promise.allSettled(this.subscriptions.map((subscription) => subscription.drain()));
+    await Promise.allSettled(this.inHand);
+    if (this.connected) await this.connection.drain();
+    else await this.connection.close();
+  }
+
+  isConnected(): boolean {
+    return this.connected && !this.connection.isClosed();
+  }
+
+  private async watch(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === 'disconnect' || type === 'close') this.connected = false;
+      if (type === 'reconnect') this.connected = true;
+    }
+  }
+
+  /** A pull ends when the server lost the consumer; it is then made and started again. */
+  private async pullForEver(
+    first: ConsumerMessages,
+    start: () => Promise<ConsumerMessages>,
+    handler: Consume,
+  ): Promise<void> {
+    for (let pull = first; !this.draining;) {
+      this.pulls.push(pull);
+      try {
+        for await (const message of pull) void this.track(this.digest(message, handler));
+      } catch (error) {
+        this.options.log.warn(`pulling facts: ${String(error)}`);
+      }
+      this.pulls.splice(this.pulls.indexOf(pull), 1);
+      if (this.draining) return;
+      await pause(500);
+      pull = await untilReady(start, this.options);
+    }
+  }
+
+  private async digest(message: JsMsg, handler: Consume): Promise<void> {
+    const attempt = message.info.deliveryCount;
+    const subject = message.subject.slice(FACTS_PREFIX.length);
+    try {
+      await handler({ subject, headers: fromNats(message.headers), body: message.data }, attempt);
+      message.ack();
+    } catch {
+      message.nak(retryPauseMs(attempt));
+    }
+  }
+
+  private async answer(message: Msg, handler: Serve): Promise<void> {
+    const reply = await handler({ subject: message.subject, headers: fromNats(message.headers), body: message.data });
+    const tooLarge = sizeOf({ ...reply, subject: message.subject }) > MAX_MESSAGE_BYTES;
+    const body = tooLarge ? new DomainError('bus.too_large', { subject: message.subject }) : undefined;
+    if (body) message.respond(JSON.stringify(body), { headers: toNats({ 'shuqiao-error': '1' }) });
+    else message.respond(reply.body, { headers: toNats(reply.headers) });
+  }
+
+  /** Makes the durable consumer and reads it back: an old server drops options that it does not know without a word. */
+  private async ensureConsumer(subject: string, durable: string): Promise<void> {
+    await this.manager.consumers.add(FACTS_STREAM, {
+      durable_name: durable,
+      filter_subject: FACTS_PREFIX + subject,
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(ACK_WAIT_MS),
+      deliver_policy: DeliverPolicy.All,
+      max_deliver: -1,
+      max_ack_pending: AT_ONCE,
+    });
+    const { config } = await this.manager.consumers.info(FACTS_STREAM, durable);
+    const asWanted = config.filter_subject === FACTS_PREFIX + subject && config.ack_policy === AckPolicy.Explicit;
+    if (!asWanted) throw new Error(`consumer ${durable} is not as configured`);
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
+    this.inHand.add(work);
+    const done = () => this.inHand.delete(work);
+    work.then(done, (error: unknown) => {
+      done();
+      this.options.log.warn(`bus work failed: ${String(error)}`);
+    });
+    return work;
+  }
+}
+
+async function ensureStream(manager: JetStreamManager): Promise<void> {
+  const wanted = {
+    name: FACTS_STREAM,
+    subjects: [`${FACTS_PREFIX}>`],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_age: nanos(KEEP_FACTS_MS),
+    duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+    num_replicas: 1,
+  };
+  await manager.streams.add(wanted).catch((error: unknown) => {
+    if (!String(error).includes('already in use')) throw error;
+  });
+  const { config } = await manager.streams.info(FACTS_STREAM);
+  const asWanted = config.storage === StorageType.File && config.duplicate_window === wanted.duplicate_window;
+  if (!asWanted) throw new Error(`stream ${FACTS_STREAM} is not as configured`);
+}
+
+/** JetStream is ready a moment after the server: tries again for half a minute, then gives up with the last error. */
+async function untilReady<T>(action: () => Promise<T>, { log }: NatsOptions): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await action();
+    } catch (error) {
+      if (tries >= 60) throw error;
+      if (tries % 10 === 0) log.warn(`JetStream is not ready: ${String(error)}`);
+      await pause(500);
+    }
+  }
+}
+
+function asDomainError(error: unknown, subject: string): unknown {
+  const absent = error instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders());
+  if (absent) return new DomainError('service.absent', { subject });
+  const late = error instanceof TimeoutError || (error as Error)?.name === 'TimeoutError';
+  if (late) return new DomainError('service.deadline', { subject });
+  return new DomainError('service.absent', { subject, cause: (error as Error)?.name });
+}
+
+function refuseTooLarge(message: Message): void {
+  const bytes = sizeOf(message);
+  if (bytes > MAX_MESSAGE_BYTES) throw new DomainError('bus.too_large', { subject: message.subject, bytes });
+}
+
+function toNats(values: Readonly<Record<string, string>>): MsgHdrs {
+  const result = newHeaders();
+  for (const [name, value] of Object.entries(values)) result.set(name, value);
+  return result;
+}
+
+function fromNats(values: MsgHdrs | undefined): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const name of values?.keys() ?? []) result[name] = values?.get(name) ?? '';
+  return result;
+}

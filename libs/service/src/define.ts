@@ -1,0 +1,33 @@
+import type { Type } from '@nestjs/common';
+import type { ServiceName } from '@shuqiao/contracts';
+import type { Entities, Migrations } from '@shuqiao/persistence';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Settings } from './settings.js';
+
+export interface SeedContext {
+  dataSource: DataSource;
+  settings: Settings;
+  log: Logger;
+}
+
+/** All there is to know of a service to migrate it, to run it alone or beside others, and to test it. */
+export interface ServiceDefinition {
+  /** The short name in subjects, schema and error codes. */
+  short: ServiceName;
+  /** The folder under `apps/`. */
+  app: string;
+  module: Type;
+  /** Absent for a service without a database. */
+  database?: {
+    entities: Entities;
+    migrations: Migrations;
+    /** Puts in what a province cannot do without or, in the demo, what makes it worth looking at. Must be safe to repeat. */
+    seed?(context: SeedContext): Promise<void>;
+  };
+  /** The path prefix of its private HTTP face, e.g. `/files`, if it has one. */
+  face?: { prefix: string };
+}
+
+/** Declares a service; the value is what `main.ts`, the one-process run, the migrations and the tests start from. */
+export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

@@ -1,0 +1,80 @@
+import { LocalHub, LocalTransport, NatsTransport, type Transport } from '@shuqiao/messaging';
+import { createService, type RunningService } from './create.js';
+import type { ServiceDefinition } from './define.js';
+import { type Listener, startListener } from './listener.js';
+import { newLog } from './log.js';
+import { Settings } from './settings.js';
+
+export interface RunningProcess {
+  services: RunningService[];
+  listener: Listener;
+  close(): Promise<void>;
+}
+
+const CLOSE_WITHIN_MS = 15_000;
+
+/** Starts services in this process: over NATS when `NATS_URL` is set, else on a bus of their own inside the process. */
+export async function startServices(
+  definitions: readonly ServiceDefinition[],
+  settings: Settings,
+): Promise<RunningProcess> {
+  const hub = new LocalHub();
+  const services: RunningService[] = [];
+  for (const definition of definitions) {
+    services.push(
+      await createService(definition, { settings, transport: await transportFor(definition, settings, hub) }),
+    );
+  }
+  const listener = await startListener(services, settings.privateHost, settings.privatePort);
+  for (const service of services) await service.announce(listener.url);
+  return {
+    services,
+    listener,
+    close: async () => {
+      await listener.close();
+      for (const service of [...services].reverse()) await service.close();
+    },
+  };
+}
+
+const transportFor = (
+  definition: ServiceDefinition,
+  settings: Settings,
+  hub: LocalHub,
+): Promise<Transport> | Transport =>
+  settings.natsUrl
+    ? NatsTransport.connect({
+        url: settings.natsUrl,
+        name: `shuqiao-${definition.short}`,
+        log: { warn: (text) => newLog(definition.short, settings.logLevel).warn(text) },
+      })
+    : new LocalTransport(hub);
+
+/** The whole life of a service's own process: start, tell the supervisor, stop cleanly on SIGTERM or SIGINT. */
+export async function runService(definition: ServiceDefinition): Promise<void> {
+  const settings = Settings.from(process.env);
+  const running = await startServices([definition], settings);
+  process.send?.({ ready: true, service: definition.short, privateUrl: running.listener.url });
+  closeOnSignal(() => running.close(), settings);
+}
+
+/** Closes once on SIGTERM, SIGINT or when the supervisor goes away; gives up after a while so that nothing hangs. */
+export function closeOnSignal(close: () => Promise<void>, settings: Settings): void {
+  const log = newLog('process', settings.logLevel);
+  let closing = false;
+  const stop = (why: string) => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error, why }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('disconnect', () => stop('supervisor gone'));
+}

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { loginUrl } from '@shuqiao/persistence';
+import { z } from 'zod';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Flag = z.enum(['0', '1']).transform((value) => value === '1');
+const Url = z.url().transform((url) => url.replace(/\/$/, ''));
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(8080),
+  SHUQIAO_PUBLIC_URL: Url.optional(),
+  SHUQIAO_DATA: z.string().default('.data'),
+  SHUQIAO_FILES: z.string().optional(),
+  SHUQIAO_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
+  SHUQIAO_DEMO: Flag.default(false),
+  SHUQIAO_PRIVATE_HOST: z.string().default('127.0.0.1'),
+  SHUQIAO_PRIVATE_PORT: Port.default(0),
+  SHUQIAO_AUTH_FACE: Url.optional(),
+  SHUQIAO_EXCHANGE_FACE: Url.optional(),
+  DATABASE_URL: z.string().optional(),
+  NATS_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** What the environment says, checked once at the start. */
+export class Settings {
+  private constructor(
+    private readonly values: z.output<typeof Environment>,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  /** @throws Error that names each variable which is wrong, and why. */
+  static from(environment: NodeJS.ProcessEnv): Settings {
+    const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+    const { success, data, error } = Environment.safeParse(given);
+    if (success) return new Settings(data, given);
+    const problems = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings are wrong:\n  ${problems.join('\n  ')}`);
+  }
+
+  get production(): boolean {
+    return this.values.NODE_ENV === 'production';
+  }
+  /** The demo province: people, records and a campus sign-in made for trying out. Never in production. */
+  get demo(): boolean {
+    return this.values.SHUQIAO_DEMO && !this.production;
+  }
+  get host(): string {
+    return this.values.HOST;
+  }
+  get port(): number {
+    return this.values.PORT;
+  }
+  /** The address people use, without a slash at the end: entity ids, links and cookies are made from it. */
+  get publicUrl(): string {
+    return this.values.SHUQIAO_PUBLIC_URL ?? `http://${this.host}:${this.port}`;
+  }
+  get privateHost(): string {
+    return this.values.SHUQIAO_PRIVATE_HOST;
+  }
+  get privatePort(): number {
+    return this.values.SHUQIAO_PRIVATE_PORT;
+  }
+  get dataFolder(): string {
+    return path.resolve(this.values.SHUQIAO_DATA);
+  }
+  /** Where uploaded files lie. */
+  get filesFolder(): string {
+    return path.resolve(this.values.SHUQIAO_FILES ?? path.join(this.dataFolder, 'files'));
+  }
+  /** The secret all services share: proofs between services and database passwords follow from it. */
+  get serviceKey(): string {
+    return this.values.SHUQIAO_SERVICE_KEY;
+  }
+  get natsUrl(): string | undefined {
+    return this.values.NATS_URL;
+  }
+  get logLevel(): string {
+    return this.values.LOG_LEVEL;
+  }
+  /** The login of an administrator, needed by migrations only. */
+  get adminDatabaseUrl(): string {
+    return this.values.DATABASE_URL ?? missing('DATABASE_URL');
+  }
+  /** The address of another service's face, where it is fixed; else it is asked for over the bus. */
+  faceOf(service: 'auth' | 'exchange'): string | undefined {
+    return service === 'auth' ? this.values.SHUQIAO_AUTH_FACE : this.values.SHUQIAO_EXCHANGE_FACE;
+  }
+  /** The database login of a service: `DATABASE_URL_<SERVICE>`, else the one that follows from DATABASE_URL. */
+  databaseUrlOf(short: string): string {
+    const own = this.environment[`DATABASE_URL_${short.toUpperCase()}`];
+    return (
+      own ??
+      loginUrl(this.values.DATABASE_URL ?? missing(`DATABASE_URL_${short.toUpperCase()}`), short, this.serviceKey)
+    );
+  }
+}
+
+const missing = (name: string): never => {
+  throw new Error(`Settings are wrong:\n  ${name}: is needed here`);
+};
