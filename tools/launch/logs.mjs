@@ -1,5 +1,5 @@
 // Log files of the programs that the launcher starts.
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 
 const MAX_BYTES = 10_000_000;
@@ -13,4 +13,14 @@ export async function openLog(file) {
   });
   if (size > MAX_BYTES) await rename(file, `${file}.old`);
   return open(file, 'a', 0o600);
+}
+
+/** Keeps the logs of running programs bounded: they append, so cutting the file to nothing is safe. */
+export async function trimLogs(folder) {
+  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.log'))) {
+    const file = path.join(folder, name);
+    if ((await stat(file)).size <= MAX_BYTES) continue;
+    await copyFile(file, `${file}.old`);
+    await truncate(file);
+  }
 }

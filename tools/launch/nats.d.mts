@@ -16,3 +16,5 @@ export function startNats(options?: { data?: string; port?: number; jetstream?: 
 export function testNats(): Promise<{ url: string }>;
 
 export function stopTestNats(): Promise<boolean>;
+
+export function stopNats(data?: string): Promise<boolean>;

@@ -105,6 +105,13 @@ async function startOrAdopt(data, options) {
   return started;
 }
 
+/** Ends the server of a state folder when one runs. @returns {Promise<boolean>} whether there was one */
+export async function stopNats(data = dataFolder()) {
+  const running = await runningNats(data);
+  if (running) await endProcess(running.process);
+  return Boolean(running);
+}
+
 async function untilGone(server) {
   while (await isAlive(server)) await sleep(500);
 }
@@ -144,11 +151,10 @@ export async function testNats() {
 
 /** Ends the tests' server and forgets its streams. @returns {Promise<boolean>} whether there was one */
 export async function stopTestNats() {
-  const running = await runningNats(testFolder());
-  if (running) await endProcess(running.process);
+  const stopped = await stopNats(testFolder());
   await rm(testFolder(), { recursive: true, force: true });
   await rm(testNote(), { force: true });
-  return Boolean(running);
+  return stopped;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

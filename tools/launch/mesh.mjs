@@ -1,0 +1,108 @@
+// `npm run start:mesh`: each service a process of its own over a real nats-server with JetStream.
+import path from 'node:path';
+import { runCommand } from './command.mjs';
+import { root } from './files.mjs';
+import { startNats } from './nats.mjs';
+import { startNodeProgram } from './node-program.mjs';
+import { step } from './progress.mjs';
+import { keepRunning } from './supervise.mjs';
+
+/** In starting order; the short name is that of subjects, schema and login. The gateway comes last: it opens the door. */
+const services = [
+  { name: 'institution-registry', short: 'registry' },
+  { name: 'auth', short: 'auth' },
+  { name: 'union-catalog', short: 'catalog' },
+  { name: 'interlibrary-loan', short: 'ill' },
+  { name: 'reference-desk', short: 'desk' },
+  { name: 'data-exchange', short: 'exchange' },
+  { name: 'gateway' },
+];
+
+const MOST_REPLICAS = 8;
+
+/**
+ * `--replicas auth=3,union-catalog=2` as a table.
+ * @param {string[]} args the command line
+ * @returns {Record<string, number>}
+ */
+export function readReplicas(args) {
+  const texts = args.flatMap((arg, index) => {
+    if (arg === '--replicas') return [args[index + 1] ?? ''];
+    return arg.startsWith('--replicas=') ? [arg.slice('--replicas='.length)] : [];
+  });
+  const pairs = texts.flatMap((text) => text.split(',')).map((pair) => pair.split('='));
+  for (const [name, count] of pairs) {
+    const known = services.find((service) => service.name === name && service.short);
+    const number = Number(count);
+    if (!known || !Number.isInteger(number) || number < 1 || number > MOST_REPLICAS) {
+      throw new Error(`--replicas wants <service>=<1 to ${MOST_REPLICAS}>, not "${name}=${count ?? ''}"`);
+    }
+  }
+  return Object.fromEntries(pairs.map(([name, count]) => [name, Number(count)]));
+}
+
+/** Migrates and seeds; the last line of JSON names each service's login. */
+async function migrate(env, signal, progress) {
+  const onLine = (line) => !line.startsWith('{') && progress(line.slice(0, 100));
+  const program = path.join(root, 'apps', 'standalone', 'dist', 'migrate.js');
+  const output = await runCommand(process.execPath, [program], { cwd: root, env, signal, onLine });
+  const line = output.split('\n').findLast((text) => text.startsWith('{"roles"'));
+  if (!line) throw new Error('migrate.js did not name the logins of the services');
+  return JSON.parse(line);
+}
+
+/** A service knows its own login only, never the admin's. */
+function environmentOf({ short }, env, roles, natsUrl) {
+  const { DATABASE_URL: _admin, ...rest } = env;
+  const login = short ? { [`DATABASE_URL_${short.toUpperCase()}`]: roles[short] } : {};
+  return { ...rest, ...login, NATS_URL: natsUrl };
+}
+
+/**
+ * Starts the mesh; what must be stopped later is added to `opened` as soon as it runs.
+ * @param {object} facts as for one process, and `replicas`, `signal`, `opened`
+ */
+export async function startMesh({ data, env, note, log, replicas, signal, opened }) {
+  const { roles, accounts } = await step('建库与演示数据 · migrating and seeding', (progress) =>
+    migrate(env, signal, progress),
+  );
+  const nats = await openNats({ data, note, log, opened });
+  for (const service of services) {
+    const count = replicas[service.name] ?? 1;
+    for (let replica = 1; replica <= count; replica += 1) {
+      signal.throwIfAborted();
+      const name = replica === 1 ? service.name : `${service.name}-${replica}`;
+      const facts = { data, note, log, env: environmentOf(service, env, roles, nats.url) };
+      opened.push(await step(`${name}`, (progress) => openService(service, name, facts, progress)));
+    }
+  }
+  return { url: env.SHUQIAO_PUBLIC_URL, accounts: accounts ?? [] };
+}
+
+/** NATS_URL from outside is used as it is; else our own, which comes back on the same port when it dies. */
+async function openNats({ data, note, log, opened }) {
+  if (process.env.NATS_URL) return { url: process.env.NATS_URL };
+  let port;
+  const start = async () => {
+    const server = await startNats({ data, port });
+    port = server.port;
+    return server;
+  };
+  const onStart = (server) => note.addProcess('nats-server', server.process);
+  const kept = await step('消息总线 · starting nats-server', () => keepRunning('nats-server', start, { log, onStart }));
+  opened.push(kept);
+  return { url: `nats://127.0.0.1:${port}` };
+}
+
+function openService(service, name, { data, note, log, env }, progress) {
+  const start = () =>
+    startNodeProgram(`apps/${service.name}/dist/main.js`, {
+      env,
+      heapMb: 192,
+      logFile: path.join(data, 'logs', `${name}.log`),
+      onProgress: progress,
+      onSpawn: (identity) => note.addProcess(name, identity),
+    });
+  const onStart = ({ message }) => note.setListener(name, message.privateUrl);
+  return keepRunning(name, start, { log, onStart });
+}
