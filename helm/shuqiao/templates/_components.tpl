@@ -85,14 +85,14 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- if .facts.files }}
 - name: files
   persistentVolumeClaim:
-    claimName: {{ .root.Values.files.existingClaim | default (printf "%s-files" (include "shuqiao.fullname" .root)) }}
+    claimName: {{ .root.Values.files.existingClaim | default (printf "%s-files" (include "shuqiao.fullname" .root)) | quote }}
 {{- end }}
 {{- with .root.Values.caBundle.existingConfigMap }}
 - name: ca
   configMap:
-    name: {{ . }}
+    name: {{ . | quote }}
     items:
-      - key: {{ $.root.Values.caBundle.key }}
+      - key: {{ $.root.Values.caBundle.key | quote }}
         path: ca.crt
 {{- end }}
 {{- end }}

@@ -2,7 +2,8 @@
 {{- .Values.fullnameOverride | default .Release.Name -}}
 {{- end }}
 
-{{/* Labels that pick out this release's pods. Quoted: a release called "n" or "on" would be a boolean to YAML 1.1. */}}
+{{/* Labels that pick out this release's pods. Here as elsewhere what comes from outside is quoted: a release called "n" or
+"on" would be a boolean to YAML 1.1. */}}
 {{- define "shuqiao.releaseLabels" -}}
 app.kubernetes.io/name: {{ .Chart.Name | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
@@ -61,14 +62,14 @@ seccompProfile:
 
 {{/* First lines of every pod spec. Takes (dict "root" $ "account" name). */}}
 {{- define "shuqiao.podBasics" -}}
-serviceAccountName: {{ .account }}
+serviceAccountName: {{ .account | quote }}
 automountServiceAccountToken: false
 # Kubernetes would otherwise set SHUQIAO_..._PORT for each Service of a release called "shuqiao".
 enableServiceLinks: false
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 securityContext:
@@ -80,6 +81,6 @@ securityContext:
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
+      name: {{ .secret | quote }}
+      key: {{ .key | quote }}
 {{- end }}

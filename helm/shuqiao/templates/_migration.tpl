@@ -21,7 +21,7 @@ metadata:
   labels:
     {{- include "shuqiao.selectorLabels" . | nindent 4 }}
   annotations:
-    checksum/config: {{ include "shuqiao.migrationConfig" .root | sha256sum }}
+    checksum/config: {{ include "shuqiao.migrationConfig" .root | sha256sum | quote }}
 spec:
   {{- include "shuqiao.podBasics" (dict "root" .root "account" $name) | nindent 2 }}
   restartPolicy: Never
@@ -35,6 +35,8 @@ spec:
             name: {{ $name }}
       env:
         {{- include "shuqiao.envFromSecret" (dict "name" "DATABASE_URL" "secret" $values.database.migration.existingSecret "key" $values.database.migration.key) | nindent 8 }}
+        # The passwords of the services' logins follow from this key.
+        {{- include "shuqiao.envFromSecret" (dict "name" "SHUQIAO_SERVICE_KEY" "secret" $values.serviceKey.existingSecret "key" $values.serviceKey.key) | nindent 8 }}
       resources:
         {{- toYaml $values.migrations.resources | nindent 8 }}
       securityContext:

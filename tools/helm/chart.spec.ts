@@ -1,0 +1,389 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import {
+  chart,
+  findHelm,
+  type Labels,
+  type Manifest,
+  manifestsIn,
+  profileFile,
+  profiles,
+  renderText,
+  run,
+  runTool,
+} from './rendered-chart.js';
+
+const helm4 = findHelm('4');
+const helm3 = findHelm('3');
+
+const DATABASE_OF: Record<string, string | undefined> = {
+  gateway: undefined,
+  auth: 'DATABASE_URL_AUTH',
+  'institution-registry': 'DATABASE_URL_REGISTRY',
+  'union-catalog': 'DATABASE_URL_CATALOG',
+  'interlibrary-loan': 'DATABASE_URL_ILL',
+  'reference-desk': 'DATABASE_URL_DESK',
+  'data-exchange': 'DATABASE_URL_EXCHANGE',
+};
+const FACES = ['auth', 'data-exchange'];
+
+const ofKind = (objects: Manifest[], ...kinds: string[]) => objects.filter(({ kind }) => kinds.includes(kind));
+const componentOf = ({ metadata }: Manifest) => metadata.labels['app.kubernetes.io/component'] ?? '';
+const selects = (selector: Labels, labels: Labels) =>
+  Object.entries(selector).every(([key, value]) => labels[key] === value);
+const podOf = (object: Manifest) => (object.kind === 'Pod' ? object : object.spec.template);
+const named = (objects: Manifest[], kind: string, name: string) => {
+  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
+  if (!found) throw new Error(`no ${kind} ${name} was rendered`);
+  return found;
+};
+const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap(({ ports }) => ports.map((p) => p.port));
+
+(helm4 ? describe : describe.skip)('the chart', () => {
+  const helm = helm4 ?? '';
+
+  describe.each(profiles)('with values-%s.yaml', (profile) => {
+    const text = helm4 ? renderText(helm, profile) : '';
+    const objects = manifestsIn(text);
+    const deployments = ofKind(objects, 'Deployment');
+    const withPods = ofKind(objects, 'Deployment', 'Job', 'Pod');
+
+    it('passes lint --strict', () => {
+      expect(run(helm, ['lint', '--strict', chart, '--values', profileFile(profile)])).toMatchObject({ status: 0 });
+    });
+
+    (helm3 ? it : it.skip)('renders the same under Helm 3, and passes its lint', () => {
+      expect(renderText(helm3 ?? '', profile)).toBe(text);
+      const lint = run(helm3 ?? '', ['lint', '--strict', chart, '--values', profileFile(profile)]);
+      expect(lint).toMatchObject({ status: 0 });
+    });
+
+    it('makes objects that Kubernetes knows', () => {
+      const { status, output } = runTool('validate.mjs', ['-'], text);
+      expect(output).toBe(`${objects.length} objects checked, 0 invalid\n`);
+      expect(status).toBe(0);
+    });
+
+    it('makes one Deployment per service, started from the one image', () => {
+      expect(deployments.map(componentOf).sort()).toEqual(Object.keys(DATABASE_OF).sort());
+      for (const deployment of deployments) {
+        expect(podOf(deployment).spec.containers[0].command).toEqual([
+          'node',
+          `apps/${componentOf(deployment)}/dist/main.js`,
+        ]);
+      }
+    });
+
+    it('gives no two objects of a kind one name, and no name over 63 characters', () => {
+      const names = objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+      expect(new Set(names).size).toBe(names.length);
+      expect(objects.filter(({ metadata }) => metadata.name.length > 63)).toEqual([]);
+    });
+
+    it('probes every service, and waits at least a minute for its start', () => {
+      for (const deployment of deployments) {
+        const [{ startupProbe, livenessProbe, readinessProbe, ports }] = podOf(deployment).spec.containers;
+        expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBeGreaterThanOrEqual(60);
+        expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet)).toEqual([
+          { path: '/livez', port: 'private' },
+          { path: '/livez', port: 'private' },
+          { path: '/readyz', port: 'private' },
+        ]);
+        expect(ports).toContainEqual({ name: 'private', containerPort: 9090 });
+      }
+    });
+
+    it('bounds the memory of every container', () => {
+      for (const object of withPods) {
+        for (const { resources } of podOf(object).spec.containers) {
+          expect(resources).toMatchObject({
+            requests: { cpu: expect.any(String), memory: expect.any(String) },
+            limits: { memory: expect.any(String) },
+          });
+        }
+      }
+    });
+
+    it('keeps every pod within the restricted standard, without a token of the API server', () => {
+      for (const { spec } of withPods.map(podOf)) {
+        expect(spec).toMatchObject({
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+        });
+        for (const { securityContext } of spec.containers) {
+          expect(securityContext).toEqual({
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          });
+        }
+        for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers']) expect(spec).not.toHaveProperty(key);
+        for (const volume of spec.volumes ?? []) expect(volume).not.toHaveProperty('hostPath');
+      }
+      for (const account of ofKind(objects, 'ServiceAccount')) expect(account.automountServiceAccountToken).toBe(false);
+    });
+
+    it('names each image by tag or digest, never latest', () => {
+      const images = withPods.flatMap((object) => podOf(object).spec.containers.map(({ image }: Labels) => image));
+      for (const image of images) expect(image).toMatch(/(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$/);
+      expect(new Set(images).size).toBe(1);
+    });
+
+    it('carries no secret, and gives each service no database but its own', () => {
+      expect(ofKind(objects, 'Secret')).toEqual([]);
+      expect(text).not.toMatch(/:\/\/[^/\s"]*:[^/\s"]*@/);
+      for (const deployment of deployments) {
+        const [{ env }] = podOf(deployment).spec.containers as [{ env: { name: string; valueFrom?: unknown }[] }];
+        const own = DATABASE_OF[componentOf(deployment)];
+        expect(env.map(({ name }) => name).filter((name) => name.startsWith('DATABASE_URL'))).toEqual(own ? [own] : []);
+        const secrets = env.filter(({ name }) => /^DATABASE_URL|KEY$/.test(name));
+        for (const { valueFrom } of secrets) expect(valueFrom).toHaveProperty('secretKeyRef');
+      }
+    });
+
+    it('lets the gateway find the faces, and every service the rest of its settings', () => {
+      const prefix = profile === 'full' ? 'sq' : 'shuqiao';
+      const [gateway] = podOf(named(objects, 'Deployment', `${prefix}-gateway`)).spec.containers;
+      expect(gateway.env).toEqual(
+        expect.arrayContaining([
+          { name: 'PORT', value: '8080' },
+          { name: 'HOST', value: '0.0.0.0' },
+          { name: 'SHUQIAO_AUTH_FACE', value: `http://${prefix}-auth:9090` },
+          { name: 'SHUQIAO_EXCHANGE_FACE', value: `http://${prefix}-data-exchange:9090` },
+        ]),
+      );
+      for (const face of FACES) named(objects, 'Service', `${prefix}-${face}`);
+      const { data } = named(objects, 'ConfigMap', `${prefix}-config`);
+      expect(data).toMatchObject({
+        NODE_ENV: 'production',
+        TZ: 'Asia/Shanghai',
+        SHUQIAO_PRIVATE_HOST: '0.0.0.0',
+        SHUQIAO_PRIVATE_PORT: '9090',
+      });
+      for (const value of Object.values(data)) expect(typeof value).toBe('string');
+    });
+
+    it('keeps uploads on a volume of data-exchange alone', () => {
+      for (const deployment of deployments) {
+        const { containers, volumes } = podOf(deployment).spec;
+        const claims = volumes.filter((volume: object) => 'persistentVolumeClaim' in volume);
+        expect(claims).toHaveLength(componentOf(deployment) === 'data-exchange' ? 1 : 0);
+        if (claims.length === 0) continue;
+        expect(containers[0].env).toContainEqual({ name: 'SHUQIAO_FILES', value: '/var/lib/shuqiao/files' });
+        expect(containers[0].volumeMounts).toContainEqual({ name: 'files', mountPath: '/var/lib/shuqiao/files' });
+      }
+    });
+
+    it('leaves replicas to the autoscaler where there is one, and protects what has more than one', () => {
+      for (const { metadata, spec } of deployments) {
+        const scaler = ofKind(objects, 'HorizontalPodAutoscaler').find((h) => h.metadata.name === metadata.name);
+        const budget = ofKind(objects, 'PodDisruptionBudget').find((b) => b.metadata.name === metadata.name);
+        expect('replicas' in spec).toBe(!scaler);
+        const least: number = scaler ? scaler.spec.minReplicas : spec.replicas;
+        expect(Boolean(budget)).toBe(least > 1);
+        if (budget) expect(budget.spec.selector).toEqual(spec.selector);
+      }
+    });
+
+    it('spreads replicas over zones and nodes', () => {
+      for (const deployment of deployments) {
+        const constraints: Manifest['spec'][] = podOf(deployment).spec.topologySpreadConstraints;
+        const topologies = constraints.map(({ topologyKey }) => topologyKey);
+        expect(topologies).toEqual(['topology.kubernetes.io/zone', 'kubernetes.io/hostname']);
+      }
+    });
+
+    it('refers only to objects it makes or that values name', () => {
+      const existing = ['private-authority', 'uploads'];
+      const has = (kind: string, name: string) =>
+        existing.includes(name) || objects.some((object) => object.kind === kind && object.metadata.name === name);
+      for (const { spec } of withPods.map(podOf)) {
+        expect(has('ServiceAccount', spec.serviceAccountName)).toBe(true);
+        for (const { persistentVolumeClaim: claim, configMap } of spec.volumes ?? []) {
+          if (claim) expect(has('PersistentVolumeClaim', claim.claimName)).toBe(true);
+          if (configMap) expect(has('ConfigMap', configMap.name)).toBe(true);
+        }
+        for (const { configMapRef } of spec.containers[0].envFrom ?? [])
+          expect(has('ConfigMap', configMapRef.name)).toBe(true);
+      }
+    });
+
+    it('points each Service at the pods of one Deployment and at ports they have', () => {
+      for (const service of ofKind(objects, 'Service')) {
+        const targets = deployments.filter((d) => selects(service.spec.selector, podOf(d).metadata.labels));
+        expect(targets).toHaveLength(1);
+        const open = podOf(targets[0] as Manifest).spec.containers[0].ports.map(({ name }: Labels) => name);
+        for (const { targetPort } of service.spec.ports) expect(open).toContain(targetPort);
+        if (service.spec.type !== 'ClusterIP') expect(service.spec.ports).toHaveLength(1);
+      }
+    });
+
+    it('denies all traffic first, then opens what each service needs', () => {
+      const policies = ofKind(objects, 'NetworkPolicy');
+      const deny = policies.find(({ spec }) => !spec.ingress && !spec.egress);
+      for (const object of withPods)
+        expect(selects(deny?.spec.podSelector.matchLabels, podOf(object).metadata.labels)).toBe(true);
+      for (const policy of policies) expect(policy.spec.policyTypes).toEqual(['Ingress', 'Egress']);
+      for (const deployment of deployments) {
+        const [own, ...more] = policies.filter(
+          (policy) =>
+            policy !== deny && selects(policy.spec.podSelector.matchLabels, podOf(deployment).metadata.labels),
+        );
+        expect(more).toEqual([]);
+        const out = portsOf(own?.spec.egress);
+        expect(out).toEqual(expect.arrayContaining([53, 4222]));
+        expect(out.includes(5432)).toBe(componentOf(deployment) !== 'gateway');
+        expect(out.includes(9090)).toBe(componentOf(deployment) === 'gateway');
+        expect(out.includes(4318)).toBe(profile === 'full');
+        expect(portsOf(own?.spec.ingress).includes(8080)).toBe(componentOf(deployment) === 'gateway');
+      }
+    });
+
+    it('opens the faces to the gateway alone, and to Prometheus where that was asked for', () => {
+      for (const face of FACES) {
+        const policy = ofKind(objects, 'NetworkPolicy').find((candidate) => componentOf(candidate) === face);
+        expect(policy?.spec.ingress).toHaveLength(1);
+        const [gateway, ...others] = policy?.spec.ingress[0].from ?? [];
+        expect(gateway.podSelector.matchLabels).toMatchObject({ 'app.kubernetes.io/component': 'gateway' });
+        expect(gateway).not.toHaveProperty('namespaceSelector');
+        expect(others).toEqual(
+          profile === 'full'
+            ? [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }]
+            : [],
+        );
+      }
+    });
+
+    it('migrates before the services, with a deadline', () => {
+      const [job, ...more] = ofKind(objects, 'Job');
+      expect(more).toEqual([]);
+      expect(job?.spec.activeDeadlineSeconds).toBeGreaterThanOrEqual(30);
+      expect(job?.spec.template.spec.containers[0].command).toEqual(['node', 'apps/standalone/dist/migrate.js']);
+      const parts = objects.filter((object) => object !== job && componentOf(object) === 'migration');
+      expect(parts.map(({ kind }) => kind).sort()).toEqual(['ConfigMap', 'NetworkPolicy', 'ServiceAccount']);
+      const hooks = [job, ...parts].map((object) => object?.metadata.annotations?.['helm.sh/hook']);
+      const weights = parts.map(({ metadata }) => Number(metadata.annotations?.['helm.sh/hook-weight']));
+      if (profile === 'full') {
+        expect(hooks).toEqual([undefined, undefined, undefined, undefined]);
+      } else {
+        expect(new Set(hooks)).toEqual(new Set(['pre-install,pre-upgrade']));
+        const jobWeight = Number(job?.metadata.annotations?.['helm.sh/hook-weight']);
+        for (const weight of weights) expect(weight).toBeLessThan(jobWeight);
+      }
+    });
+
+    it('limits the time of every hook that runs', () => {
+      const running = ofKind(objects, 'Job', 'Pod').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook']);
+      expect(running.length).toBeGreaterThan(0);
+      for (const { spec } of running) expect(spec.activeDeadlineSeconds).toBeGreaterThan(0);
+    });
+  });
+
+  it('takes the digest before the tag', () => {
+    const [deployment] = ofKind(manifestsIn(renderText(helm, 'full')), 'Deployment');
+    expect(podOf(deployment as Manifest).spec.containers[0].image).toBe(
+      `mirror.sh.example.edu.cn:5000/shuqiao/shuqiao@sha256:${'0123456789abcdef'.repeat(4)}`,
+    );
+  });
+
+  it('goes public by Ingress or by HTTPRoute, under the host of publicUrl', () => {
+    const [ingress] = ofKind(manifestsIn(renderText(helm, 'hubei')), 'Ingress');
+    expect(ingress?.spec.rules[0].host).toBe('tushu.hubei.example.edu.cn');
+    expect(ingress?.spec.tls).toEqual([{ hosts: ['tushu.hubei.example.edu.cn'], secretName: 'tushu-tls' }]);
+    const [route] = ofKind(manifestsIn(renderText(helm, 'full')), 'HTTPRoute');
+    expect(route?.spec.hostnames).toEqual(['tushu.sh.example.edu.cn']);
+    expect(route?.spec.rules[0].backendRefs).toEqual([{ name: 'sq', port: 8080 }]);
+    expect(ofKind(manifestsIn(renderText(helm, 'small')), 'Ingress', 'HTTPRoute', 'ServiceMonitor')).toEqual([]);
+  });
+
+  it('lets Prometheus scrape every service', () => {
+    const objects = manifestsIn(renderText(helm, 'full'));
+    const [monitor] = ofKind(objects, 'ServiceMonitor');
+    const scraped = ofKind(objects, 'Service').filter(
+      ({ metadata, spec }) =>
+        selects(monitor?.spec.selector.matchLabels, metadata.labels) &&
+        spec.ports.some(({ name }: Labels) => name === monitor?.spec.endpoints[0].port),
+    );
+    expect(scraped.map(componentOf).sort()).toEqual(Object.keys(DATABASE_OF).sort());
+  });
+
+  it.each(['n', 'on'])('survives the release name %s, a boolean to YAML 1.1', (release) => {
+    const objects = manifestsIn(renderText(helm, 'full', ['--set', 'fullnameOverride='], release));
+    for (const object of objects) {
+      const pod = ['Deployment', 'Job'].includes(object.kind) ? podOf(object).metadata.labels : {};
+      for (const value of Object.values({ ...object.metadata.labels, ...pod })) expect(typeof value).toBe('string');
+      expect(object.metadata.labels['app.kubernetes.io/instance']).toBe(release);
+    }
+    const text = renderText(helm, 'full', ['--set', 'fullnameOverride=', '--set-string', 'caBundle.key=y'], release);
+    expect(runTool('validate.mjs', ['-'], text)).toMatchObject({ status: 0 });
+  });
+
+  it('restarts the pods when their settings change, and only then', () => {
+    const sums = (args: string[]) =>
+      ofKind(manifestsIn(renderText(helm, 'small', args)), 'Deployment').map(
+        (deployment) => podOf(deployment).metadata.annotations['checksum/config'],
+      );
+    expect(sums([])).toEqual(sums(['--set', 'service.port=81']));
+    expect(sums([])).not.toEqual(sums(['--set', 'publicUrl=https://other.example.edu.cn']));
+  });
+
+  it('names the plain migration Job by what it runs', () => {
+    const nameOf = (args: string[]) => ofKind(manifestsIn(renderText(helm, 'full', args)), 'Job')[0]?.metadata.name;
+    expect(nameOf([])).toMatch(/^sq-migration-[0-9a-f]{8}$/);
+    expect(nameOf([])).toBe(nameOf(['--set', 'service.port=81']));
+    expect(nameOf([])).not.toBe(nameOf(['--set', 'image.repository=other/shuqiao']));
+  });
+
+  it('makes nothing by chance and asks the cluster only in the notes', () => {
+    const folder = path.join(chart, 'templates');
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const template = readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
+      expect(template).not.toMatch(/\b(rand\w*|gen(CA|SignedCert|SelfSignedCert|PrivateKey)\w*|htpasswd|now|uuidv4)\b/);
+      if (entry.name !== 'NOTES.txt') expect(template).not.toMatch(/\blookup\b/);
+    }
+  });
+
+  it('ends with notes that name the address, the missing secrets and the next commands', () => {
+    const args = ['install', 'hb', chart, '--namespace', 'lib', '--values', profileFile('hubei'), '--dry-run=client'];
+    const notes = run(helm, args).output.split('\nNOTES:\n')[1] ?? '';
+    expect(notes).toContain('https://tushu.hubei.example.edu.cn');
+    expect(notes).toContain('helm --namespace lib test hb --logs');
+    const missing = notes.split('\n').filter((line) => /^ {2}shuqiao-/.test(line));
+    expect(missing.map((line) => line.trim()).sort()).toEqual(
+      [
+        'shuqiao-database-admin/DATABASE_URL',
+        ...Object.values(DATABASE_OF).flatMap((key) => (key ? [`shuqiao-database/${key}`] : [])),
+        'shuqiao-nats/NATS_URL',
+        'shuqiao-service-key/SHUQIAO_SERVICE_KEY',
+      ].sort(),
+    );
+  });
+
+  it.each([
+    [200, 200, 0],
+    [200, 503, 1],
+    [404, 200, 0],
+    [502, 200, 1],
+  ])('the pod of helm test, given %i on the public port and %i on readyz, exits with %i', async (open, ready, code) => {
+    const server = createServer(({ url }, response) => {
+      response.writeHead(url === '/readyz' ? ready : open).end();
+    }).listen(0, '127.0.0.1');
+    try {
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as AddressInfo;
+      const command: string[] = named(manifestsIn(renderText(helm, 'small')), 'Pod', 'shuqiao-test').spec.containers[0]
+        .command;
+      const here = command.map((part) => part.replace(/^http:\/\/[\w-]+:\d+/, `http://127.0.0.1:${port}`));
+      expect(here.filter((part) => part.startsWith('http://127.0.0.1:'))).toHaveLength(8);
+      const child = spawn(process.execPath, here.slice(1), { stdio: 'ignore' });
+      expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(code);
+    } finally {
+      server.close();
+    }
+  });
+});

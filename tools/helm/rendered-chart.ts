@@ -1,0 +1,63 @@
+// The chart as the tests see it: rendered by the pinned Helm, read as Kubernetes reads it.
+import { execFileSync, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadAll, YAML11_SCHEMA } from 'js-yaml';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const chart = path.join(root, 'helm/shuqiao');
+export const profiles = ['small', 'hubei', 'full'] as const;
+export const profileFile = (profile: string): string => path.join(chart, 'ci', `values-${profile}.yaml`);
+
+export interface Finished {
+  status: number | null;
+  output: string;
+}
+
+/** Runs a program to its end; output and error output come back as one text. */
+export function run(program: string, args: readonly string[], input?: string): Finished {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8', input, timeout: 200_000 });
+  return { status, output: `${stdout}${stderr}` };
+}
+
+/** Runs one of the tools beside this file. */
+export const runTool = (tool: string, args: readonly string[], input?: string): Finished =>
+  run(process.execPath, [path.join(root, 'tools/helm', tool), ...args], input);
+
+/** The pinned Helm of that major version, or why it cannot be had; with CI=true the absence is an error. */
+export function findHelm(major: '3' | '4'): string | undefined {
+  const { status, output } = runTool('ensure-helm.mjs', [major]);
+  if (status === 0) return output.trim().split('\n')[0];
+  const why = `SKIPPED: chart tests with Helm ${major}: ${output.trim()}`;
+  if (process.env.CI === 'true') throw new Error(why);
+  process.stderr.write(`\n${why}\n\n`);
+  return undefined;
+}
+
+export interface Labels {
+  [key: string]: string;
+}
+
+/** A Kubernetes object, as far as the tests look into it; its shape has been checked by validate.mjs before. */
+export interface Manifest {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; labels: Labels; annotations?: Labels };
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- twelve kinds, each asserted on
+  [part: string]: any;
+}
+
+/** `helm template` of a profile, as text. Throws with Helm's words when it refuses. */
+export const renderText = (helm: string, profile: string, args: readonly string[] = [], release = 'shuqiao'): string =>
+  execFileSync(
+    helm,
+    [
+      ...['template', release, chart, '--namespace', 'shuqiao', '--kube-version', '1.34.0'],
+      ...['--values', profileFile(profile), ...args],
+    ],
+    { encoding: 'utf8', stdio: 'pipe', maxBuffer: 32 << 20 },
+  );
+
+/** The objects of a YAML text, read as YAML 1.1. */
+export const manifestsIn = (text: string): Manifest[] =>
+  (loadAll(text, { schema: YAML11_SCHEMA }) as (Manifest | null)[]).filter((object) => object !== null);
