@@ -57,25 +57,26 @@ function byDirectory(data: Uint8Array, entries: readonly Entry[]): FieldBytes[] 
   return fields;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
 /** The stretches between terminators. What stands after the last one is no field. */
-function stretchesOf(data: Uint8Array): { stretches: Uint8Array[]; rest: number } {
-  const stretches: Uint8Array[] = [];
-  let from = 0;
-  for (let end = data.indexOf(FIELD_TERMINATOR); end !== -1; end = data.indexOf(FIELD_TERMINATOR, from)) {
-    stretches.push(data.subarray(from, end));
-    from = end + 1;
+function stretchesOf(data: Uint8Array): { stretches: Stretch[]; rest: number } {
+  const stretches: Stretch[] = [];
+  let start = 0;
+  for (let end = data.indexOf(FIELD_TERMINATOR); end !== -1; end = data.indexOf(FIELD_TERMINATOR, start)) {
+    stretches.push({ start, bytes: data.subarray(start, end) });
+    start = end + 1;
   }
-  return { stretches, rest: data.length - from };
+  return { stretches, rest: data.length - start };
 }
 
-/** Tags in the order of the fields: as listed, or by start where all starts can be read and are all different. */
-function tagsInDataOrder(entries: readonly Entry[]): Entry[] {
-  const starts = new Set(entries.map((entry) => entry.start));
-  const sortable = !starts.has(undefined) && starts.size === entries.length;
-  return sortable ? entries.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)) : [...entries];
-}
-
-/** When the directory's numbers are wrong but it lists as many fields as there are, each tag still meets its own field. */
+/**
+ * Brings tags and fields together when the directory's numbers are wrong but it lists as many fields as there are: entries
+ * that meet a field keep it, the others take what is left over in the order they are listed.
+ */
 function byTerminators(data: Uint8Array, entries: readonly Entry[], warnings: Warnings): FieldBytes[] {
   const { stretches, rest } = stretchesOf(data);
   if (stretches.length !== entries.length || rest > 0) {
@@ -83,10 +84,18 @@ function byTerminators(data: Uint8Array, entries: readonly Entry[], warnings: Wa
     throw new Unreadable('marc.directory_broken', `the directory lists ${entries.length} fields, there are ${found}`);
   }
   warnings.add('directory_repaired', 'lengths or starts in the directory are wrong; fields taken by their terminators');
-  return tagsInDataOrder(entries).flatMap(({ tag, usable }, position) => {
-    const bytes = stretches[position] ?? new Uint8Array();
+  const open = new Map(stretches.map((stretch) => [stretch.start, stretch]));
+  const met = entries.map((entry) => {
+    const stretch = entry.start === undefined ? undefined : open.get(entry.start);
+    if (!stretch || stretch.bytes.length + 1 !== entry.length) return undefined;
+    open.delete(stretch.start);
+    return stretch;
+  });
+  const left = open.values();
+  return entries.flatMap(({ tag, usable }, position) => {
+    const stretch: Stretch | undefined = met[position] ?? left.next().value;
     if (!usable) warnings.add('tag_unusable', `field ${position + 1} has a tag that cannot be read; left out`);
-    return usable ? [{ tag, bytes }] : [];
+    return usable && stretch ? [{ tag, bytes: stretch.bytes }] : [];
   });
 }
 
