@@ -1,7 +1,8 @@
 // npm run reset: stops a running copy and empties its state. A database named by DATABASE_URL is emptied only with --yes.
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { dataFolder, readJson } from './launch/files.mjs';
+import { dataFolder } from './launch/files.mjs';
+import { removePostgres } from './launch/postgres.mjs';
 import { endProcess } from './launch/processes.mjs';
 import { endLeftovers, runningCopy } from './launch/run-file.mjs';
 import { withLock } from './launch/lock.mjs';
@@ -16,15 +17,6 @@ async function stopRunningCopy(data) {
   if (!copy) return;
   console.log(`停止正在运行的书桥 · stopping the running copy (pid ${copy.launcher.pid})`);
   await endProcess(copy.launcher, { graceMs: 60_000 });
-}
-
-/** As root the cluster may lie outside the state folder; postgres.json says where. */
-async function removeCluster(data) {
-  const { cluster } = (await readJson(path.join(data, 'postgres.json'))) ?? {};
-  if (!cluster || path.dirname(cluster) === data) return;
-  const folder = path.dirname(cluster);
-  const owner = await readJson(path.join(folder, 'owner.json'));
-  if (/^\/var\/tmp\/shuqiao-[0-9a-f]{16}$/.test(folder) && owner?.data === data) await rm(folder, { recursive: true });
 }
 
 /** Schemas and logins of the services go; a role that other databases of the server use stays. */
@@ -73,7 +65,7 @@ async function main() {
     await stopRunningCopy(data);
     await withLock(path.join(data, 'run.lock'), async () => {
       await endLeftovers(data);
-      await removeCluster(data);
+      await removePostgres(data);
       for (const name of names.filter((entry) => !kept.includes(entry)))
         await rm(path.join(data, name), { recursive: true, force: true });
     });

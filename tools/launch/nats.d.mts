@@ -3,6 +3,8 @@ export interface RunningNats {
   port: number;
   version: string;
   process: { pid: number; started: string; command: string };
+  /** It was running before. */
+  adopted: boolean;
   gone(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -13,7 +15,7 @@ export function ensureNatsServer(options?: { log?: (text: string) => void }): Pr
 
 export function startNats(options?: { data?: string; port?: number; jetstream?: boolean }): Promise<RunningNats>;
 
-export function testNats(): Promise<{ url: string }>;
+export function testNats(): Promise<{ url: string; adopted: boolean }>;
 
 export function stopTestNats(): Promise<boolean>;
 

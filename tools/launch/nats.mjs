@@ -98,11 +98,11 @@ async function runningNats(data) {
 async function startOrAdopt(data, options) {
   const file = path.join(data, 'nats.json');
   const running = await runningNats(data);
-  if (running) return running;
+  if (running) return { ...running, adopted: true };
   const port = options.port ?? (await rememberedPort((await readJson(file))?.port));
   const started = { port, ...(await launch(data, port, options.jetstream)) };
   await writeJson(file, started);
-  return started;
+  return { ...started, adopted: false };
 }
 
 /** Ends the server of a state folder when one runs. @returns {Promise<boolean>} whether there was one */
@@ -131,6 +131,7 @@ export async function startNats({ data = dataFolder(), port, jetstream = true } 
     port: server.port,
     version: server.version,
     process: server.process,
+    adopted: server.adopted,
     gone: () => untilGone(server.process),
     stop: () => endProcess(server.process),
   };
@@ -142,11 +143,12 @@ const testNote = () => path.join(dataFolder(), 'test-nats.json');
 /** A server for tests, left running for the next caller (tools/test.mjs ends it). SHUQIAO_TEST_NATS_URL wins. */
 export async function testNats() {
   const given = process.env.SHUQIAO_TEST_NATS_URL;
-  if (given) return { url: given };
+  if (given) return { url: given, adopted: true };
   await makeDataFolder(dataFolder());
-  const { url, port, process: server } = await startNats({ data: testFolder() });
-  await writeJson(testNote(), { url, port, process: server });
-  return { url };
+  const server = await startNats({ data: testFolder() });
+  const { url, port, adopted } = server;
+  await writeJson(testNote(), { url, port, process: server.process });
+  return { url, adopted };
 }
 
 /** Ends the tests' server and forgets its streams. @returns {Promise<boolean>} whether there was one */

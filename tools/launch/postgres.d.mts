@@ -20,6 +20,8 @@ export function ensurePostgres(options?: {
 
 export function stopPostgres(data?: string): Promise<boolean>;
 
-export function testPostgres(): Promise<{ adminUrl: string }>;
+export function removePostgres(data?: string): Promise<void>;
 
-export function stopTestPostgres(): Promise<boolean>;
+export function testPostgres(): Promise<{ adminUrl: string; adopted: boolean }>;
+
+export function stopTestPostgres(options?: { forget?: boolean }): Promise<boolean>;

@@ -77,6 +77,21 @@ export async function stopPostgres(data = dataFolder()) {
   return Boolean(server);
 }
 
+/**
+ * Stops the server of a state folder and removes its cluster, wherever postgres.json says it lies. A cluster that a
+ * copied folder points at, but that belongs to another copy, stays.
+ */
+export async function removePostgres(data = dataFolder()) {
+  await stopPostgres(data);
+  const folder = await realpath(data);
+  const { cluster: noted } = (await readJson(path.join(folder, 'postgres.json'))) ?? {};
+  const outside = noted && path.dirname(noted) !== folder && path.dirname(noted);
+  const owner = outside && (await readJson(path.join(outside, 'owner.json')));
+  if (owner?.data === folder) await rm(outside, { recursive: true });
+  await rm(path.join(folder, 'postgres'), { recursive: true, force: true });
+  await rm(path.join(folder, 'postgres.json'), { force: true });
+}
+
 const testFolder = () => path.join(dataFolder(), 'test-postgres');
 const testNote = () => path.join(dataFolder(), 'test-postgres.json');
 
@@ -84,21 +99,23 @@ const testNote = () => path.join(dataFolder(), 'test-postgres.json');
  * The tests' own cluster, started when it does not run and left running for the next caller (tools/test.mjs ends it).
  * SHUQIAO_TEST_DATABASE_URL wins. Tests make and drop only databases named `shuqiao_test_*`.
  * fsync is off: the tests kill processes, not the machine.
- * @returns {Promise<{ adminUrl: string }>}
+ * @returns {Promise<{ adminUrl: string, adopted: boolean }>} `adopted`: it was running already
  */
 export async function testPostgres() {
   const given = process.env.SHUQIAO_TEST_DATABASE_URL;
-  if (given) return { adminUrl: given };
+  if (given) return { adminUrl: given, adopted: true };
   await makeDataFolder(dataFolder());
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: 200 };
-  const { adminUrl, port, process: server } = await ensurePostgres({ data: testFolder(), settings, env: {} });
-  await writeJson(testNote(), { adminUrl, port, process: server });
-  return { adminUrl };
+  const server = await ensurePostgres({ data: testFolder(), settings, env: {} });
+  const { adminUrl, port, adopted } = server;
+  await writeJson(testNote(), { adminUrl, port, process: server.process });
+  return { adminUrl, adopted };
 }
 
-/** Ends the tests' cluster; its files stay for the next run. */
-export async function stopTestPostgres() {
+/** Ends the tests' cluster; its files stay for the next run unless `forget` is set. */
+export async function stopTestPostgres({ forget = false } = {}) {
   const stopped = await stopPostgres(testFolder());
+  if (forget) await removePostgres(testFolder());
   await rm(testNote(), { force: true });
   return stopped;
 }

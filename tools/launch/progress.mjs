@@ -27,9 +27,10 @@ function show(title, seconds) {
  * @template T
  * @param {string} title
  * @param {(note: (detail: string) => void) => Promise<T>} work `note` replaces the title by what is going on now
+ * @param {{ ending?: boolean }} [options] without an ending line when the caller tells the result itself
  * @returns {Promise<T>}
  */
-export async function step(title, work) {
+export async function step(title, work, { ending = true } = {}) {
   const start = Date.now();
   let current = title;
   let shown = 0;
@@ -44,7 +45,7 @@ export async function step(title, work) {
     const result = await work((detail) => (current = `${title}: ${detail}`));
     if (isTty && waiting) process.stdout.write('\r\x1b[2K');
     waiting = '';
-    if (shown) say(`  ✓ ${title} (${seconds()} s)`);
+    if (shown && ending) say(`  ✓ ${title} (${seconds()} s)`);
     return result;
   } finally {
     clearInterval(timer);

@@ -1,0 +1,28 @@
+// What the tests need beside npm's packages: nats-server, Chromium and a Chinese font; found, or fetched without root.
+import { ensureChromium } from './chromium.mjs';
+import { ensureFonts } from './fonts.mjs';
+import { ensureNatsServer } from './nats.mjs';
+
+const tools = {
+  'nats-server': async (log) => ({ NATS_SERVER_BIN: await ensureNatsServer({ log }) }),
+  chromium: async (log) => ({ CHROMIUM_BIN: await ensureChromium({ log }) }),
+  'chinese font': (log) => ensureFonts({ log }),
+};
+
+/**
+ * @param {(text: string) => void} log
+ * @returns {Promise<{ env: Record<string, string>, missing: { name: string, why: string }[] }>} `env` tells the tests
+ * where the tools are
+ */
+export async function ensureTestTools(log) {
+  const env = {};
+  const missing = [];
+  for (const [name, ensure] of Object.entries(tools)) {
+    try {
+      Object.assign(env, await ensure(log));
+    } catch (error) {
+      missing.push({ name, why: [error.message, error.cause?.message].filter(Boolean).join(': ') });
+    }
+  }
+  return { env, missing };
+}

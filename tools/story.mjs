@@ -1,0 +1,31 @@
+// npm run story -- N: one story end to end (`e2e/NN-*.e2e-spec.ts`), with what it needs found or fetched.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './launch/files.mjs';
+import { jestStep } from './launch/jest-step.mjs';
+import { prepare } from './launch/prepare.mjs';
+import { say, step } from './launch/progress.mjs';
+import { ensureTestTools } from './launch/test-tools.mjs';
+
+const folder = path.join(root, 'e2e');
+const stories = (await readdir(folder)).filter((name) => /^\d\d-.*\.e2e-spec\.ts$/.test(name)).sort();
+const asked = process.argv[2] ?? '';
+const file = /^\d{1,2}$/.test(asked)
+  ? stories.find((name) => name.startsWith(`${asked.padStart(2, '0')}-`))
+  : undefined;
+
+async function play() {
+  const signal = new AbortController().signal;
+  await prepare(signal);
+  const { env, missing } = await step('tools', () => ensureTestTools(say));
+  for (const { name, why } of missing) say(`!!! ${name} IS MISSING: ${why}`);
+  const args = ['--runInBand', '--runTestsByPath', path.join(folder, file)];
+  const { failed } = await jestStep('stories', { args, env: { ...process.env, ...env }, signal });
+  return failed || (missing.length && process.env.CI === 'true') ? 1 : 0;
+}
+
+if (file) process.exitCode = await play();
+else {
+  say(`usage: npm run story -- <number>\n${stories.map((name) => `  ${name}`).join('\n')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+// npm test: everything, each step timed; goes on after a failure, and ends with `N passed, N failed`.
+import path from 'node:path';
+import { runCommand } from './launch/command.mjs';
+import { root } from './launch/files.mjs';
+import { install, isInstalled } from './launch/install.mjs';
+import { jestStep } from './launch/jest-step.mjs';
+import { stopTestNats, testNats } from './launch/nats.mjs';
+import { buildPortal } from './launch/portal.mjs';
+import { stopTestPostgres, testPostgres } from './launch/postgres.mjs';
+import { checkNode } from './launch/prepare.mjs';
+import { say, step } from './launch/progress.mjs';
+import { Report } from './launch/report.mjs';
+import { ensureTestTools } from './launch/test-tools.mjs';
+
+const STEP_LIMIT = 10 * 60_000;
+
+const bin = (...parts) => path.join(root, 'node_modules', ...parts);
+
+/** Nx keeps no background process and draws no screen of its own here. */
+const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
+
+const programs = {
+  format: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  lint: [bin('eslint', 'bin', 'eslint.js'), '.'],
+  'types: server': [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+  'types: portal': [bin('typescript', 'bin', 'tsc'), '-p', path.join('apps', 'portal', 'tsconfig.json'), '--noEmit'],
+  build: [path.join('tools', 'build.mjs')],
+  'generated files': [path.join('tools', 'gen.mjs'), '--check'],
+};
+
+const isCi = process.env.CI === 'true' || process.env.CI === '1';
+
+/** What cannot be had is said loudly; in CI it is a failure. */
+async function toolsStep(report) {
+  const { env, missing } = await step('tools for the tests', () => ensureTestTools(say));
+  for (const { name, why } of missing) {
+    say(`!!! ${name} IS MISSING: ${why}`);
+    if (isCi) await report.run(`tool: ${name}`, () => Promise.reject(new Error(why)));
+  }
+  return env;
+}
+
+/** Servers that were running already belong to somebody else and stay. */
+async function withServers(work) {
+  const started = [];
+  try {
+    const postgres = await step('PostgreSQL for the tests', testPostgres);
+    if (!postgres.adopted) started.push(() => stopTestPostgres({ forget: true }));
+    const nats = await step('NATS for the tests', testNats);
+    if (!nats.adopted) started.push(stopTestNats);
+    await work();
+  } finally {
+    for (const stop of started.reverse()) await stop();
+  }
+}
+
+async function runAll(report, signal) {
+  const limited = () => AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT)]);
+  const env = { ...environment, ...(await toolsStep(report)) };
+  Object.assign(process.env, env);
+  for (const [title, args] of Object.entries(programs)) {
+    if (signal.aborted) return;
+    await report.run(title, async () => {
+      await runCommand(process.execPath, args, { cwd: root, env, signal: limited() });
+    });
+  }
+  await report.run('portal bundle', async () => void (await buildPortal({ signal: limited() })));
+  const jest = (project, ...args) =>
+    report.run(project, () => (signal.aborted ? undefined : jestStep(project, { args, env, signal: limited() })));
+  await jest('unit', '--maxWorkers=2');
+  await withServers(async () => {
+    await jest('service', '--maxWorkers=2');
+    await jest('stories', '--runInBand');
+  });
+}
+
+async function main() {
+  checkNode();
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop.abort(new Error(signal)));
+  if (!(await isInstalled())) await step('installing packages', () => install({ signal: stop.signal }));
+  const report = new Report();
+  try {
+    await runAll(report, stop.signal);
+  } catch (error) {
+    await report.run('the run itself', () => Promise.reject(error));
+  }
+  const code = report.end();
+  process.exit(stop.signal.aborted ? 130 : code);
+}
+
+await main();
