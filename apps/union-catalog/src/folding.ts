@@ -1,0 +1,69 @@
+// Text is folded in our own code and never by the database: what its locale knows of Chinese differs from cluster to
+// cluster, and under LANG=C it knows nothing.
+
+const IDEOGRAPHS = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
+const TOKEN = new RegExp(
+  `([${IDEOGRAPHS}]+)|((?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}\\p{M}])+(?:[+#]+(?!(?![${IDEOGRAPHS}])[\\p{L}\\p{N}+#]))?)`,
+  'gu',
+);
+/** Accents of Latin, Greek and Cyrillic letters; the marks of other scripts change the letter and stay. */
+const ACCENTS = /[\u0300-\u036f]/g;
+const APOSTROPHES = /(?<=\p{L})['’‘ʼ＇](?=\p{L})/gu;
+const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+/** No word of a catalogue is longer; a longer one is an address or damage and is cut. */
+const LONGEST_WORD = 60;
+
+/** A word of an alphabetic script, or an unbroken run of ideographs (Japanese kana included), which has no word breaks. */
+export interface Token {
+  readonly kind: 'word' | 'run';
+  readonly text: string;
+}
+
+/**
+ * What two spellings of the same words have in common: compatibility forms (full-width letters and digits, ligatures,
+ * Kangxi radicals) as plain ones (Unicode NFKC), lower case, no accents, `O'Reilly` and `U.S.` in one piece. Simplified and
+ * traditional characters stay different.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .replace(APOSTROPHES, '')
+    .replace(INITIALS, (initials) => initials.replaceAll('.', ''));
+}
+
+/** The words and runs of a text, folded, in its order; punctuation only separates. `C++` and `C#` keep their signs. */
+export function tokens(text: string): Token[] {
+  return [...fold(text).matchAll(TOKEN)].map(([, run, word]) =>
+    run === undefined ? { kind: 'word', text: (word ?? '').slice(0, LONGEST_WORD) } : { kind: 'run', text: run },
+  );
+}
+
+/** Runs that only punctuation or blanks parted, in one piece: `深度学习 : 基础` is read without its colon. */
+export function joinRuns(list: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of list) {
+    const last = joined.at(-1);
+    if (last?.kind === 'run' && token.kind === 'run')
+      joined[joined.length - 1] = { kind: 'run', text: last.text + token.text };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/** A text as one comparable string: its tokens, with a blank only between two words. Equal keys are the same title. */
+export function keyOf(text: string): string {
+  return joinRuns(tokens(text)).reduce((key, token, at, all) => {
+    const blank = token.kind === 'word' && all[at - 1]?.kind === 'word' ? ' ' : '';
+    return key + blank + token.text;
+  }, '');
+}
+
+/** Pairs of neighbouring characters of a run (characters beyond U+FFFF count as one). */
+export function bigrams(run: string): string[] {
+  const characters = [...run];
+  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { loadInto, readItems } from './batch.js';
+
+const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
+
+const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome']): number =>
+  outcomes.filter(({ outcome }) => outcome === wanted).length;
+
+/** Takes batches of records in. A batch is one transaction: its records are seen when it commits, and then all at once. */
+@Injectable()
+export class LoadingService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async load(batch: LoadBatch): Promise<{ results: LoadOutcome[] }> {
+    checkSize(batch);
+    const read = await readItems(batch.records);
+    return this.tenancy.asSystem(async (tx) => {
+      await this.tenancy.asInstitution(tx, batch.institutionId);
+      const { results, fresh } = await loadInto(tx, batch, read);
+      if (fresh.length > 0) {
+        await this.outbox.add(tx, catalog.batchLoaded, {
+          jobId: batch.jobId,
+          institutionId: batch.institutionId,
+          firstIndex: Math.min(...fresh.map(({ index }) => index)),
+          new: count(fresh, 'new'),
+          changed: count(fresh, 'changed'),
+          unchanged: count(fresh, 'unchanged'),
+          rejected: count(fresh, 'rejected'),
+        });
+      }
+      return { results };
+    });
+  }
+}
+
+function checkSize({ records }: LoadBatch): void {
+  const indexes = new Set(records.map(({ index }) => index));
+  if (indexes.size < records.length) wrong('must not hold an index twice');
+  const bytes = records.reduce((sum, { raw }) => sum + Math.floor((raw.length * 3) / 4), 0);
+  if (records.length > 1 && bytes > LOAD_BATCH_BYTES)
+    wrong(`must not be larger than ${LOAD_BATCH_BYTES} bytes together`);
+}

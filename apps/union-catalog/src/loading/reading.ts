@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { LoadItem } from '@shuqiao/contracts';
+import { holdingsOf, type MarcErrorCode, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
+import { type Description, describeRecord } from './description.js';
+
+/** One item of a batch that can be stored. */
+export interface ReadItem {
+  readonly index: number;
+  readonly format: LoadItem['format'];
+  readonly raw: Buffer;
+  readonly contentHash: Buffer;
+  readonly controlNumber: string;
+  readonly description: Description;
+  readonly callNumber: string | null;
+  readonly copies: number;
+}
+
+/** One that cannot, and why: for the report the cataloguer reads. */
+export interface RejectedItem {
+  readonly index: number;
+  readonly reason: string;
+}
+
+const MOST_COPIES = 99_999;
+const LONGEST_REASON = 300;
+/** Leader/06 of authority, holdings, classification and community records, in MARC 21 and in UNIMARC. */
+const NOT_BIBLIOGRAPHIC = /[q-z]/;
+const LEAST_TITLE = '[无题名]';
+
+const inChinese: Record<MarcErrorCode, string> = {
+  'marc.garbage': '不是 MARC 记录',
+  'marc.truncated': '记录不完整',
+  'marc.record_too_long': '记录过长',
+  'marc.directory_broken': '目次区与各字段不符',
+  'marc.no_fields': '没有任何字段',
+  'marc.too_many_fields': '字段过多',
+  'marc.subfield_too_long': '子字段过长',
+  'marc.charset_undecided': '无法判定字符集',
+  'marc.xml_malformed': 'XML 有错',
+  'marc.xml_forbidden': 'XML 含有不允许的声明',
+  'marc.xml_structure': 'XML 结构不是 MARCXML',
+  'marc.xml_unclosed': 'XML 记录没有结束',
+};
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+async function itemsOf(raw: Buffer, format: LoadItem['format']): Promise<MarcItem[]> {
+  const items: MarcItem[] = [];
+  for await (const item of readRecords(once(raw), { format })) items.push(item);
+  return items;
+}
+
+/** The record in some stored bytes; they were read once already, when they were loaded. */
+export async function readStored(raw: Buffer, format: LoadItem['format']): Promise<MarcRecord> {
+  const record = (await itemsOf(raw, format)).find((item) => item.kind === 'record');
+  if (!record) throw new Error('a stored record cannot be read any more');
+  return record.record;
+}
+
+/** What is wrong with a record that could be read; null when it belongs in the catalogue. */
+function faultOf(record: MarcRecord, title: string): string | null {
+  const type = record.leader[6] ?? ' ';
+  const titleField = record.flavour === 'marc21' ? '245' : '200';
+  if (NOT_BIBLIOGRAPHIC.test(type))
+    return `记录头标 06 位是“${type}”，不是书目记录 (leader/06: not a bibliographic record)`;
+  if (record.leader[5] === 'd') return '记录头标 05 位是“d”，已标为删除 (leader/05: marked as deleted)';
+  return title === LEAST_TITLE ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
+}
+
+/**
+ * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
+ * the field or the part of the record that is wrong.
+ */
+export async function readItem({ index, format, raw: base64 }: LoadItem): Promise<ReadItem | RejectedItem> {
+  const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
+  const raw = Buffer.from(base64, 'base64');
+  const items = await itemsOf(raw, format);
+  const [first] = items;
+  if (!first) return rejected('没有内容 (no bytes of a record)');
+  if (first.kind === 'error') return rejected(`${inChinese[first.error.code]} (${first.error.message})`);
+  if (items.length > 1) return rejected(`不止一条记录 (${items.length} records or pieces where one was announced)`);
+  const { record } = first;
+  const summary = summarise(record);
+  const fault = faultOf(record, summary.title);
+  if (fault) return rejected(fault);
+  const contentHash = createHash('sha256').update(raw).digest();
+  const holdings = holdingsOf(record);
+  const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
+  return {
+    index,
+    format,
+    raw,
+    contentHash,
+    // Without a control number of its own a record can only be recognised by its bytes.
+    controlNumber: summary.controlNumber ?? `sha256:${contentHash.toString('hex')}`,
+    description: describeRecord(record, summary),
+    callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,
+    copies: Math.min(Math.max(copies, 1), MOST_COPIES),
+  };
+}
