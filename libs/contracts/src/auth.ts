@@ -23,6 +23,15 @@ export const SignInMethod = z.object({
   url: z.string(),
 });
 
+/** The body of a sign-in with a local account. */
+export const LocalSignIn = z.strictObject({
+  institutionId: Id,
+  login: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
+/** The same for a machine, which may leave the institution out as long as its login is used at one only. */
+export const TokenSignIn = LocalSignIn.partial({ institutionId: true });
+
 /** What a person may see of themselves. */
 export const Me = z.object({
   id: Id,
@@ -77,6 +86,8 @@ export const auth = {
 
 export type TokenGrant = z.infer<typeof TokenGrant>;
 export type PublicKey = z.infer<typeof PublicKey>;
+export type LocalSignIn = z.infer<typeof LocalSignIn>;
+export type TokenSignIn = z.infer<typeof TokenSignIn>;
 export type SignInMethod = z.infer<typeof SignInMethod>;
 export type Me = z.infer<typeof Me>;
 export type ServiceProof = z.infer<typeof ServiceProof>;

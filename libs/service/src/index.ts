@@ -4,6 +4,6 @@ export { type Listener, startListener } from './listener.js';
 export { NestLog, newLog } from './log.js';
 export { httpSeconds } from './metrics.js';
 export { migrateServices } from './migrate.js';
-export { httpStatus, ProblemFilter, problemOf } from './problem.js';
+export { httpStatus, type Problem, ProblemFilter, problemOf } from './problem.js';
 export { closeOnSignal, runService, type RunningProcess, startServices } from './run.js';
 export { Settings } from './settings.js';

@@ -1,7 +1,10 @@
-import { DomainError, errorCodes, type ErrorKind } from '@shuqiao/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { DomainError, type ErrorCode, errorCodes, type ErrorKind } from '@shuqiao/contracts';
+import type { Request, Response } from 'express';
+import { LOG, newRequestId } from './create.js';
 
 /** The one table from what went wrong to HTTP; a new kind does not compile until it stands here. */
-export const statusOf: Record<ErrorKind, number> = {
+export const httpStatus: Record<ErrorKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -28,7 +31,7 @@ export interface Problem {
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   const { code, kind, details } = error instanceof DomainError ? error : new DomainError('service.failed');
-  const status = statusOf[kind];
+  const status = httpStatus[kind];
   const { message, zh } = errorCodes[code];
   const retryAfter = details['retryAfter'];
   return {
@@ -40,4 +43,37 @@ export function problemOf(error: unknown, requestId: string): Problem {
     },
     body: { ...details, type: `urn:shuqiao:problem:${code}`, title: message, title_zh: zh, status, code, requestId },
   };
+}
+
+const foreignCodes: Record<number, ErrorCode> = {
+  400: 'input.invalid',
+  404: 'route.not_found',
+  405: 'route.not_found',
+  413: 'input.too_large',
+  415: 'input.media_type',
+};
+
+/** Errors of Nest's router and of body parsers carry a status of their own; it says which of our errors they are. */
+function translated(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const { status } = error as Error & { status?: unknown };
+  const code = typeof status === 'number' ? foreignCodes[status] : undefined;
+  return code ? new DomainError(code) : error;
+}
+
+/** Answers every error of a service's private HTTP face as a problem document; what nobody meant to throw is logged. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOG) private readonly log: { error(fields: object, text: string): void }) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const error = translated(thrown);
+    const requestId = request.get('x-request-id') ?? newRequestId();
+    if (!(error instanceof DomainError)) this.log.error({ err: error, requestId }, 'a face failed');
+    if (response.headersSent) return void response.destroy();
+    const { status, headers, body } = problemOf(error, requestId);
+    response.status(status).set(headers).send(JSON.stringify(body));
+  }
 }
