@@ -21,6 +21,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/libs ./libs
 COPY --from=build /app/apps ./apps
+COPY data ./data
 COPY LICENSE ./
 # "node" by number, so that Kubernetes can see that it is not root.
 USER 1000:1000

@@ -32,6 +32,7 @@ data-exchange: { database: EXCHANGE, face: true, files: true }
 {{- define "shuqiao.config" -}}
 NODE_ENV: production
 TZ: {{ .Values.timeZone | quote }}
+LOG_LEVEL: {{ .Values.logLevel }}
 SHUQIAO_PUBLIC_URL: {{ .Values.publicUrl | quote }}
 SHUQIAO_PRIVATE_HOST: "0.0.0.0"
 SHUQIAO_PRIVATE_PORT: "9090"

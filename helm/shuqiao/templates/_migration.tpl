@@ -1,6 +1,7 @@
 {{- define "shuqiao.migrationConfig" -}}
 NODE_ENV: production
 TZ: {{ .Values.timeZone | quote }}
+LOG_LEVEL: {{ .Values.logLevel }}
 {{- if .Values.caBundle.existingConfigMap }}
 NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- end }}
