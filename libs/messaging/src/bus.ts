@@ -19,6 +19,8 @@ export interface AskOptions {
   /** Ask as this service itself, not as the person whose question is in hand. */
   as?: 'service';
   onceKey?: string | undefined;
+  /** What the logs of everybody involved call this piece of work; otherwise that of the question in hand. */
+  requestId?: string | undefined;
   /** Milliseconds to wait, if less than the contract says. */
   deadlineMs?: number;
 }
@@ -45,7 +47,8 @@ export class Bus {
     if (timeoutMs <= 0) fail('service.deadline', { subject: contract.subject });
     const body = Buffer.from(JSON.stringify(parse(contract.input, input)));
     const token = options.as === 'service' ? await this.serviceToken() : (options.token ?? inHand?.token);
-    const headers = headersOf(timeoutMs, token, options.onceKey);
+    const requestId = options.requestId ?? inHand?.requestId;
+    const headers = headersOf(timeoutMs, { token, onceKey: options.onceKey, requestId });
     return inSpan(
       `ask ${contract.subject}`,
       { kind: SpanKind.CLIENT, attributes: { 'messaging.destination.name': contract.subject } },
@@ -67,11 +70,15 @@ export class Bus {
   }
 }
 
-function headersOf(timeoutMs: number, token: string | undefined, onceKey: string | undefined): Record<string, string> {
+function headersOf(
+  timeoutMs: number,
+  { token, onceKey, requestId }: Pick<AskOptions, 'token' | 'onceKey' | 'requestId'>,
+): Record<string, string> {
   return {
     [HEADER.deadline]: String(Date.now() + timeoutMs),
     ...(token ? { [HEADER.token]: token } : {}),
     ...(onceKey ? { [HEADER.onceKey]: onceKey } : {}),
+    ...(requestId ? { [HEADER.requestId]: requestId } : {}),
   };
 }
 

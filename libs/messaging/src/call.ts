@@ -18,6 +18,8 @@ export type CallOf<Contract extends Question> = {
 interface Context {
   /** The token as it came, passed on to whomever the handler asks. */
   token: string | undefined;
+  /** Made or taken over by the gateway; goes along for the logs. */
+  requestId: string | undefined;
   /** When the asker stops waiting, in milliseconds since 1970. */
   deadlineAt: number;
 }

@@ -44,7 +44,7 @@ async function answer(
   try {
     return { headers: {}, body: encode(await run(contract, handler, message, options)) };
   } catch (error) {
-    failure = asDomainError(error, contract, options);
+    failure = asDomainError(error, contract, message, options);
     return { headers: { [HEADER.error]: '1' }, body: encode(failure) };
   } finally {
     options.answered?.(contract.subject, (performance.now() - began) / 1000, failure);
@@ -59,7 +59,8 @@ async function run(contract: Question, handler: Handler, message: Message, optio
   const onceKey = message.headers[HEADER.onceKey];
   if (contract.once && !/^[\x21-\x7e]{1,100}$/.test(onceKey ?? '')) fail('input.once_key_missing');
   const input = parse(contract.input, decode(message.body));
-  const output = await callContext.run({ token, deadlineAt }, () => handler(input, { caller, onceKey }));
+  const requestId = message.headers[HEADER.requestId];
+  const output = await callContext.run({ token, deadlineAt, requestId }, () => handler(input, { caller, onceKey }));
   const { success, data, error } = contract.output.safeParse(output);
   if (!success) throw new Error(`${contract.subject} answered against its contract: ${error.message.slice(0, 500)}`);
   return data;
@@ -77,10 +78,15 @@ async function admit(contract: Question, token: string | undefined, options: Dis
   return who.some((role) => caller.roles.includes(role)) ? caller : fail('auth.forbidden', { needs: [...who] });
 }
 
-function asDomainError(error: unknown, contract: Question, { log, isTransient }: DispatchOptions): DomainError {
+function asDomainError(
+  error: unknown,
+  contract: Question,
+  { headers }: Message,
+  { log, isTransient }: DispatchOptions,
+): DomainError {
   if (error instanceof DomainError) return error;
   if (isTransient(error)) return new DomainError('service.absent', { subject: contract.subject });
-  log.error({ err: error, subject: contract.subject }, 'a handler failed');
+  log.error({ err: error, subject: contract.subject, requestId: headers[HEADER.requestId] }, 'a handler failed');
   return new DomainError('service.failed');
 }
 

@@ -53,7 +53,7 @@ export async function createService(
   const verifier = new TokenVerifier(async () => (await bus.ask(auth.listKeys, {})).keys);
   const db = definition.database && (await openDatabase(definition, settings));
   const ground = groundModule(definition, { settings, log, bus, verifier, db });
-  const { context, face } = await createContext(definition, ground, log);
+  const { context, face } = await createContext(definition, ground, { settings, log });
 
   const options: DispatchOptions = {
     transport,
@@ -138,11 +138,15 @@ function groundModule(
 }
 
 async function createContext(
-  { face }: ServiceDefinition,
+  { face, server }: ServiceDefinition,
   ground: DynamicModule,
-  log: Logger,
+  { settings, log }: { settings: Settings; log: Logger },
 ): Promise<{ context: INestApplicationContext; face: FaceHandler | undefined }> {
   const options = { logger: new NestLog(log), abortOnError: false as const };
+  if (server) {
+    const app = await NestFactory.create(ground, server.adapter(settings), { ...options, bodyParser: false });
+    return { context: app, face: undefined };
+  }
   if (!face) return { context: await NestFactory.createApplicationContext(ground, options), face: undefined };
   const app: INestApplication = await NestFactory.create(ground, new ExpressAdapter(), {
     ...options,

@@ -1,4 +1,5 @@
-import type { Type } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { ServiceName } from '@shuqiao/contracts';
 import type { Entities, Migrations } from '@shuqiao/persistence';
 import type { Logger } from 'pino';
@@ -9,6 +10,14 @@ export interface SeedContext {
   dataSource: DataSource;
   settings: Settings;
   log: Logger;
+}
+
+/** A public HTTP server that a service stands behind; only the gateway has one. */
+export interface PublicServer {
+  /** What the service's Nest application runs on. */
+  adapter(settings: Settings): AbstractHttpAdapter;
+  /** Opens the door, once every service of the process is up; `close` finishes what is in hand. */
+  open(app: INestApplication, settings: Settings): Promise<{ url: string; close(): Promise<void> }>;
 }
 
 /** All there is to know of a service to migrate it, to run it alone or beside others, and to test it. */
@@ -27,6 +36,7 @@ export interface ServiceDefinition {
   };
   /** The path prefix of its private HTTP face, e.g. `/files`, if it has one. */
   face?: { prefix: string };
+  server?: PublicServer;
 }
 
 /** Declares a service; the value is what `main.ts`, the one-process run, the migrations and the tests start from. */

@@ -1,5 +1,5 @@
 export { createService, type FaceHandler, LOG, newRequestId, type RunningService } from './create.js';
-export { defineService, type SeedContext, type ServiceDefinition } from './define.js';
+export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { type Listener, startListener } from './listener.js';
 export { NestLog, newLog } from './log.js';
 export { httpSeconds } from './metrics.js';

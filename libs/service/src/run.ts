@@ -1,3 +1,4 @@
+import type { INestApplication } from '@nestjs/common';
 import { LocalHub, LocalTransport, NatsTransport, type Transport } from '@shuqiao/messaging';
 import { createService, type RunningService } from './create.js';
 import type { ServiceDefinition } from './define.js';
@@ -8,6 +9,8 @@ import { Settings } from './settings.js';
 export interface RunningProcess {
   services: RunningService[];
   listener: Listener;
+  /** Where the public server listens, if one of the services has one. */
+  url: string | undefined;
   close(): Promise<void>;
 }
 
@@ -27,14 +30,23 @@ export async function startServices(
   }
   const listener = await startListener(services, settings.privateHost, settings.privatePort);
   for (const service of services) await service.announce(listener.url);
+  const door = await openDoor(services, settings);
   return {
     services,
     listener,
+    url: door?.url,
     close: async () => {
+      await door?.close();
       await listener.close();
       for (const service of [...services].reverse()) await service.close();
     },
   };
+}
+
+/** Opens the public server of the one service that has one. */
+async function openDoor(services: readonly RunningService[], settings: Settings) {
+  const owner = services.find(({ definition }) => definition.server);
+  return owner?.definition.server?.open(owner.context as INestApplication, settings);
 }
 
 const transportFor = (
@@ -54,7 +66,7 @@ const transportFor = (
 export async function runService(definition: ServiceDefinition): Promise<void> {
   const settings = Settings.from(process.env);
   const running = await startServices([definition], settings);
-  process.send?.({ ready: true, service: definition.short, privateUrl: running.listener.url });
+  process.send?.({ ready: true, service: definition.short, privateUrl: running.listener.url, url: running.url });
   closeOnSignal(() => running.close(), settings);
 }
 

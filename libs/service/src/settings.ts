@@ -18,6 +18,8 @@ const Environment = z.object({
   SHUQIAO_CAMPUS_IDP: z.url().optional(),
   SHUQIAO_PRIVATE_HOST: z.string().default('127.0.0.1'),
   SHUQIAO_PRIVATE_PORT: Port.default(0),
+  SHUQIAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  SHUQIAO_TRUSTED_PROXIES: z.string().optional(),
   SHUQIAO_AUTH_FACE: Url.optional(),
   SHUQIAO_EXCHANGE_FACE: Url.optional(),
   DATABASE_URL: z.string().optional(),
@@ -84,6 +86,14 @@ export class Settings {
   }
   get logLevel(): string {
     return this.values.LOG_LEVEL;
+  }
+  /** How many calls one session, machine or address may make in a minute. */
+  get ratePerMinute(): number {
+    return this.values.SHUQIAO_RATE_PER_MINUTE;
+  }
+  /** Addresses or networks, comma-separated, whose `X-Forwarded-For` is believed; none unless told. */
+  get trustedProxies(): string | undefined {
+    return this.values.SHUQIAO_TRUSTED_PROXIES;
   }
   /** The login of an administrator, needed by migrations only. */
   get adminDatabaseUrl(): string {
