@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { runCommand } from './launch/command.mjs';
 import { root } from './launch/files.mjs';
+import { programOf } from './launch/packages.mjs';
 import { Report } from './launch/report.mjs';
 
-const bin = (...parts) => path.join(root, 'node_modules', ...parts);
-const tsc = bin('typescript', 'bin', 'tsc');
+const tsc = programOf('typescript', 'tsc');
 const env = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 const node = (...args) => runCommand(process.execPath, args, { cwd: root, env });
 
@@ -34,7 +34,7 @@ function changedFiles(base) {
 async function format(base) {
   const files = base ? changedFiles(base) : ['.'];
   if (!files.length) return;
-  await node(bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '--ignore-unknown', ...files);
+  await node(programOf('prettier'), '--check', '--log-level', 'warn', '--ignore-unknown', ...files);
 }
 
 async function types() {
@@ -46,7 +46,7 @@ async function types() {
 
 async function affected(base) {
   const which = base ? ['affected', `--base=${base}`] : ['run-many'];
-  await node(bin('nx', 'bin', 'nx.js'), ...which, '-t', 'lint', 'unit', '--outputStyle=static');
+  await node(programOf('nx'), ...which, '-t', 'lint', 'unit', '--outputStyle=static');
 }
 
 const base = findBase();

@@ -1,5 +1,5 @@
 // npm run story -- N: one story end to end (`e2e/NN-*.e2e-spec.ts`), with what it needs found or fetched.
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './launch/files.mjs';
 import { jestStep } from './launch/jest-step.mjs';
@@ -8,7 +8,9 @@ import { say, step } from './launch/progress.mjs';
 import { ensureTestTools } from './launch/test-tools.mjs';
 
 const folder = path.join(root, 'e2e');
-const stories = (await readdir(folder)).filter((name) => /^\d\d-.*\.e2e-spec\.ts$/.test(name)).sort();
+const stories = readdirSync(folder, { encoding: 'utf8' })
+  .filter((name) => /^\d\d-.*\.e2e-spec\.ts$/.test(name))
+  .sort();
 const asked = process.argv[2] ?? '';
 const file = /^\d{1,2}$/.test(asked)
   ? stories.find((name) => name.startsWith(`${asked.padStart(2, '0')}-`))

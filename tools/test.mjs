@@ -5,6 +5,7 @@ import { root } from './launch/files.mjs';
 import { install, isInstalled } from './launch/install.mjs';
 import { jestStep } from './launch/jest-step.mjs';
 import { stopTestNats, testNats } from './launch/nats.mjs';
+import { programOf } from './launch/packages.mjs';
 import { buildPortal } from './launch/portal.mjs';
 import { stopTestPostgres, testPostgres } from './launch/postgres.mjs';
 import { checkNode } from './launch/prepare.mjs';
@@ -14,18 +15,22 @@ import { ensureTestTools } from './launch/test-tools.mjs';
 
 const STEP_LIMIT = 10 * 60_000;
 
-const bin = (...parts) => path.join(root, 'node_modules', ...parts);
-
 /** Nx keeps no background process and draws no screen of its own here. */
 const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 
+/** Looked up when their turn comes: the packages may have been installed a moment ago. */
 const programs = {
-  format: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  lint: [bin('eslint', 'bin', 'eslint.js'), '.'],
-  'types: server': [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
-  'types: portal': [bin('typescript', 'bin', 'tsc'), '-p', path.join('apps', 'portal', 'tsconfig.json'), '--noEmit'],
-  build: [path.join('tools', 'build.mjs')],
-  'generated files': [path.join('tools', 'gen.mjs'), '--check'],
+  format: () => [programOf('prettier'), '--check', '--log-level', 'warn', '.'],
+  lint: () => [programOf('eslint'), '.'],
+  'types: server': () => [programOf('typescript', 'tsc'), '-p', 'tsconfig.json'],
+  'types: portal': () => [
+    programOf('typescript', 'tsc'),
+    '-p',
+    path.join('apps', 'portal', 'tsconfig.json'),
+    '--noEmit',
+  ],
+  build: () => [path.join('tools', 'build.mjs')],
+  'generated files': () => [path.join('tools', 'gen.mjs'), '--check'],
 };
 
 const isCi = process.env.CI === 'true' || process.env.CI === '1';
@@ -58,10 +63,10 @@ async function runAll(report, signal) {
   const limited = () => AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT)]);
   const env = { ...environment, ...(await toolsStep(report)) };
   Object.assign(process.env, env);
-  for (const [title, args] of Object.entries(programs)) {
+  for (const [title, argsOf] of Object.entries(programs)) {
     if (signal.aborted) return;
     await report.run(title, async () => {
-      await runCommand(process.execPath, args, { cwd: root, env, signal: limited() });
+      await runCommand(process.execPath, argsOf(), { cwd: root, env, signal: limited() });
     });
   }
   await report.run('portal bundle', async () => void (await buildPortal({ signal: limited() })));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { runCommand } from './command.mjs';
 import { exists } from './fetch.mjs';
 import { root, writeWhole } from './files.mjs';
+import { programOf } from './packages.mjs';
 
 const portal = path.join(root, 'apps', 'portal');
 const mark = path.join(root, '.cache', 'portal.sha256');
@@ -55,8 +56,7 @@ export async function buildPortal({ signal } = {}) {
   if (known.trim() === wanted && (await exists(path.join(portal, 'dist', 'index.html')))) return false;
   // Taken away first: an interrupted build must not pass for a finished one.
   await rm(mark, { force: true });
-  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  await runCommand(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  await runCommand(process.execPath, [programOf('vite'), 'build', '--logLevel', 'warn'], {
     cwd: portal,
     env: { ...process.env, NODE_ENV: 'production' },
     signal,
