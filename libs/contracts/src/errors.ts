@@ -99,6 +99,21 @@ export const errorCodes = {
 
   'exchange.job_not_found': { kind: 'not_found', message: 'No such job', zh: '没有这个任务' },
   'exchange.not_resumable': { kind: 'conflict', message: 'This job cannot be resumed', zh: '这个任务不能继续' },
+  'exchange.too_many_open': {
+    kind: 'too_many',
+    message: 'Too many uploads of your library wait or have failed; let them finish or resume them first',
+    zh: '本馆等待中和失败的任务太多，请先等待完成或继续失败的任务',
+  },
+  'exchange.too_many_rejected': {
+    kind: 'invalid',
+    message: 'So many records were rejected that the file cannot be what it should be',
+    zh: '被拒绝的记录太多，请检查文件内容',
+  },
+  'exchange.once_key_reused': {
+    kind: 'conflict',
+    message: 'This Idempotency-Key was used for another file',
+    zh: '这个 Idempotency-Key 已经用于另一个文件',
+  },
   'exchange.empty_file': { kind: 'invalid', message: 'The file is empty', zh: '文件是空的' },
   'exchange.unknown_format': {
     kind: 'invalid',

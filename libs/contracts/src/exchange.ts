@@ -17,13 +17,16 @@ export const JobView = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   rejected: z.number().int(),
+  repaired: z.number().int().describe('Of those taken in, how many the reader had to mend'),
   problem: z.string().nullable().describe('Why it failed, in words'),
   createdAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
 });
 
+/** What the report says of one record: not taken in, or taken in after the reader mended it. */
 export const Rejection = z.object({
+  kind: z.enum(['rejected', 'repaired']),
   index: z.number().int().describe('Place in the file, from 0'),
   offset: z.number().int().describe('First byte in the file'),
   reason: z.string(),
