@@ -1,0 +1,122 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DomainError, errorCodes } from '@shuqiao/contracts';
+import { isTransient } from '@shuqiao/persistence';
+import { LOG } from '@shuqiao/service';
+import type { Logger } from 'pino';
+import { FileStore } from './file.store.js';
+import type { Job } from './job.entity.js';
+import { JobLoader } from './job.loader.js';
+import { JobQueue, LeaseLost } from './job.queue.js';
+
+const LANES = 2;
+const POLL_MS = 5_000;
+const SWEEP_EVERY_MS = 86_400_000;
+
+/**
+ * Works off the queue for as long as the service lives. Its lanes begin when the service starts and not inside a
+ * question, so no asker's token or deadline clings to them.
+ */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stop = new AbortController();
+  private lanes: Promise<void>[] = [];
+  private readonly sleepers = new Set<() => void>();
+  private pokes = 0;
+  private sweeping: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly loader: JobLoader,
+    private readonly files: FileStore,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.lanes = Array.from({ length: LANES }, () => this.lane());
+    this.sweep();
+    this.sweeping = setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
+  }
+
+  /** Stops between two batches and gives jobs in hand back. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.sweeping);
+    this.stop.abort();
+    this.poke();
+    await Promise.all(this.lanes);
+  }
+
+  /** There is something new in the queue: looks now instead of at the next turn. */
+  poke(): void {
+    this.pokes += 1;
+    this.sleepers.forEach((wake) => wake());
+  }
+
+  private async lane(): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      const { pokes } = this;
+      const job = await this.queue.claim().catch((error: unknown) => {
+        this.log.warn({ err: error }, 'the queue could not be read; it is tried again');
+        return undefined;
+      });
+      if (job) await this.run(job);
+      else if (pokes === this.pokes) await this.sleep();
+    }
+  }
+
+  private async run(job: Job): Promise<void> {
+    const heartbeat = setInterval(() => {
+      this.queue.renew(job).catch((error: unknown) => this.log.warn({ err: error, job: job.id }, 'no sign of life'));
+    }, this.queue.leaseMs / 3);
+    try {
+      await this.loader.load(job, this.stop.signal);
+      this.log.info({ job: job.id, read: job.readCount, rejected: job.rejectedCount }, 'job finished');
+    } catch (error) {
+      await this.putDown(job, error).catch((second: unknown) => {
+        this.log.warn({ err: second, job: job.id }, 'the job stays with its lease until that ends');
+      });
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  /** Leaves a job that could not be loaded to its end: for later, to somebody else, or failed for good with a reason. */
+  private async putDown(job: Job, error: unknown): Promise<void> {
+    if (this.stop.signal.aborted) return this.queue.release(job);
+    if (error instanceof LeaseLost) return this.log.warn({ job: job.id }, 'another runner has taken the job over');
+    if (isTransient(error) && !isMissingFile(error)) {
+      this.log.warn({ err: error, job: job.id }, 'the job pauses: the database is away');
+      await this.sleep();
+      return this.queue.release(job);
+    }
+    this.log.error({ err: error, job: job.id }, 'job failed');
+    await this.queue.end(job, wordsFor(error));
+  }
+
+  private sweep(): void {
+    this.files.sweep().catch((error: unknown) => this.log.warn({ err: error }, 'old uploads could not be removed'));
+  }
+
+  private sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, POLL_MS);
+      this.sleepers.add(wake);
+      if (this.stop.signal.aborted) wake();
+    });
+  }
+}
+
+const isMissingFile = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'open';
+
+/** What stands in the job when it failed. */
+function wordsFor(error: unknown): string {
+  if (isMissingFile(error)) return '上传的文件已经不在了，请重新上传';
+  const code = error instanceof DomainError ? error.code : 'service.failed';
+  const hint = code === 'exchange.too_many_rejected' ? '' : '；已载入的记录不受影响，可以继续';
+  return `${errorCodes[code].zh}（${code}）${hint}`;
+}

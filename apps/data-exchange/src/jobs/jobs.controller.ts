@@ -1,0 +1,42 @@
+import { Controller } from '@nestjs/common';
+import { exchange } from '@shuqiao/contracts';
+import type { JobView, Rejection } from '@shuqiao/contracts';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { JobRunner } from './job.runner.js';
+import { JobsService, type Paged } from './jobs.service.js';
+
+@Controller()
+export class JobsController {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly runner: JobRunner,
+  ) {}
+
+  @Answers(exchange.listJobs)
+  list(
+    input: { limit?: number; after?: string },
+    { caller }: CallOf<typeof exchange.listJobs>,
+  ): Promise<Paged<JobView>> {
+    return this.jobs.list(input, caller);
+  }
+
+  @Answers(exchange.findJob)
+  find({ id }: { id: string }, { caller }: CallOf<typeof exchange.findJob>): Promise<JobView> {
+    return this.jobs.find(id, caller);
+  }
+
+  @Answers(exchange.listRejections)
+  listRejections(
+    input: { id: string; limit?: number; after?: string },
+    { caller }: CallOf<typeof exchange.listRejections>,
+  ): Promise<Paged<Rejection>> {
+    return this.jobs.listFindings(input, caller);
+  }
+
+  @Answers(exchange.resumeJob)
+  async resume({ id }: { id: string }, { caller }: CallOf<typeof exchange.resumeJob>): Promise<JobView> {
+    const job = await this.jobs.resume(id, caller);
+    this.runner.poke();
+    return job;
+  }
+}

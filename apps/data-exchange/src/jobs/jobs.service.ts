@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail, Id, parse } from '@shuqiao/contracts';
+import type { JobView, Rejection } from '@shuqiao/contracts';
+import { Tenancy } from '@shuqiao/persistence';
+import { type EntityManager, LessThan, MoreThan } from 'typeorm';
+import { z } from 'zod';
+import type { FileDigest, StoredFile } from './file.store.js';
+import { Finding } from './finding.entity.js';
+import { Job, toView } from './job.entity.js';
+
+const PAGE = 20;
+/** Jobs of one institution that are not finished; each keeps a file on the disk. */
+const MOST_OPEN = 20;
+const PlaceInFile = z.coerce.number().int().min(0);
+
+export interface Paged<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+/** What people may know and do about jobs; the loading itself is the runner's. */
+@Injectable()
+export class JobsService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  list({ limit = PAGE, after }: { limit?: number; after?: string }, caller: Caller): Promise<Paged<JobView>> {
+    const where = after === undefined ? {} : { id: LessThan(parse(Id, after)) };
+    return this.tenancy.as(caller, async (tx) => {
+      const rows = await tx.find(Job, { where, order: { id: 'DESC' }, take: limit + 1 });
+      return page(rows, limit, toView, ({ id }) => id);
+    });
+  }
+
+  find(id: string, caller: Caller): Promise<JobView> {
+    return this.tenancy.as(caller, async (tx) => toView(await findJob(tx, id)));
+  }
+
+  listFindings(
+    { id, limit = PAGE, after }: { id: string; limit?: number; after?: string },
+    caller: Caller,
+  ): Promise<Paged<Rejection>> {
+    const beyond = after === undefined ? {} : { index: MoreThan(parse(PlaceInFile, after)) };
+    return this.tenancy.as(caller, async (tx) => {
+      await findJob(tx, id);
+      const where = { jobId: id, ...beyond };
+      const rows = await tx.find(Finding, { where, order: { index: 'ASC' }, take: limit + 1 });
+      return page(rows, limit, toRejection, ({ index }) => String(index));
+    });
+  }
+
+  /** Puts a failed job back into the queue; it goes on behind its last committed batch. */
+  resume(id: string, caller: Caller): Promise<JobView> {
+    return this.tenancy.as(caller, async (tx) => {
+      const { affected } = await tx.update(
+        Job,
+        { id, state: 'failed' },
+        { state: 'waiting', problem: null, finishedAt: null },
+      );
+      const job = await findJob(tx, id);
+      if (affected !== 1) fail('exchange.not_resumable', { state: job.state });
+      return toView(job);
+    });
+  }
+
+  /** The job that an earlier upload under this key became. */
+  findByKey(caller: Caller, onceKey: string): Promise<Job | null> {
+    return this.tenancy.as(caller, (tx) => tx.findOneBy(Job, { uploadedBy: caller.person, onceKey }));
+  }
+
+  /** Enters the job of a file; undefined when another upload under the same key was faster. */
+  enter(file: StoredFile, fileName: string, caller: Caller, onceKey: string): Promise<JobView | undefined> {
+    const institutionId = institutionOf(caller);
+    const { id, format, bytes, sha256 } = file;
+    const values = { id, institutionId, uploadedBy: caller.person, onceKey, fileName, format, bytes, sha256 };
+    return this.tenancy.as(caller, async (tx) => {
+      const open = await tx.countBy(Job, [
+        { institutionId, state: 'waiting' },
+        { institutionId, state: 'failed' },
+      ]);
+      if (open >= MOST_OPEN) fail('exchange.too_many_open', { most: MOST_OPEN });
+      const insert = tx.createQueryBuilder().insert().into(Job);
+      const row = { ...values, state: 'waiting' as const, createdAt: new Date() };
+      const { raw } = await insert.values(row).orIgnore().returning('id').execute();
+      return (raw as unknown[]).length === 1 ? toView(await findJob(tx, id)) : undefined;
+    });
+  }
+}
+
+/** The job as it is now, if it is of the very same file. */
+export const sameFile = (job: Job, { bytes, sha256 }: FileDigest): JobView =>
+  job.bytes === bytes && job.sha256 === sha256 ? toView(job) : fail('exchange.once_key_reused', { jobId: job.id });
+
+const institutionOf = (caller: Caller): string => caller.institution ?? fail('auth.forbidden');
+
+const findJob = async (tx: EntityManager, id: string): Promise<Job> =>
+  (await tx.findOneBy(Job, { id })) ?? fail('exchange.job_not_found', { id });
+
+const toRejection = ({ kind, index, offset, reason }: Finding): Rejection => ({ kind, index, offset, reason });
+
+function page<Row, Item>(
+  rows: Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursor: (row: Row) => string,
+): Paged<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? cursor(last) : null };
+}

@@ -1,0 +1,14 @@
+import { Controller } from '@nestjs/common';
+import { desk, type OnDuty } from '@shuqiao/contracts';
+import { Answers } from '@shuqiao/messaging';
+import { DutyService } from './duty.service.js';
+
+@Controller()
+export class DutyController {
+  constructor(private readonly duty: DutyService) {}
+
+  @Answers(desk.onDuty)
+  onDuty(): Promise<OnDuty> {
+    return this.duty.onDuty();
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller } from '@nestjs/common';
+import { desk } from '@shuqiao/contracts';
+import type { AskQuestion, ListQuestions, QuestionDetail, QuestionView, WriteMessage } from '@shuqiao/contracts';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { QuestionsService } from './questions.service.js';
+
+@Controller()
+export class QuestionsController {
+  constructor(private readonly questions: QuestionsService) {}
+
+  @Answers(desk.askQuestion)
+  ask(input: AskQuestion, { caller, onceKey }: CallOf<typeof desk.askQuestion>): Promise<QuestionDetail> {
+    return this.questions.ask(input, caller, onceKey);
+  }
+
+  @Answers(desk.answerQuestion)
+  answer({ id, text }: WriteMessage, { caller, onceKey }: CallOf<typeof desk.answerQuestion>): Promise<QuestionDetail> {
+    return this.questions.write(id, 'answer', text, caller, onceKey);
+  }
+
+  @Answers(desk.followUp)
+  followUp({ id, text }: WriteMessage, { caller, onceKey }: CallOf<typeof desk.followUp>): Promise<QuestionDetail> {
+    return this.questions.write(id, 'follow_up', text, caller, onceKey);
+  }
+
+  @Answers(desk.closeQuestion)
+  close({ id }: { id: string }, { caller }: CallOf<typeof desk.closeQuestion>): Promise<QuestionDetail> {
+    return this.questions.close(id, caller);
+  }
+
+  @Answers(desk.findQuestion)
+  find({ id }: { id: string }, { caller }: CallOf<typeof desk.findQuestion>): Promise<QuestionDetail> {
+    return this.questions.find(id, caller);
+  }
+
+  @Answers(desk.listQuestions)
+  list(
+    input: ListQuestions,
+    { caller }: CallOf<typeof desk.listQuestions>,
+  ): Promise<{ items: QuestionView[]; next: string | null }> {
+    return this.questions.list(input, caller);
+  }
+}

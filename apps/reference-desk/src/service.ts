@@ -1,0 +1,18 @@
+import { defineService } from '@shuqiao/service';
+import { AppModule } from './app.module.js';
+import { seedDuty } from './duty/duty.seed.js';
+import { Question1763710000001 } from './migrations/0001-question.js';
+import { Duty1763710000002 } from './migrations/0002-duty.js';
+import { Message } from './questions/message.entity.js';
+import { Question } from './questions/question.entity.js';
+
+export const deskService = defineService({
+  short: 'desk',
+  app: 'reference-desk',
+  module: AppModule,
+  database: {
+    entities: [Question, Message],
+    migrations: [Question1763710000001, Duty1763710000002],
+    seed: (context) => seedDuty(context),
+  },
+});
