@@ -31,13 +31,14 @@ export function Answers<Input extends z.ZodType, Output extends z.ZodType, Contr
 }
 
 /**
- * Consumes a fact, once. `Tx` is the transaction in which the inbox row is written: what the handler writes through it
- * is kept together with the note that the fact was digested. `consumer` names the handler within its service for ever.
+ * Consumes a fact, once. The handler's second argument is the transaction in which the inbox row is written: what it
+ * writes through it is kept together with the note that the fact was digested. `consumer` names the handler within its
+ * service for ever.
  */
-export function Hears<Payload extends z.ZodType, Tx>(
+export function Hears<Payload extends z.ZodType>(
   fact: Fact<Payload>,
   consumer: string,
-): HandlerDecorator<(payload: z.output<Payload>, tx: Tx, meta: FactMeta) => Promise<void>> {
+): HandlerDecorator<(payload: z.output<Payload>, tx: never, meta: FactMeta) => Promise<void>> {
   return (_target, _key, descriptor) => Reflect.defineMetadata(HEARS, { fact, consumer }, descriptor.value as object);
 }
 

@@ -7,6 +7,7 @@ import {
   retryPauseMs,
   type Serve,
   sizeOf,
+  tooLargeAnswer,
   type Transport,
 } from './transport.js';
 
@@ -53,9 +54,7 @@ export class LocalTransport implements Transport {
     );
     try {
       const reply = await Promise.race([server.handler(copy(message)), late]);
-      const answer = { ...reply, subject: '' };
-      refuseTooLarge(answer);
-      return copy(answer);
+      return copy(fitting(message.subject, reply));
     } finally {
       timer.abort();
       late.catch(() => undefined);
@@ -131,3 +130,12 @@ const copy = <M extends Omit<Message, 'subject'>>(message: M): M => ({
   headers: { ...message.headers },
   body: Uint8Array.from(message.body),
 });
+
+type Reply = Omit<Message, 'subject'>;
+
+/** An answer that is too large becomes the error that says so, as the asker would see it over NATS. */
+function fitting(subject: string, reply: Reply): Reply {
+  const bytes = sizeOf({ ...reply, subject });
+  if (bytes <= MAX_MESSAGE_BYTES) return reply;
+  return tooLargeAnswer(subject, bytes);
+}

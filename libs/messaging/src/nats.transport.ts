@@ -32,6 +32,7 @@ import {
   retryPauseMs,
   type Serve,
   sizeOf,
+  tooLargeAnswer,
   type Transport,
 } from './transport.js';
 
@@ -183,10 +184,9 @@ export class NatsTransport implements Transport {
 
   private async answer(message: Msg, handler: Serve): Promise<void> {
     const reply = await handler({ subject: message.subject, headers: fromNats(message.headers), body: message.data });
-    const tooLarge = sizeOf({ ...reply, subject: message.subject }) > MAX_MESSAGE_BYTES;
-    const body = tooLarge ? new DomainError('bus.too_large', { subject: message.subject }) : undefined;
-    if (body) message.respond(JSON.stringify(body), { headers: toNats({ 'shuqiao-error': '1' }) });
-    else message.respond(reply.body, { headers: toNats(reply.headers) });
+    const bytes = sizeOf({ ...reply, subject: message.subject });
+    const fitting = bytes > MAX_MESSAGE_BYTES ? tooLargeAnswer(message.subject, bytes) : reply;
+    message.respond(fitting.body, { headers: toNats(fitting.headers) });
   }
 
   /** Makes the durable consumer and reads it back: an old server drops options that it does not know without a word. */

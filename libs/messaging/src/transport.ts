@@ -1,3 +1,5 @@
+import { DomainError } from '@shuqiao/contracts';
+
 /** What travels: a subject, a few text headers and a body of bytes. */
 export interface Message {
   readonly subject: string;
@@ -44,3 +46,9 @@ export const sizeOf = (message: Message): number =>
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value) + 4,
     message.body.length + 12,
   );
+
+/** What goes back in place of an answer that is too large. */
+export const tooLargeAnswer = (subject: string, bytes: number): Omit<Message, 'subject'> => ({
+  headers: { 'shuqiao-error': '1' },
+  body: Buffer.from(JSON.stringify(new DomainError('bus.too_large', { subject, bytes }))),
+});

@@ -27,6 +27,11 @@ export class Tenancy {
     return this.within({ system: true }, work);
   }
 
+  /** A transaction of the province itself: its first facts are put in before anybody can sign in. */
+  asProvince<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.within({ province: true }, work);
+  }
+
   /** Goes on, inside a transaction, on behalf of one institution only: a step that the system takes for it. */
   async asInstitution(tx: EntityManager, institution: string): Promise<void> {
     await setScope(tx, { institution });

@@ -1,1 +1,11 @@
-export {};
+export { newCaller, newStaff, SCHOOL } from './callers.js';
+export {
+  answering,
+  type Answering,
+  eventually,
+  newProvince,
+  type ProvinceOptions,
+  TEST_SERVICE_KEY,
+  type TestProvince,
+} from './province.js';
+export { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';

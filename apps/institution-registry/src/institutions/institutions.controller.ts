@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import {
+  type InstitutionCard,
+  type InstitutionView,
+  type ListInstitutions,
+  registry,
+  type RenameInstitution,
+  type SetLending,
+} from '@shuqiao/contracts';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { InstitutionsService } from './institutions.service.js';
+
+@Controller()
+export class InstitutionsController {
+  constructor(private readonly institutions: InstitutionsService) {}
+
+  @Answers(registry.listInstitutions)
+  list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
+    return this.institutions.list(input);
+  }
+
+  @Answers(registry.findInstitution)
+  find({ id }: { id: string }): Promise<InstitutionCard> {
+    return this.institutions.find(id);
+  }
+
+  @Answers(registry.renameInstitution)
+  rename(input: RenameInstitution, { caller }: CallOf<typeof registry.renameInstitution>): Promise<InstitutionCard> {
+    return this.institutions.rename(input, caller);
+  }
+
+  @Answers(registry.setLending)
+  setLending(input: SetLending, { caller }: CallOf<typeof registry.setLending>): Promise<InstitutionCard> {
+    return this.institutions.setLending(input, caller);
+  }
+}

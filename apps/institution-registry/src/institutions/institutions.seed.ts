@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { institutionIdOf } from '@shuqiao/identifiers';
+import { Tenancy } from '@shuqiao/persistence';
+import type { SeedContext } from '@shuqiao/service';
+import type { EntityManager } from 'typeorm';
+
+const FOLDER = new URL('../../../../data/institutions/', import.meta.url);
+const LEVELS: Record<string, string> = { 本科: 'undergraduate', 专科: 'vocational' };
+
+/** The facts are plain: no field of these two files holds a comma or a quotation mark. */
+async function readTable(file: string): Promise<string[][]> {
+  const text = await readFile(new URL(file, FOLDER), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+}
+
+const column = (rows: string[][], index: number): string[] => rows.map((row) => row[index] ?? '');
+
+/** Puts in the institutions of the ministry's list that are not there yet, with the names and codes known of them. */
+export async function seedInstitutions({ dataSource }: SeedContext): Promise<void> {
+  const listed = await readTable('hubei-2025.csv');
+  const former = await readTable('hubei-former-names.csv');
+  await new Tenancy(dataSource).asProvince((tx) => insertAll(tx, listed, former));
+}
+
+async function insertAll(tx: EntityManager, listed: string[][], former: string[][]): Promise<void> {
+  const ids = listed.map(([code = '']) => institutionIdOf(code));
+  const levels = column(listed, 3).map((level) => LEVELS[level] ?? '');
+  const fresh = await tx.query<{ id: string }[]>(
+    `INSERT INTO institution (id, code, city, level, supervisor, lends)
+       SELECT id, code, city, level, supervisor, true
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS listed (id, code, city, level, supervisor)
+       ON CONFLICT DO NOTHING RETURNING id`,
+    [ids, column(listed, 0), column(listed, 2), levels, column(listed, 4)],
+  );
+  const isFresh = new Set(fresh.map(({ id }) => id));
+  const names = [
+    ...listed.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, present: true })),
+    ...former.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, present: false })),
+  ].filter(({ id }) => isFresh.has(id));
+  await tx.query(
+    `INSERT INTO institution_name (institution_id, name, present) SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[])`,
+    [names.map(({ id }) => id), names.map(({ name }) => name), names.map(({ present }) => present)],
+  );
+  const codes = listed.map(([code = '']) => ({ id: institutionIdOf(code), code })).filter(({ id }) => isFresh.has(id));
+  await tx.query(
+    `INSERT INTO institution_code (institution_id, scheme, value)
+     SELECT id, 'MOE10', code FROM unnest($1::uuid[], $2::text[]) AS listed (id, code)
+     UNION ALL SELECT id, 'MOE5', right(code, 5) FROM unnest($1::uuid[], $2::text[]) AS listed (id, code)`,
+    [codes.map(({ id }) => id), codes.map(({ code }) => code)],
+  );
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Caller,
+  fail,
+  type InstitutionCard,
+  type InstitutionView,
+  type ListInstitutions,
+  registry,
+  type RenameInstitution,
+  type SetLending,
+} from '@shuqiao/contracts';
+import { Outbox, Sql, Tenancy } from '@shuqiao/persistence';
+import { type CardRow, type InstitutionRow, toCard, toView } from './institution.entity.js';
+import { cardStatement, listStatement, rename, setLending } from './institutions.queries.js';
+
+const PAGE = 20;
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+@Injectable()
+export class InstitutionsService {
+  constructor(
+    private readonly sql: Sql,
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
+    const limit = input.limit ?? PAGE;
+    const rows = await this.sql.query<InstitutionRow>(listStatement(input, limit + 1));
+    const items = rows.slice(0, limit).map(toView);
+    return { items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null };
+  }
+
+  async find(id: string): Promise<InstitutionCard> {
+    const [row] = await this.sql.query<CardRow>(cardStatement(id));
+    return row ? toCard(row) : fail('registry.institution_not_found', { id });
+  }
+
+  /** The former name stays on the card with the day it ended, and is still found. */
+  async rename({ id, name, from }: RenameInstitution, caller: Caller): Promise<InstitutionCard> {
+    const { lends } = await this.find(id);
+    await this.tenancy.as(caller, async (tx) => {
+      if (!(await rename(tx, id, name.trim(), from))) fail('registry.name_not_after_last', { id, from });
+      const change = { id, name: name.trim(), lends, change: 'renamed', on: from, actor: caller.person } as const;
+      await this.outbox.add(tx, registry.institutionChanged, change);
+    });
+    return this.find(id);
+  }
+
+  /** Whether the library supplies others: its own administrator or the province decides. */
+  async setLending({ id, lends }: SetLending, caller: Caller): Promise<InstitutionCard> {
+    const { name } = await this.find(id);
+    await this.tenancy.as(caller, async (tx) => {
+      if (!(await setLending(tx, id, lends))) fail('registry.institution_not_found', { id });
+      const change = { id, name, lends, change: 'lending', on: today(), actor: caller.person } as const;
+      await this.outbox.add(tx, registry.institutionChanged, change);
+    });
+    return this.find(id);
+  }
+}

@@ -1,0 +1,113 @@
+import type {
+  Caller,
+  HistoryEntry,
+  RequestAction,
+  RequestState,
+  RequestView,
+  RotaEntry,
+  Side,
+} from '@shuqiao/contracts';
+import { actionsFrom } from '@shuqiao/state-machine';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { requestMachine } from './request.machine.js';
+
+@Entity('request')
+export class IllRequest {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'record_id' }) recordId!: string;
+  @Column('text') title!: string;
+  @Column('text', { nullable: true }) author!: string | null;
+  @Column('text', { nullable: true }) isbn!: string | null;
+  @Column('uuid', { name: 'requester_id' }) requesterId!: string;
+  @Column('uuid', { name: 'supplier_id', nullable: true }) supplierId!: string | null;
+  @Column('uuid', { name: 'reader_id' }) readerId!: string;
+  @Column('text') state!: RequestState;
+  @Column('date', { name: 'needed_by', nullable: true }) neededBy!: string | null;
+  @Column('text', { nullable: true }) pickup!: string | null;
+  @Column('text', { nullable: true }) note!: string | null;
+  @Column('text', { name: 'once_key' }) onceKey!: string;
+  @Column('timestamptz', { name: 'placed_at' }) placedAt!: Date;
+  @Column('timestamptz', { name: 'changed_at' }) changedAt!: Date;
+  @Column('integer') version!: number;
+}
+
+/** A reader may withdraw; what happens to the book is the libraries' business. */
+const READER_MAY: readonly RequestAction[] = ['cancel'];
+const STAFF = 'ill_librarian';
+
+/** The sides on which a caller stands in a request. */
+export const sidesOf = (request: IllRequest, caller: Caller): Side[] => {
+  const staff = caller.roles.includes(STAFF);
+  const own = request.readerId === caller.person;
+  return [
+    ...((staff && request.requesterId === caller.institution) || own ? (['requester'] as const) : []),
+    ...(staff && request.supplierId === caller.institution ? (['supplier'] as const) : []),
+  ];
+};
+
+/** What this caller may do with the request now. */
+export function actionsOf(request: IllRequest, caller: Caller): RequestAction[] {
+  const actions = sidesOf(request, caller).flatMap((side) => actionsFrom(requestMachine, request.state, side));
+  const staff = caller.roles.includes(STAFF);
+  return staff ? actions : actions.filter((action) => READER_MAY.includes(action));
+}
+
+/** Whether a caller may see the request at all, beyond what the database already decides: readers see their own. */
+export const maySee = (request: IllRequest, caller: Caller): boolean =>
+  request.readerId === caller.person ||
+  caller.roles.some((role) => role === STAFF || role === 'institution_admin' || role === 'province_admin');
+
+export const toView = (request: IllRequest, caller: Caller): RequestView => ({
+  id: request.id,
+  number: request.number,
+  recordId: request.recordId,
+  title: request.title,
+  author: request.author,
+  isbn: request.isbn,
+  requesterId: request.requesterId,
+  supplierId: request.supplierId,
+  state: request.state,
+  iso18626Status: requestMachine.states[request.state].status ?? '',
+  actions: actionsOf(request, caller),
+  mine: request.readerId === caller.person,
+  neededBy: request.neededBy,
+  pickup: request.pickup,
+  note: request.note,
+  placedAt: request.placedAt.toISOString(),
+  changedAt: request.changedAt.toISOString(),
+  version: request.version,
+});
+
+export interface EventRow {
+  at: Date;
+  action: HistoryEntry['action'];
+  from_state: RequestState | null;
+  to_state: RequestState;
+  side: Side;
+  actor_id: string | null;
+  institution_id: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+export const toHistory = (row: EventRow): HistoryEntry => ({
+  at: row.at.toISOString(),
+  action: row.action,
+  from: row.from_state,
+  to: row.to_state,
+  side: row.side,
+  actorId: row.actor_id,
+  institutionId: row.institution_id,
+  reason: row.reason,
+  note: row.note,
+});
+
+export interface RotaRow {
+  position: number;
+  institution_id: string;
+  why: string;
+  outcome: RotaEntry['outcome'];
+}
+
+export const toRota = ({ institution_id, ...row }: RotaRow): RotaEntry => ({ ...row, institutionId: institution_id });

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Caller,
+  catalog,
+  DomainError,
+  fail,
+  type ListRequests,
+  type PlaceRequest,
+  type RequestDetail,
+  type RequestView,
+  type WorkCounts,
+} from '@shuqiao/contracts';
+import { Bus } from '@shuqiao/messaging';
+import { Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
+import { Directory } from './directory.js';
+import { MovesService } from './moves.service.js';
+import { type EventRow, IllRequest, maySee, type RotaRow, toHistory, toRota, toView } from './request.entity.js';
+import { countWork, insertRequest, insertRota, listPage, type NewRequest, openRequestsOf } from './requests.queries.js';
+import { type Candidate, makeRota } from './rota.js';
+
+const PAGE = 20;
+
+@Injectable()
+export class RequestsService {
+  constructor(
+    private readonly bus: Bus,
+    private readonly tenancy: Tenancy,
+    private readonly directory: Directory,
+    private readonly moves: MovesService,
+  ) {}
+
+  /** Places a request and sends it to the first library that can help. The same key again answers the same request. */
+  async place(input: PlaceRequest, caller: Caller, onceKey: string): Promise<RequestView> {
+    const requesterId = caller.institution ?? fail('auth.forbidden');
+    const already = await this.tenancy.as(caller, (tx) =>
+      tx.findOneBy(IllRequest, { readerId: caller.person, onceKey }),
+    );
+    if (already) return toView(already, caller);
+    const record = await this.bus.ask(catalog.listHolders, { id: input.recordId });
+    const rota = await this.rotaFor(record.holdings, requesterId);
+    if (!rota.length) fail('ill.no_holder', { recordId: input.recordId });
+    const request: NewRequest = {
+      recordId: input.recordId,
+      title: record.title,
+      author: record.authors[0] ?? null,
+      isbn: record.isbn[0] ?? null,
+      requesterId,
+      readerId: caller.person,
+      neededBy: input.neededBy ?? null,
+      pickup: input.pickup ?? null,
+      note: input.note ?? null,
+      onceKey,
+    };
+    const write = this.tenancy.as(caller, (tx) => this.write(tx, request, rota, caller));
+    return toView(await write.catch((error: unknown) => this.explainDuplicate(error, request, caller)), caller);
+  }
+
+  async find(id: string, caller: Caller): Promise<RequestDetail> {
+    return this.tenancy.as(caller, async (tx) => {
+      const request = await tx.findOneBy(IllRequest, { id });
+      if (!request || !maySee(request, caller)) fail('ill.request_not_found', { id });
+      const events = await tx.query<EventRow[]>(
+        'SELECT * FROM request_event WHERE request_id = $1 ORDER BY id LIMIT 200',
+        [id],
+      );
+      const rota = await tx.query<RotaRow[]>(
+        'SELECT position, institution_id, why, outcome FROM rota WHERE request_id = $1 ORDER BY position LIMIT 200',
+        [id],
+      );
+      return { ...toView(request, caller), history: events.map(toHistory), rota: rota.map(toRota) };
+    });
+  }
+
+  async list(input: ListRequests, caller: Caller): Promise<{ items: RequestView[]; next: string | null }> {
+    const staff = caller.roles.some((role) => role === 'ill_librarian' || role === 'institution_admin');
+    if (input.side !== 'mine' && !staff) fail('auth.forbidden', { needs: ['ill_librarian'] });
+    const owner = input.side === 'mine' ? caller.person : (caller.institution ?? fail('auth.forbidden'));
+    const limit = input.limit ?? PAGE;
+    const rows = await this.tenancy.as(caller, (tx) => listPage(tx, input, owner, limit + 1));
+    const items = rows.slice(0, limit);
+    return {
+      items: items.map((row) => toView(row, caller)),
+      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  count(caller: Caller): Promise<WorkCounts> {
+    const staff = caller.roles.includes('ill_librarian');
+    return this.tenancy.as(caller, (tx) => countWork(tx, caller.person, caller.institution, staff));
+  }
+
+  private async rotaFor(holdings: Parameters<typeof makeRota>[0], requesterId: string): Promise<Candidate[]> {
+    const directory = await this.directory.all();
+    const ids = holdings.map(({ institutionId }) => institutionId);
+    const load = await this.tenancy.asSystem((tx) => openRequestsOf(tx, ids));
+    return makeRota(holdings, directory, requesterId, load);
+  }
+
+  private async write(
+    tx: EntityManager,
+    request: NewRequest,
+    rota: readonly Candidate[],
+    caller: Caller,
+  ): Promise<IllRequest> {
+    const id = await insertRequest(tx, request);
+    if (!id) return tx.findOneByOrFail(IllRequest, { readerId: request.readerId, onceKey: request.onceKey });
+    await insertRota(tx, id, request.requesterId, rota);
+    const placed = await tx.findOneByOrFail(IllRequest, { id });
+    await this.moves.recordPlacing(tx, placed, caller);
+    return this.moves.routeOn(tx, placed);
+  }
+
+  /** An open request of the same reader for the same title: the database refuses it, the reader is shown the first. */
+  private async explainDuplicate(error: unknown, { recordId, readerId }: NewRequest, caller: Caller): Promise<never> {
+    const { constraint } = ((error as { driverError?: object }).driverError ?? {}) as { constraint?: string };
+    if (constraint !== 'request_open_once') throw error;
+    const rows = await this.tenancy.as(caller, (tx) =>
+      tx.find(IllRequest, { where: { recordId, readerId }, order: { id: 'DESC' }, take: 1 }),
+    );
+    throw new DomainError('ill.duplicate', { requestId: rows[0]?.id, number: rows[0]?.number });
+  }
+}

@@ -1,0 +1,11 @@
+import { defineService } from '@shuqiao/service';
+import { AppModule } from './app.module.js';
+import { Requests1763800000001 } from './migrations/0001-requests.js';
+import { IllRequest } from './requests/request.entity.js';
+
+export const illService = defineService({
+  short: 'ill',
+  app: 'interlibrary-loan',
+  module: AppModule,
+  database: { entities: [IllRequest], migrations: [Requests1763800000001] },
+});

@@ -1,0 +1,151 @@
+import { auth, type Caller, type Question, type ServiceName } from '@shuqiao/contracts';
+import {
+  Bus,
+  type Call,
+  LocalHub,
+  LocalTransport,
+  NatsTransport,
+  serveContract,
+  type Transport,
+} from '@shuqiao/messaging';
+import { loginUrl } from '@shuqiao/persistence';
+import {
+  createService,
+  migrateServices,
+  type RunningService,
+  type ServiceDefinition,
+  Settings,
+} from '@shuqiao/service';
+import { newSigningKey, serviceCaller, signToken, type SigningKey } from '@shuqiao/tokens';
+import pg from 'pg';
+import type { z } from 'zod';
+import { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';
+
+/** A typed stand-in for another service: it answers that service's own contract, so it cannot drift from it. */
+export interface Answering {
+  contract: Question;
+  handler: (input: unknown, call: Call) => Promise<unknown>;
+}
+
+export const answering = <Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Question<Input, Output>,
+  handler: (input: z.output<Input>, call: Call) => Promise<z.input<Output>>,
+): Answering => ({ contract, handler: handler as Answering['handler'] });
+
+export interface ProvinceOptions {
+  /** Stand-ins for services that do not run in this test. */
+  answers?: readonly Answering[];
+  /** Runs over the real NATS server instead of the in-process bus. */
+  nats?: boolean;
+  /** Further settings, as environment variables. */
+  environment?: Record<string, string>;
+  /** Seeds as in the demo. */
+  demo?: boolean;
+}
+
+export interface TestProvince {
+  database: TestDatabase;
+  settings: Settings;
+  services: Record<string, RunningService>;
+  /** Asks as somebody; `token` instead of `as` shows a token as it is. */
+  ask<Input extends z.ZodType, Output extends z.ZodType>(
+    contract: Question<Input, Output>,
+    input: z.input<Input>,
+    options?: { as?: Caller; token?: string; onceKey?: string },
+  ): Promise<z.output<Output>>;
+  tokenFor(caller: Caller): Promise<string>;
+  /** A connection as the very role a running service uses. */
+  roleClient(short: string): Promise<pg.Client>;
+  /** A transport of one's own, to listen or to send what no service would. */
+  newTransport(): Promise<Transport>;
+  close(): Promise<void>;
+}
+
+export const TEST_SERVICE_KEY = 'a-key-for-tests-only-0123456789';
+
+/** Starts services on a database of their own; the auth service is stood in for unless it is one of them. */
+export async function newProvince(
+  definitions: readonly ServiceDefinition[],
+  { answers = [], nats = false, environment = {}, demo = false }: ProvinceOptions = {},
+): Promise<TestProvince> {
+  const database = await newDatabase();
+  const settings = Settings.from({
+    ...(nats ? { NATS_URL: await testNatsUrl() } : {}),
+    DATABASE_URL: database.url,
+    SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
+    SHUQIAO_DEMO: demo ? '1' : '0',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
+    ...environment,
+  });
+  await migrateServices(definitions, settings);
+  const hub = new LocalHub();
+  const newTransport = (): Promise<Transport> =>
+    settings.natsUrl
+      ? NatsTransport.connect({ url: settings.natsUrl, name: 'test', log: { warn: () => undefined } })
+      : Promise.resolve(new LocalTransport(hub));
+
+  const key = await newSigningKey();
+  const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;
+  const standIn = await newTransport();
+  const withAuth = definitions.some(({ short }) => short === 'auth');
+  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...answers], standIn);
+
+  const services: Record<string, RunningService> = {};
+  for (const definition of definitions) {
+    services[definition.short] = await createService(definition, { settings, transport: await newTransport() });
+  }
+  const asker = await newTransport();
+  const bus = new Bus(asker, () => tokenFor(serviceCaller('gateway')));
+  return {
+    database,
+    settings,
+    services,
+    tokenFor,
+    newTransport,
+    ask: async (contract, input, { as, token, onceKey } = {}) =>
+      bus.ask(contract, input, { token: token ?? (as && (await tokenFor(as))), onceKey }),
+    roleClient: async (short) => {
+      const client = new pg.Client({
+        connectionString: loginUrl(database.url, short, TEST_SERVICE_KEY),
+        options: `-c search_path=${short}`,
+      });
+      await client.connect();
+      return client;
+    },
+    close: async () => {
+      for (const service of Object.values(services).reverse()) await service.close();
+      await Promise.all([standIn.drain(), asker.drain()]);
+      await database.drop();
+    },
+  };
+}
+
+/** What the auth service would say about keys and services, with a key of the test's own. */
+const signingAnswers = (key: SigningKey, tokenFor: (caller: Caller) => Promise<string>): Answering[] => [
+  answering(auth.listKeys, () => Promise.resolve({ keys: [key.publicKey] })),
+  answering(auth.grantServiceToken, async ({ service }) => {
+    const caller = serviceCaller(service);
+    return { token: await tokenFor(caller), expiresAt: new Date(Date.now() + 600_000).toISOString(), caller };
+  }),
+];
+
+async function standInFor(answers: readonly Answering[], transport: Transport): Promise<void> {
+  for (const { contract, handler } of answers) {
+    await serveContract(contract, handler, {
+      transport,
+      queue: `stand-in-${contract.subject.split('.')[0] as ServiceName}`,
+      verify: () => Promise.resolve(serviceCaller('gateway')),
+      log: { error: (fields, text) => console.error(text, fields) },
+      isTransient: () => false,
+    });
+  }
+}
+
+/** Waits until `check` answers true, looking every 20 ms; throws what it waited for when it never does. */
+export async function eventually(what: string, check: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (!(await check())) {
+    if (Date.now() > until) throw new Error(`It did not happen within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
