@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   catalog,
   type Caller,
-  DomainError,
+  type DomainError,
   ill,
   type InstitutionView,
   registry,

@@ -8,7 +8,7 @@ import {
   type Message,
   NatsTransport,
   type Transport,
-} from '@shuqiao/messaging';
+} from '../src/index.js';
 import { eventually, testNatsUrl } from '@shuqiao/testing';
 
 const text = (message: Omit<Message, 'subject'>): string => Buffer.from(message.body).toString();

@@ -1,0 +1,98 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. A project has one `type:` tag (its project.json); anything not listed is forbidden. */
+const boundaries = [
+  { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:contracts'], allowedExternalImports: ['zod'] },
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:domain'],
+    allowedExternalImports: ['saxes', 'iconv-lite', 'uuid', 'fast-check'],
+  },
+  {
+    sourceTag: 'type:infra',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing'],
+  },
+  {
+    sourceTag: 'type:service',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing'],
+    bannedExternalImports: ['@nats-io/*', 'pg'],
+  },
+  {
+    sourceTag: 'type:gateway',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing'],
+    bannedExternalImports: ['typeorm', 'pg', '@nats-io/*'],
+  },
+  {
+    sourceTag: 'type:portal',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', '@nats-io/*'],
+  },
+  {
+    sourceTag: 'type:composition',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:service', 'type:gateway', 'type:composition'],
+  },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra'] },
+];
+
+const sizes = (level, lines, functionLines) => ({
+  'max-lines': [level, { max: lines, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': [level, { max: functionLines, skipBlankLines: true, skipComments: true }],
+});
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '.tools/**', '.cache/**', 'test-results/**'] },
+  ...tseslint.configs.recommended,
+  prettier,
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { '@nx': nx },
+    // Nest injects by the types of constructor parameters, so those imports are not types only.
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
+    rules: {
+      ...sizes('error', 300, 60),
+      complexity: ['error', 20],
+      'max-params': ['error', 6],
+      eqeqeq: 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unsafe-function-type': 'off',
+      '@typescript-eslint/no-empty-object-type': 'off',
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], enforceBuildableLibDependency: false, depConstraints: boundaries },
+      ],
+    },
+  },
+  {
+    // HTTP belongs to the gateway: services speak DomainError. The two faces answer HTTP through the one problem filter.
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['apps/gateway/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/common',
+              importNames: ['HttpException', 'BadRequestException', 'NotFoundException', 'ForbiddenException', 'ConflictException'],
+              message: 'Throw a DomainError: only the gateway knows HTTP statuses.',
+            },
+          ],
+          patterns: [{ group: ['@shuqiao/*/*'], message: 'Import a library by its name only.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/test/**', 'e2e/**', 'libs/contracts/**', '**/text/**', '**/*.machine.ts', '**/migrations/**'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['*.config.{mjs,ts}', 'apps/portal/vite.config.ts', 'eslint.config.mjs', 'jest.config.mjs'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+);
