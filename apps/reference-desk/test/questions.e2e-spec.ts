@@ -1,0 +1,183 @@
+import { type Caller, desk, type QuestionDetail } from '@shuqiao/contracts';
+import { decode } from '@shuqiao/messaging';
+import { LOG } from '@shuqiao/service';
+import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { DutyService } from '../src/duty/duty.service.js';
+import { seedDuty } from '../src/duty/duty.seed.js';
+import { deskService } from '../src/service.js';
+
+const SECRET = '我的证号是 2026000123，请问怎么续借？';
+
+describe('the reference desk', () => {
+  let province: TestProvince;
+  const reader = newCaller({ institution: SCHOOL.whu });
+  const librarian = newStaff(SCHOOL.whut, 'duty_librarian');
+  const facts: { id: string; action: string }[] = [];
+
+  beforeAll(async () => {
+    province = await newProvince([deskService], { demo: true });
+    const transport = await province.newTransport();
+    await transport.consume(desk.questionMoved.subject, 'test_moved', ({ body }) => {
+      facts.push(decode(body) as (typeof facts)[number]);
+      return Promise.resolve();
+    });
+  });
+  afterAll(() => province.close());
+
+  const ask = (as: Caller = reader, onceKey: string = crypto.randomUUID()): Promise<QuestionDetail> =>
+    province.ask(desk.askQuestion, { subject: '续借', text: SECRET }, { as, onceKey });
+  const write = (contract: typeof desk.answerQuestion | typeof desk.followUp, id: string, text: string, as: Caller) =>
+    province.ask(contract, { id, text }, { as, onceKey: crypto.randomUUID() });
+  const find = (id: string, as: Caller) => province.ask(desk.findQuestion, { id }, { as });
+
+  it('takes a question to the library on duty and the answer back, with a follow-up, to the end', async () => {
+    const asked = await ask();
+    expect(asked).toMatchObject({ state: 'open', deskInstitutionId: SCHOOL.whut, mine: true, actions: ['close'] });
+
+    const queue = await province.ask(desk.listQuestions, { scope: 'desk', state: 'open' }, { as: librarian });
+    expect(queue.items).toContainEqual(expect.objectContaining({ id: asked.id, mine: false, actions: ['answer'] }));
+    await write(desk.answerQuestion, asked.id, '请在“我的图书馆”里续借。', librarian);
+
+    const seen = await find(asked.id, reader);
+    expect(seen.messages.map(({ from, institutionId }) => [from, institutionId])).toEqual([
+      ['reader', SCHOOL.whu],
+      ['librarian', SCHOOL.whut],
+    ]);
+    expect(seen.actions.sort()).toEqual(['close', 'follow_up']);
+    expect(await write(desk.followUp, asked.id, '找不到入口', reader)).toMatchObject({ state: 'open' });
+    await write(desk.answerQuestion, asked.id, '在右上角。', librarian);
+    const closed = await province.ask(desk.closeQuestion, { id: asked.id }, { as: reader });
+    expect(closed).toMatchObject({ state: 'closed', actions: [] });
+    expect(closed.messages).toHaveLength(4);
+
+    const mine = () => facts.filter(({ id }) => id === asked.id).map(({ action }) => action);
+    await eventually('five facts', () => Promise.resolve(mine().length === 5));
+    expect(mine()).toEqual(['ask', 'answer', 'follow_up', 'answer', 'close']);
+    expect(JSON.stringify(facts)).not.toContain('2026000123');
+  });
+
+  it('refuses what the state or the side does not allow', async () => {
+    const { id } = await ask();
+    await expect(write(desk.followUp, id, '还在吗？', reader)).rejects.toMatchObject({ code: 'desk.illegal_action' });
+    await expect(province.ask(desk.closeQuestion, { id }, { as: librarian })).rejects.toMatchObject({
+      code: 'desk.illegal_action',
+      details: { state: 'open', action: 'close' },
+    });
+    await expect(write(desk.answerQuestion, id, '答', reader)).rejects.toMatchObject({ code: 'auth.forbidden' });
+  });
+
+  it('lets one of two librarians answer who press at once', async () => {
+    const { id } = await ask();
+    const answers = await Promise.allSettled([
+      write(desk.answerQuestion, id, '甲', librarian),
+      write(desk.answerQuestion, id, '乙', newStaff(SCHOOL.whut, 'duty_librarian')),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await find(id, reader)).messages).toHaveLength(2);
+  });
+
+  it('asks and answers once per key, also when both tries run at once', async () => {
+    const [first, second] = await Promise.all([ask(reader, 'key-1'), ask(reader, 'key-1')]);
+    expect(second.id).toBe(first.id);
+    const say = () =>
+      province.ask(desk.answerQuestion, { id: first.id, text: '好' }, { as: librarian, onceKey: 'key-1' });
+    await Promise.all([say(), say()]);
+    expect((await say()).messages).toHaveLength(2);
+    expect((await ask(newCaller(), 'key-1')).id).not.toBe(first.id);
+  });
+
+  it('shows nothing to anybody else: 404, and nothing in the lists', async () => {
+    const { id } = await ask();
+    const others = [
+      newCaller({ institution: SCHOOL.whu }),
+      newStaff(SCHOOL.whu, 'duty_librarian', 'institution_admin'),
+      newCaller({ institution: SCHOOL.whut }),
+      newStaff(SCHOOL.hust, 'duty_librarian'),
+    ];
+    for (const other of others) {
+      await expect(find(id, other)).rejects.toMatchObject({ code: 'desk.question_not_found' });
+      await expect(province.ask(desk.closeQuestion, { id }, { as: other })).rejects.toMatchObject({
+        code: 'desk.question_not_found',
+      });
+      const { items } = await province.ask(desk.listQuestions, { scope: 'mine' }, { as: other });
+      expect(items).toEqual([]);
+    }
+    expect(await find(id, newStaff(SCHOOL.whu, 'province_admin'))).toMatchObject({ id, actions: ['answer'] });
+    const desks = province.ask(desk.listQuestions, { scope: 'desk' }, { as: reader });
+    await expect(desks).rejects.toMatchObject({ code: 'auth.forbidden' });
+  });
+
+  it('pages through lists: own newest first, waiting ones oldest first', async () => {
+    const asker = newCaller({ institution: SCHOOL.hust });
+    const ids = [await ask(asker), await ask(asker), await ask(asker)].map(({ id }) => id);
+    const page = (after?: string) =>
+      province.ask(desk.listQuestions, { scope: 'mine', limit: 2, ...(after && { after }) }, { as: asker });
+    const first = await page();
+    const second = await page(first.next ?? '');
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([...ids].reverse());
+    expect(second.next).toBeNull();
+    const input = { scope: 'desk', state: 'open', limit: 100 } as const;
+    const waiting = (await province.ask(desk.listQuestions, input, { as: librarian })).items.map(({ id }) => id);
+    expect(waiting.filter((id) => ids.includes(id))).toEqual(ids);
+    await expect(page('nonsense')).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
+  it('keeps its rows from the very role it runs as, and its messages from change', async () => {
+    await ask();
+    const client = await province.roleClient('desk');
+    try {
+      const count = async (table: string) =>
+        (await client.query<{ count: number }>(`SELECT count(*)::int FROM ${table}`)).rows[0]?.count;
+      expect([await count('question'), await count('question_message')]).toEqual([0, 0]);
+      await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.hubu]);
+      expect([await count('question'), await count('question_message')]).toEqual([0, 0]);
+      await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.whu]);
+      expect(await count('question')).toBeGreaterThan(0);
+      await expect(client.query(`UPDATE question_message SET text = ''`)).rejects.toThrow('permission denied');
+      await expect(client.query('DELETE FROM question_message')).rejects.toThrow('permission denied');
+      await expect(client.query('DELETE FROM question')).rejects.toThrow('permission denied');
+      const rota = await client.query('UPDATE duty_shift SET institution_id = $1', [SCHOOL.whu]);
+      expect(rota.rowCount).toBe(0);
+    } finally {
+      await client.end();
+    }
+  });
+
+  describe('duty', () => {
+    const on = (at: string) => province.services['desk']?.context.get(DutyService).onDuty(new Date(at));
+    // A Monday morning in Wuhan; the demo's rota is built around the moment it is seeded.
+    const MONDAY = new Date('2026-11-23T09:00:00+08:00');
+    const reseed = (now: Date): Promise<void> => {
+      const context = province.services['desk']?.context;
+      if (!context) throw new Error('the desk does not run');
+      const { settings } = province;
+      return seedDuty({ dataSource: context.get(DataSource), settings, log: context.get<Logger>(LOG) }, now);
+    };
+
+    it('goes round ten libraries in half-days and falls to the host outside them', async () => {
+      await reseed(MONDAY);
+      const halves = ['09:00', '14:00'];
+      const days = ['23', '24', '25', '26', '27'];
+      const shifts = await Promise.all(
+        days.flatMap((day) => halves.map((time) => on(`2026-11-${day}T${time}:00+08:00`))),
+      );
+      expect(new Set(shifts.map((shift) => shift?.institutionId)).size).toBe(10);
+      expect(shifts[0]).toEqual({ institutionId: SCHOOL.whut, until: '2026-11-23T05:00:00.000Z' });
+      expect(await on('2026-11-24T05:00:00Z')).toMatchObject({ until: '2026-11-24T10:00:00.000Z' });
+      expect(await on('2026-11-23T20:00:00+08:00')).toEqual({ institutionId: SCHOOL.whut, until: null });
+      expect(await on('2026-11-28T10:00:00+08:00')).toEqual({ institutionId: SCHOOL.whut, until: null });
+    });
+
+    it('is told to anybody, signed in or not', async () => {
+      await reseed(new Date());
+      expect((await province.ask(desk.onDuty, {})).institutionId).toBe(SCHOOL.whut);
+    });
+
+    it('sends readers of a library with a desk of its own to that desk', async () => {
+      const { deskInstitutionId } = await ask(newCaller({ institution: SCHOOL.hubu }));
+      expect(deskInstitutionId).toBe(SCHOOL.hubu);
+    });
+  });
+});
