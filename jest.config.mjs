@@ -4,6 +4,8 @@ const shared = {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: {
     '^@shuqiao/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#apps/([a-z-]+)$': '<rootDir>/apps/$1/src/service.ts',
+    '^#campus-idp$': '<rootDir>/tools/campus-idp/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transformIgnorePatterns: ['/node_modules/', '\\.mjs$'],

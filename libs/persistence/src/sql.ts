@@ -2,8 +2,11 @@ import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 
 export interface Statement {
-  /** Names the prepared statement; one name is always the same text. */
-  name: string;
+  /**
+   * Names the prepared statement; one name is always the same text. Without a name it is planned anew for its values each
+   * time: for statements whose best plan depends on them.
+   */
+  name?: string;
   text: string;
   values: unknown[];
 }

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { registry } from '@shuqiao/contracts';
+import { newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { registryService } from '../src/service.js';
+
+const province_admin = newStaff(SCHOOL.whu, 'province_admin');
+
+describe('the registry of institutions', () => {
+  let province: TestProvince;
+  beforeAll(async () => {
+    province = await newProvince([registryService], { demo: true });
+  });
+  afterAll(() => province.close());
+
+  const list = (input: { q?: string; city?: string; limit?: number; after?: string }) =>
+    province.ask(registry.listInstitutions, input);
+
+  it('knows the 134 institutions of Hubei, page by page without a gap', async () => {
+    const seen: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const { items, next } = await list({ limit: 50, ...(after ? { after } : {}) });
+      seen.push(...items.map(({ code }) => code));
+      after = next;
+    }
+    expect(seen).toHaveLength(134);
+    expect(new Set(seen).size).toBe(134);
+    expect(seen).toEqual([...seen].sort());
+  });
+
+  it('finds one by part of its name, by a former name, by its code and by city', async () => {
+    expect((await list({ q: '武汉大学' })).items.map(({ id }) => id)).toContain(SCHOOL.whu);
+    expect((await list({ q: '湖北民族学院' })).items.map(({ name }) => name)).toContain('湖北民族大学');
+    expect((await list({ q: '10487' })).items).toMatchObject([{ id: SCHOOL.hust, name: '华中科技大学' }]);
+    expect((await list({ city: '荆州市', limit: 200 })).items.every(({ city }) => city === '荆州市')).toBe(true);
+    expect((await list({ q: '%' })).items).toEqual([]);
+  });
+
+  it('keeps a former name with the day it ended, and finds the institution by both', async () => {
+    const before = await province.ask(registry.findInstitution, { id: SCHOOL.hubu });
+    const rename = (name: string, from: string, as = province_admin) =>
+      province.ask(registry.renameInstitution, { id: SCHOOL.hubu, name, from }, { as });
+    const card = await rename('湖北新大学', '2026-09-01');
+    expect(card.name).toBe('湖北新大学');
+    expect(card.names).toEqual([
+      { name: '湖北新大学', from: '2026-09-01', until: null },
+      { name: before.name, from: null, until: '2026-09-01' },
+    ]);
+    expect((await list({ q: before.name })).items).toMatchObject([{ id: SCHOOL.hubu, name: '湖北新大学' }]);
+    await expect(rename('再新大学', '2026-08-31')).rejects.toMatchObject({ code: 'registry.name_not_after_last' });
+    await expect(rename('再新大学', '2026-10-01', newStaff(SCHOOL.hubu, 'institution_admin'))).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    });
+    const facts = await province.database.query(
+      `SELECT payload->>'change' AS change FROM registry.outbox WHERE payload->>'id' = $1`,
+      [SCHOOL.hubu],
+    );
+    expect(facts).toEqual([{ change: 'renamed' }]);
+  });
+
+  it('lets an administrator switch lending for their own institution only', async () => {
+    const own = newStaff(SCHOOL.hust, 'institution_admin');
+    const set = (id: string) => province.ask(registry.setLending, { id, lends: false }, { as: own });
+    expect(await set(SCHOOL.hust)).toMatchObject({ lends: false });
+    await expect(set(SCHOOL.whu)).rejects.toMatchObject({ code: 'registry.institution_not_found' });
+    expect(await province.ask(registry.findInstitution, { id: SCHOOL.whu })).toMatchObject({ lends: true });
+    await expect(
+      province.ask(registry.setLending, { id: SCHOOL.whu, lends: false }, { as: newCaller() }),
+    ).rejects.toMatchObject({ code: 'auth.forbidden' });
+  });
+
+  it('says so when there is no such institution', async () => {
+    await expect(province.ask(registry.findInstitution, { id: randomUUID() })).rejects.toMatchObject({
+      code: 'registry.institution_not_found',
+    });
+  });
+});
