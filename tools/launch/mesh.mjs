@@ -4,6 +4,7 @@ import { runCommand } from './command.mjs';
 import { root } from './files.mjs';
 import { startNats } from './nats.mjs';
 import { startNodeProgram } from './node-program.mjs';
+import { freePort } from './ports.mjs';
 import { step } from './progress.mjs';
 import { keepRunning } from './supervise.mjs';
 
@@ -67,12 +68,13 @@ export async function startMesh({ data, env, note, log, replicas, signal, opened
     migrate(env, signal, progress),
   );
   const nats = await openNats({ data, note, log, opened });
+  const campus = await openCampus({ data, env, note, log, opened });
   for (const service of services) {
     const count = replicas[service.name] ?? 1;
     for (let replica = 1; replica <= count; replica += 1) {
       signal.throwIfAborted();
       const name = replica === 1 ? service.name : `${service.name}-${replica}`;
-      const facts = { data, note, log, env: environmentOf(service, env, roles, nats.url) };
+      const facts = { data, note, log, env: { ...environmentOf(service, env, roles, nats.url), ...campus } };
       opened.push(await step(`${name}`, (progress) => openService(service, name, facts, progress)));
     }
   }
@@ -92,6 +94,28 @@ async function openNats({ data, note, log, opened }) {
   const kept = await step('消息总线 · starting nats-server', () => keepRunning('nats-server', start, { log, onStart }));
   opened.push(kept);
   return { url: `nats://127.0.0.1:${port}` };
+}
+
+/** The demo's sign-in comes back on the same port, for the services know its address. */
+async function openCampus({ data, env, note, log, opened }) {
+  if (env.SHUQIAO_DEMO !== '1' || env.NODE_ENV === 'production' || env.SHUQIAO_CAMPUS_IDP) return {};
+  const port = await freePort(env.HOST);
+  const name = 'campus-idp';
+  const start = () =>
+    startNodeProgram('tools/launch/campus.mjs', {
+      env,
+      args: [String(port)],
+      heapMb: 64,
+      logFile: path.join(data, 'logs', `${name}.log`),
+      onSpawn: (identity) => note.addProcess(name, identity),
+    });
+  let metadataUrl;
+  const onStart = ({ message }) => {
+    metadataUrl = message.metadataUrl;
+    return note.setListener(name, message.privateUrl);
+  };
+  opened.push(await step(name, () => keepRunning(name, start, { log, onStart })));
+  return { SHUQIAO_CAMPUS_IDP: metadataUrl };
 }
 
 function openService(service, name, { data, note, log, env }, progress) {

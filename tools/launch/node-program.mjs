@@ -36,6 +36,7 @@ function untilReady(child, onProgress) {
  * @param {string} file the program, from the checkout's folder
  * @param {object} options
  * @param {NodeJS.ProcessEnv} options.env
+ * @param {string[]} [options.args]
  * @param {string} options.logFile
  * @param {number} [options.heapMb] a bound for the heap, so that garbage is collected before the machine is full
  * @param {(text: string) => void} [options.onProgress]
@@ -43,12 +44,12 @@ function untilReady(child, onProgress) {
  */
 export async function startNodeProgram(
   file,
-  { env, logFile, heapMb = 384, onProgress = () => {}, onSpawn = () => {} },
+  { env, args = [], logFile, heapMb = 384, onProgress = () => {}, onSpawn = () => {} },
 ) {
   const log = await openLog(logFile);
   const { size } = await log.stat();
   // Its own process group: Ctrl-C reaches the launcher alone, which then stops things in their order.
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, path.join(root, file)], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, path.join(root, file), ...args], {
     cwd: root,
     env,
     detached: true,
