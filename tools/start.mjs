@@ -110,7 +110,8 @@ async function main() {
 main().then(
   () => process.exit(0),
   (error) => {
-    say(`\n${error.message}${error.cause ? `\n${error.cause.message}` : ''}`);
+    const why = error.cause?.message ?? '';
+    say(`\n${error.message}${error.message.includes(why) ? '' : `\n${why}`}`);
     process.exit(1);
   },
 );
