@@ -156,6 +156,8 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
           { name: 'SHUQIAO_EXCHANGE_FACE', value: `http://${prefix}-data-exchange:9090` },
         ]),
       );
+      const proxies = gateway.env.filter(({ name }: Labels) => name === 'SHUQIAO_TRUSTED_PROXIES');
+      expect(proxies).toEqual(profile === 'hubei' ? [{ name: 'SHUQIAO_TRUSTED_PROXIES', value: '10.244.0.0/16' }] : []);
       for (const face of FACES) named(objects, 'Service', `${prefix}-${face}`);
       const { data } = named(objects, 'ConfigMap', `${prefix}-config`);
       expect(data).toMatchObject({

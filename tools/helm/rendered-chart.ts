@@ -28,9 +28,9 @@ export const runTool = (tool: string, args: readonly string[], input?: string): 
 export function findHelm(major: '3' | '4'): string | undefined {
   const { status, output } = runTool('ensure-helm.mjs', [major]);
   if (status === 0) return output.trim().split('\n')[0];
-  const why = `SKIPPED: chart tests with Helm ${major}: ${output.trim()}`;
+  const why = `chart tests need Helm ${major}: ${output.trim()}`;
   if (process.env.CI === 'true') throw new Error(why);
-  process.stderr.write(`\n${why}\n\n`);
+  process.stderr.write(`\nSKIPPED: ${why}\n\n`);
   return undefined;
 }
 

@@ -78,7 +78,9 @@ function isManifest(document) {
  * Kubernetes does, so that an unquoted `n` or `on` shows as the boolean it becomes. Throws on text that is not YAML.
  */
 export function validateManifests(text) {
-  const documents = yaml.loadAll(text, { schema: yaml.YAML11_SCHEMA }).filter((document) => document != null);
+  const documents = yaml
+    .loadAll(text, { schema: yaml.YAML11_SCHEMA })
+    .filter((document) => document !== null && document !== undefined);
   return documents.map((object) => ({
     object,
     findings: isManifest(object)

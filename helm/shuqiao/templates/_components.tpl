@@ -64,6 +64,10 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
   value: "0.0.0.0"
 - name: PORT
   value: "8080"
+{{- with $values.trustedProxies }}
+- name: SHUQIAO_TRUSTED_PROXIES
+  value: {{ . | quote }}
+{{- end }}
 - name: SHUQIAO_AUTH_FACE
   value: http://{{ include "shuqiao.fullname" .root }}-auth:9090
 - name: SHUQIAO_EXCHANGE_FACE
