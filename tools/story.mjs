@@ -5,6 +5,7 @@ import { root } from './launch/files.mjs';
 import { jestStep } from './launch/jest-step.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
+import { withTestServers } from './launch/test-servers.mjs';
 import { ensureTestTools } from './launch/test-tools.mjs';
 
 const folder = path.join(root, 'e2e');
@@ -22,7 +23,11 @@ async function play() {
   const { env, missing } = await step('tools', () => ensureTestTools(say));
   for (const { name, why } of missing) say(`!!! ${name} IS MISSING: ${why}`);
   const args = ['--runInBand', '--runTestsByPath', path.join(folder, file)];
-  const { failed } = await jestStep('stories', { args, env: { ...process.env, ...env }, signal });
+  Object.assign(process.env, env);
+  let failed = 0;
+  await withTestServers(async () => {
+    ({ failed } = await jestStep('stories', { args, env: process.env, signal }));
+  });
   return failed || (missing.length && process.env.CI === 'true') ? 1 : 0;
 }
 

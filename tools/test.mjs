@@ -4,13 +4,12 @@ import { runCommand } from './launch/command.mjs';
 import { root } from './launch/files.mjs';
 import { install, isInstalled } from './launch/install.mjs';
 import { jestStep } from './launch/jest-step.mjs';
-import { stopTestNats, testNats } from './launch/nats.mjs';
 import { programOf } from './launch/packages.mjs';
 import { buildPortal } from './launch/portal.mjs';
-import { stopTestPostgres, testPostgres } from './launch/postgres.mjs';
 import { checkNode } from './launch/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
 import { Report } from './launch/report.mjs';
+import { withTestServers } from './launch/test-servers.mjs';
 import { ensureTestTools } from './launch/test-tools.mjs';
 
 const STEP_LIMIT = 10 * 60_000;
@@ -45,20 +44,6 @@ async function toolsStep(report) {
   return env;
 }
 
-/** Servers that were running already belong to somebody else and stay. */
-async function withServers(work) {
-  const started = [];
-  try {
-    const postgres = await step('PostgreSQL for the tests', testPostgres);
-    if (!postgres.adopted) started.push(() => stopTestPostgres({ forget: true }));
-    const nats = await step('NATS for the tests', testNats);
-    if (!nats.adopted) started.push(stopTestNats);
-    await work();
-  } finally {
-    for (const stop of started.reverse()) await stop();
-  }
-}
-
 async function runAll(report, signal) {
   const limited = () => AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT)]);
   const env = { ...environment, ...(await toolsStep(report)) };
@@ -73,7 +58,7 @@ async function runAll(report, signal) {
   const jest = (project, ...args) =>
     report.run(project, () => (signal.aborted ? undefined : jestStep(project, { args, env, signal: limited() })));
   await jest('unit', '--maxWorkers=2');
-  await withServers(async () => {
+  await withTestServers(async () => {
     await jest('service', '--maxWorkers=2');
     await jest('stories', '--runInBand');
   });
