@@ -9,7 +9,7 @@ import { JobLoader } from './job.loader.js';
 import { JobQueue, LeaseLost } from './job.queue.js';
 
 const LANES = 2;
-const POLL_MS = 5_000;
+const POLL_MS = 2_000;
 const SWEEP_EVERY_MS = 86_400_000;
 
 /**

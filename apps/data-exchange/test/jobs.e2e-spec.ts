@@ -1,0 +1,393 @@
+import { jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { type Caller, DomainError, exchange, type JobView, type Rejection } from '@shuqiao/contracts';
+import { writeIso2709 } from '@shuqiao/marc';
+import { decode } from '@shuqiao/messaging';
+import { createService, type Listener, startListener } from '@shuqiao/service';
+import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { corrupt, splitRecords } from '../../../tools/data/corrupt.mjs';
+import { FileStore } from '../src/jobs/file.store.js';
+import { JobLoader } from '../src/jobs/job.loader.js';
+import { exchangeService } from '../src/service.js';
+import { PretendCatalog } from './pretend-catalog.js';
+
+const gpo = gunzipSync(readFileSync(new URL('../../../data/catalogue/gpo-2400.mrc.gz', import.meta.url)));
+
+jest.setTimeout(60_000);
+
+let serial = 0;
+/** A file of small sound records, none of which was there before. */
+const newFile = (count: number, title = '书'): Buffer =>
+  Buffer.concat(
+    Array.from({ length: count }, () =>
+      writeIso2709({
+        leader: '00000nam0 2200000   450 ',
+        fields: [
+          { tag: '001', value: `t${(serial += 1)}` },
+          { tag: '200', ind1: '1', ind2: ' ', subfields: [{ code: 'a', value: title }] },
+        ],
+      }),
+    ),
+  );
+
+describe('the data exchange', () => {
+  let province: TestProvince;
+  let listener: Listener;
+  let folder: string;
+  const catalogue = new PretendCatalog();
+  const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
+  const finished: { id: string; state: string }[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-exchange-'));
+    province = await newProvince([exchangeService], {
+      answers: [catalogue.answers],
+      environment: { SHUQIAO_FILES: folder },
+    });
+    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    const transport = await province.newTransport();
+    await transport.consume(exchange.jobFinished.subject, 'test_finished', ({ body }) => {
+      finished.push(decode(body) as (typeof finished)[number]);
+      return Promise.resolve();
+    });
+  });
+  afterEach(() => (catalogue.beforeAnswer = () => Promise.resolve()));
+  afterAll(async () => {
+    await listener.close();
+    await province.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  interface Sent {
+    at?: Listener;
+    as?: Caller;
+    key?: string;
+    name?: string;
+    type?: string;
+    headers?: Record<string, string>;
+  }
+  const post = async (body: Buffer, sent: Sent = {}): Promise<Response> => {
+    const {
+      at = listener,
+      as = cataloguer,
+      key = crypto.randomUUID(),
+      name = '新书.mrc',
+      type = 'application/marc',
+      headers,
+    } = sent;
+    return fetch(`${at.url}/files/uploads?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers: {
+        'content-type': type,
+        authorization: `Bearer ${await province.tokenFor(as)}`,
+        'x-request-id': 'request-1',
+        ...(key && { 'idempotency-key': key }),
+        ...headers,
+      },
+    });
+  };
+  const upload = async (body: Buffer, sent?: Sent): Promise<JobView> => {
+    const response = await post(body, sent);
+    if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+    return (await response.json()) as JobView;
+  };
+  const problem = async (response: Response): Promise<[number, unknown]> => {
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    return [response.status, ((await response.json()) as { code: string }).code];
+  };
+  const find = (id: string, as: Caller = cataloguer): Promise<JobView> =>
+    province.ask(exchange.findJob, { id }, { as });
+  const ended = async (id: string): Promise<JobView> => {
+    const isOver = async () => ['finished', 'failed'].includes((await find(id)).state);
+    await eventually(`the end of job ${id}`, isOver, 30_000);
+    return find(id);
+  };
+  const report = async (id: string): Promise<Rejection[]> => {
+    const lines: Rejection[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const input: { id: string; limit: number; after?: string } = { id, limit: 50, ...(after && { after }) };
+      const { items, next } = await province.ask(exchange.listRejections, input, { as: cataloguer });
+      lines.push(...items);
+      after = next;
+    }
+    return lines;
+  };
+  const files = () => readdir(folder);
+
+  it('takes a file in, loads it batch by batch and reports what was refused', async () => {
+    const good = newFile(450);
+    const refused = newFile(1, '拒收');
+    const garbage = Buffer.from('这不是记录\x1d');
+    const file = Buffer.concat([good, refused, garbage, newFile(2)]);
+    const job = await upload(file);
+    expect(job).toMatchObject({ institutionId: SCHOOL.whu, fileName: '新书.mrc', bytes: file.length });
+    const done = await ended(job.id);
+    expect(done).toMatchObject({ state: 'finished', read: 454, new: 452, rejected: 2, bytesDone: file.length });
+    expect(await report(job.id)).toEqual([
+      { kind: 'rejected', index: 450, offset: good.length, reason: '200 $a：没有题名' },
+      {
+        kind: 'rejected',
+        index: 451,
+        offset: good.length + refused.length,
+        reason: expect.stringContaining('不是书目记录') as string,
+      },
+    ]);
+    expect(catalogue.asked.filter(({ jobId }) => jobId === job.id).map(({ records }) => records.length)).toEqual([
+      200, 200, 53,
+    ]);
+    await eventually('the fact', () => Promise.resolve(finished.some(({ id }) => id === job.id)));
+    expect(finished.find(({ id }) => id === job.id)).toMatchObject({ state: 'finished', read: 454, rejected: 2 });
+    expect(await files()).toEqual([]);
+  });
+
+  it('says that nothing changed when the same records come again', async () => {
+    const file = newFile(30);
+    await ended((await upload(file)).id);
+    expect(await ended((await upload(file)).id)).toMatchObject({ new: 0, unchanged: 30, rejected: 0 });
+  });
+
+  it('reads MARCXML', async () => {
+    const record = `<record><leader>00000nam0 2200000   450 </leader><controlfield tag="001">x1</controlfield>
+      <datafield tag="200" ind1="1" ind2=" "><subfield code="a">围城</subfield></datafield></record>`;
+    const file = Buffer.from(`<?xml version="1.0"?><collection>${record}${record}</collection>`);
+    const job = await upload(file, { type: 'application/marcxml+xml; charset=utf-8' });
+    expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 2, rejected: 0 });
+    expect(catalogue.recordsOf(job.id).get(0)?.toString()).toBe(record);
+  });
+
+  describe('once', () => {
+    it('makes one job of one key, also while both uploads run', async () => {
+      const file = newFile(5);
+      const [first, second] = await Promise.all([upload(file, { key: 'once' }), upload(file, { key: 'once' })]);
+      expect(second.id).toBe(first.id);
+      await ended(first.id);
+      expect(await upload(file, { key: 'once' })).toMatchObject({ id: first.id, state: 'finished', read: 5 });
+      expect(await problem(await post(newFile(1), { key: 'once' }))).toEqual([409, 'exchange.once_key_reused']);
+      expect(await files()).toEqual([]);
+    });
+
+    it('accepts the repeat of an upload that broke off', async () => {
+      const file = newFile(50);
+      const token = await province.tokenFor(cataloguer);
+      await new Promise<void>((resolve) => {
+        const headers = {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/marc',
+          'content-length': file.length,
+          'idempotency-key': 'broken',
+        };
+        const request = httpRequest(`${listener.url}/files/uploads?name=a.mrc`, { method: 'POST', headers });
+        request.on('error', () => resolve());
+        request.write(file.subarray(0, 1000), () => setTimeout(() => request.destroy(new Error('cut')), 200));
+      });
+      await eventually('nothing is left', async () => (await files()).length === 0);
+      expect(await ended((await upload(file, { key: 'broken' })).id)).toMatchObject({ read: 50 });
+    });
+  });
+
+  describe('refuses', () => {
+    it.each<[string, Buffer, Sent, [number, string]]>([
+      ['an empty file', Buffer.alloc(0), {}, [400, 'exchange.empty_file']],
+      ['a file of another kind', Buffer.from('%PDF-1.7 and so on'.repeat(50)), {}, [400, 'exchange.unknown_format']],
+      ['a form', newFile(1), { type: 'multipart/form-data; boundary=x' }, [415, 'input.media_type']],
+      ['an upload without key', newFile(1), { key: '' }, [400, 'input.once_key_missing']],
+      ['a file without name', newFile(1), { name: '' }, [400, 'input.invalid']],
+      ['a reader', newFile(1), { as: newCaller() }, [403, 'auth.forbidden']],
+      ['a bad token', newFile(1), { headers: { authorization: 'Bearer x.y.z' } }, [401, 'auth.token_invalid']],
+      ['nobody', newFile(1), { headers: { authorization: '' } }, [401, 'auth.not_signed_in']],
+    ])('%s', async (_what, body, sent, expected) => {
+      expect(await problem(await post(body, sent))).toEqual(expected);
+      expect(await files()).toEqual([]);
+    });
+
+    it('a body over the limit, announced or not, and leaves nothing behind', async () => {
+      const store = province.services['exchange']?.context.get(FileStore);
+      const usual = store?.limitBytes ?? 0;
+      const file = newFile(3_000);
+      Object.assign(store ?? {}, { limitBytes: 100_000 });
+      try {
+        expect(await problem(await post(file))).toEqual([413, 'input.too_large']);
+        const body = new ReadableStream({
+          start(controller) {
+            for (let at = 0; at < file.length; at += 10_000)
+              controller.enqueue(new Uint8Array(file.subarray(at, at + 10_000)));
+            controller.close();
+          },
+        });
+        const chunked = await fetch(`${listener.url}/files/uploads?name=a.mrc`, {
+          method: 'POST',
+          body,
+          duplex: 'half',
+          headers: {
+            authorization: `Bearer ${await province.tokenFor(cataloguer)}`,
+            'content-type': 'application/marc',
+            'idempotency-key': 'big',
+          },
+        } as RequestInit);
+        expect(await problem(chunked)).toEqual([413, 'input.too_large']);
+        expect(await files()).toEqual([]);
+      } finally {
+        Object.assign(store ?? {}, { limitBytes: usual });
+      }
+      expect(await ended((await upload(file, { key: 'big' })).id)).toMatchObject({ read: 3_000 });
+    });
+  });
+
+  describe('goes on', () => {
+    it('behind the last committed batch when its runner died in the middle of one, counting nothing twice', async () => {
+      catalogue.beforeAnswer = async ({ jobId, records }) => {
+        const third = records[0]?.index === 400;
+        catalogue.beforeAnswer = third ? () => Promise.resolve() : catalogue.beforeAnswer;
+        if (!third) return;
+        // As after kill -9: the batch is in the catalogue, the answer never comes, and the lease runs out.
+        const dead = `UPDATE exchange.job SET lease_by = gen_random_uuid(), lease_until = now() - interval '1 s' WHERE id = $1`;
+        await province.database.query(dead, [jobId]);
+      };
+      const file = newFile(1_000);
+      const job = await upload(file);
+      expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 1_000, new: 1_000, rejected: 0 });
+      const asked = catalogue.asked.filter(({ jobId }) => jobId === job.id).map(({ records }) => records[0]?.index);
+      expect(asked).toEqual([0, 200, 400, 400, 600, 800]);
+    });
+
+    it('on another replica when the one at work stops', async () => {
+      const replica = await createService(exchangeService, {
+        settings: province.settings,
+        transport: await province.newTransport(),
+      });
+      const door = await startListener([replica], '127.0.0.1', 0);
+      const held = new Promise<void>((resolve) => {
+        let asked = 0;
+        catalogue.beforeAnswer = async () => {
+          if ((asked += 1) === 2) resolve();
+          await new Promise((answer) => setTimeout(answer, 100));
+        };
+      });
+      const job = await upload(newFile(1_500), { at: door });
+      await held;
+      await door.close();
+      await replica.close();
+      expect((await find(job.id)).state).not.toBe('finished');
+      expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 1_500, new: 1_500 });
+    });
+
+    it('when somebody resumes it after it failed, and says why it failed', async () => {
+      catalogue.beforeAnswer = async ({ records }) => {
+        if (records[0]?.index === 200) throw new DomainError('input.invalid');
+        return Promise.resolve();
+      };
+      const job = await upload(newFile(500));
+      const failed = await ended(job.id);
+      expect(failed).toMatchObject({
+        state: 'failed',
+        read: 200,
+        problem: expect.stringContaining('input.invalid') as string,
+      });
+      catalogue.beforeAnswer = () => Promise.resolve();
+      const resumed = await province.ask(exchange.resumeJob, { id: job.id }, { as: cataloguer });
+      expect(resumed).toMatchObject({ id: job.id, problem: null, read: 200 });
+      expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 500, new: 500 });
+      await expect(province.ask(exchange.resumeJob, { id: job.id }, { as: cataloguer })).rejects.toMatchObject({
+        code: 'exchange.not_resumable',
+        details: { state: 'finished' },
+      });
+    });
+
+    it('once the catalogue is back, and fails in words when it stays away', async () => {
+      const loader = province.services['exchange']?.context.get(JobLoader);
+      const usual = loader?.patienceMs ?? 0;
+      let left = 2;
+      catalogue.beforeAnswer = async () => {
+        if ((left -= 1) >= 0) throw new DomainError('service.absent');
+        return Promise.resolve();
+      };
+      expect(await ended((await upload(newFile(3))).id)).toMatchObject({ state: 'finished', new: 3 });
+      left = Infinity;
+      Object.assign(loader ?? {}, { patienceMs: 0 });
+      const failed = await ended((await upload(newFile(3))).id);
+      Object.assign(loader ?? {}, { patienceMs: usual });
+      expect(failed).toMatchObject({ state: 'failed', problem: expect.stringContaining('可以继续') as string });
+    });
+  });
+
+  it('runs one job of a library at a time, and two in all', async () => {
+    const running = new Set<string>();
+    let most = 0;
+    let twoOfOne = false;
+    const institutions = new Map<string, string>();
+    catalogue.beforeAnswer = async ({ jobId, institutionId }) => {
+      twoOfOne ||= [...running].some((other) => other !== jobId && institutions.get(other) === institutionId);
+      institutions.set(jobId, institutionId);
+      running.add(jobId);
+      most = Math.max(most, running.size);
+      await new Promise((answer) => setTimeout(answer, 40));
+      running.delete(jobId);
+    };
+    const schools = [SCHOOL.whu, SCHOOL.whu, SCHOOL.hust, SCHOOL.whut, SCHOOL.whut];
+    const staff = schools.map((school) => newStaff(school, 'cataloguer'));
+    const jobs = await Promise.all(staff.map((as) => upload(newFile(600), { as })));
+    for (const [position, job] of jobs.entries()) {
+      const as = staff[position];
+      await eventually('the end', async () => (await find(job.id, as)).state === 'finished', 30_000);
+    }
+    expect([most, twoOfOne]).toEqual([2, false]);
+  });
+
+  it('shows a job to its own library and to the province only', async () => {
+    const { id } = await upload(newFile(1));
+    await ended(id);
+    const other = newStaff(SCHOOL.hubu, 'cataloguer', 'institution_admin');
+    const notFound = { code: 'exchange.job_not_found' };
+    await expect(find(id, other)).rejects.toMatchObject(notFound);
+    await expect(province.ask(exchange.listRejections, { id }, { as: other })).rejects.toMatchObject(notFound);
+    await expect(province.ask(exchange.resumeJob, { id }, { as: other })).rejects.toMatchObject(notFound);
+    expect(await province.ask(exchange.listJobs, {}, { as: other })).toEqual({ items: [], next: null });
+    expect(await find(id, newStaff(SCHOOL.hubu, 'province_admin'))).toMatchObject({ id });
+    const page = await province.ask(exchange.listJobs, { limit: 2 }, { as: cataloguer });
+    expect(page.items[0]?.id).toBe(id);
+    const next = await province.ask(exchange.listJobs, { limit: 2, after: page.next ?? '' }, { as: cataloguer });
+    expect(next.items.map((job) => job.id)).not.toContain(page.items[1]?.id);
+
+    const client = await province.roleClient('exchange');
+    try {
+      const count = async (table: string) =>
+        (await client.query<{ count: number }>(`SELECT count(*)::int FROM ${table}`)).rows[0]?.count;
+      expect([await count('job'), await count('finding')]).toEqual([0, 0]);
+      await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.hubu]);
+      expect([await count('job'), await count('finding')]).toEqual([0, 0]);
+      await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.whu]);
+      expect(await count('job')).toBeGreaterThan(0);
+      await expect(client.query('DELETE FROM job')).rejects.toThrow('permission denied');
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('reports each of 200 corruptions and brings every sound record in', async () => {
+    const records = splitRecords(gpo).slice(0, 1_000);
+    const { bytes, hits } = corrupt(Buffer.concat(records), { seed: 2026, count: 200 });
+    const job = await upload(bytes);
+    const done = await ended(job.id);
+    expect(done.state).toBe('finished');
+    const lines = await report(job.id);
+    expect(lines).toHaveLength(done.rejected + done.repaired);
+    const batches = catalogue.asked.filter(({ jobId }) => jobId === job.id);
+    const starts = [...batches.flatMap((batch) => batch.records), ...lines].map(({ offset }) => offset);
+    const endOf = (start: number): number => Math.min(bytes.length, ...starts.filter((other) => other > start));
+    const silent = hits.filter(
+      ({ offset, length }) => !lines.some((line) => line.offset < offset + length && endOf(line.offset) > offset),
+    );
+    expect(silent.map(({ kind, record }) => `${kind} of record ${record}`)).toEqual([]);
+    const loaded = new Set([...catalogue.recordsOf(job.id).values()].map((raw) => raw.toString('latin1')));
+    const damaged = new Set(hits.filter(({ recordIsSound }) => !recordIsSound).map(({ record }) => record));
+    const lost = records.filter((raw, position) => !damaged.has(position) && !loaded.has(raw.toString('latin1')));
+    expect(lost).toHaveLength(0);
+    expect(lines.every(({ reason }) => /[\u4e00-\u9fff]/.test(reason))).toBe(true);
+  });
+});
