@@ -15,19 +15,17 @@ export type CharsetLabel = 'utf-8' | 'marc-8' | 'gb' | 'iso-646';
 /** So few pairs may come together by damage; against a label that says UTF-8 they prove nothing. */
 const FEWEST_PAIRS_AGAINST_LABEL = 4;
 
-/** Length of the well-formed UTF-8 sequence at `at` (RFC 3629, clause 4); 0 when there is none. ASCII is not looked at. */
+/** Length a UTF-8 sequence has by its first byte; 0 for a byte that begins none (RFC 3629, clause 3). */
+function utf8Length(lead: number): number {
+  if (lead >= 0xc2 && lead <= 0xdf) return 2;
+  if (lead >= 0xe0 && lead <= 0xef) return 3;
+  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+}
+
+/** Length of the well-formed UTF-8 sequence at `at`; 0 when there is none. */
 function utf8SequenceAt(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  const length =
-    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-  for (let step = 1; step < length; step += 1) {
-    const byte = bytes[at + step] ?? 0;
-    if (byte < 0x80 || byte > 0xbf) return 0;
-  }
-  const second = bytes[at + 1] ?? 0;
-  const tooLow = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90);
-  const tooHigh = (lead === 0xed && second > 0x9f) || (lead === 0xf4 && second > 0x8f);
-  return tooLow || tooHigh ? 0 : length;
+  const length = utf8Length(bytes[at] ?? 0);
+  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 }
 
 /** Share of the bytes above 0x7F that stand in well-formed UTF-8 sequences. */

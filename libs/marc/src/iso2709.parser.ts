@@ -37,7 +37,7 @@ function readLeader(bytes: Uint8Array, declaredLength: number | undefined, warni
   return printable;
 }
 
-/** The bytes without their terminators' record part; fails when the end of the record is missing. */
+/** The record without its terminator; fails when it ends in the middle of a field. */
 function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
   if (bytes.at(-1) === RECORD_TERMINATOR) return bytes.subarray(0, -1);
   if (bytes.at(-1) !== FIELD_TERMINATOR)
@@ -47,7 +47,7 @@ function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
 }
 
 /** An escape that switches to another script in MARC-8; read as ASCII, what follows would be stored as nonsense. */
-// eslint-disable-next-line no-control-regex
+
 const hasMarc8Switch = (bytes: Uint8Array): boolean => bytes.includes(0x1b) && /\u001b[$(),-]/.test(latin(bytes));
 
 function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined): CharsetDecision {

@@ -19,7 +19,6 @@ async function readBack(bytes: Uint8Array): Promise<MarcItem | undefined> {
   return items[0];
 }
 
-// eslint-disable-next-line no-control-regex
 const writable = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\ufffd-\uffff]/g, '').normalize('NFC');
 const text = fc
