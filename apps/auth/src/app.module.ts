@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { ProblemFilter } from '@shuqiao/service';
+import { json, urlencoded } from 'express';
+import { KeysModule } from './keys/keys.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { SamlModule } from './saml/saml.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
+
+/** A SAML response of 256 KB, its letters escaped for the form, and the RelayState. */
+const FORM_LIMIT = '400kb';
+
+@Module({
+  imports: [KeysModule, PeopleModule, SessionsModule, TokensModule, SamlModule],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(json({ limit: '64kb' })).forRoutes('auth/local', 'auth/token');
+    consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
+  }
+}

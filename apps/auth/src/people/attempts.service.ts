@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { fail } from '@shuqiao/contracts';
+import { Settings } from '@shuqiao/service';
+import { DataSource } from 'typeorm';
+
+/** What somebody tries to sign in to, and from where; the address is unknown where no proxy tells it. */
+export interface Attempt {
+  readonly institutionId: string | undefined;
+  readonly loginKey: string;
+  readonly address: string | undefined;
+}
+
+interface Limit {
+  readonly subject: string;
+  /** So many failures pass without a delay. */
+  readonly free: number;
+}
+
+const FREE_PER_ACCOUNT = 5;
+/** A reading room shares one address: it may fail more often than one account. */
+const FREE_PER_ADDRESS = 50;
+const FIRST_LOCK_S = 15;
+const LONGEST_LOCK_S = 900;
+const FORGET_AFTER = '1 hour';
+
+/**
+ * Counts the attempt before the password is looked at, so that many at once cannot all slip through. From the first
+ * failure over the limit the subject is locked for 15 s, then twice as long each time, up to a quarter of an hour.
+ */
+const COUNT = `
+  INSERT INTO sign_in_attempt AS a (subject_hash, failures, last_at) VALUES ($1, 1, now())
+  ON CONFLICT (subject_hash) DO UPDATE SET
+    failures = CASE WHEN a.locked_until > now() THEN a.failures
+                    WHEN a.last_at < now() - interval '${FORGET_AFTER}' THEN 1 ELSE a.failures + 1 END,
+    last_at = CASE WHEN a.locked_until > now() THEN a.last_at ELSE now() END,
+    locked_until = CASE WHEN a.locked_until > now() THEN a.locked_until
+                        WHEN a.last_at < now() - interval '${FORGET_AFTER}' OR a.failures < $2 THEN NULL
+                        ELSE now() + make_interval(secs => LEAST(${LONGEST_LOCK_S}, ${FIRST_LOCK_S} * 2 ^ LEAST(a.failures - $2, 10))) END
+  RETURNING last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS locked_for`;
+
+interface Counted {
+  /** Whether this attempt was let through to the password; false while a lock lasts. */
+  counted: boolean;
+  locked_for: number | null;
+}
+
+/** Slows guessing down, for one account and for one address, in the database that all replicas share. */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Lets an attempt through to the password, or `auth.locked` with the seconds to wait. Unknown logins count alike. */
+  async begin(attempt: Attempt): Promise<void> {
+    for (const { subject, free } of [...addressLimits(attempt), accountLimit(attempt)]) {
+      const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
+      if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.locked_for ?? 1)) });
+    }
+  }
+
+  /** The password was right: the account starts afresh, and the address is given this attempt back. */
+  async succeeded(attempt: Attempt): Promise<void> {
+    const account = this.hashOf(accountLimit(attempt).subject);
+    const address = addressLimits(attempt).map(({ subject }) => this.hashOf(subject));
+    await this.db.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [account]);
+    await this.db.query(
+      'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
+      [address],
+    );
+    await this.db.query(`DELETE FROM sign_in_attempt WHERE last_at < now() - interval '${FORGET_AFTER}'`);
+  }
+
+  /** Kept as a keyed hash: the table names nobody. */
+  private hashOf(subject: string): Buffer {
+    return createHmac('sha256', this.settings.serviceKey).update(`sign-in attempt:${subject}`).digest();
+  }
+}
+
+const accountLimit = ({ institutionId = '', loginKey }: Attempt): Limit => ({
+  subject: `account:${institutionId}:${loginKey}`,
+  free: FREE_PER_ACCOUNT,
+});
+
+const addressLimits = ({ institutionId = '', address }: Attempt): Limit[] =>
+  address ? [{ subject: `address:${institutionId}:${address}`, free: FREE_PER_ADDRESS }] : [];

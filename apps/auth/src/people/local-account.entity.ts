@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A login and a password of a person, for institutions without a campus sign-in and for machines. */
+@Entity('local_account')
+export class LocalAccount {
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  personId!: string;
+
+  @Column('uuid', { name: 'institution_id' })
+  institutionId!: string;
+
+  @Column('text')
+  login!: string;
+
+  /** The login as it is compared: `toLoginKey(login)`. */
+  @Column('text', { name: 'login_key' })
+  loginKey!: string;
+
+  @Column('text', { name: 'password_hash' })
+  passwordHash!: string;
+}
+
+/** Case, width and surrounding blanks do not make another login. */
+export const toLoginKey = (login: string): string => login.normalize('NFKC').trim().toLowerCase();

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { fail } from '@shuqiao/contracts';
+import type { TokenSignIn } from '@shuqiao/contracts';
+import { Tenancy } from '@shuqiao/persistence';
+import { Settings } from '@shuqiao/service';
+import { AttemptsService } from './attempts.service.js';
+import { toLoginKey } from './local-account.entity.js';
+import { Passwords } from './passwords.js';
+import type { Person } from './person.entity.js';
+
+type Found = Pick<Person, 'id' | 'institutionId' | 'roles'> & { passwordHash: string };
+
+const FIND = `
+  SELECT p.id, p.institution_id AS "institutionId", p.roles, a.password_hash AS "passwordHash"
+  FROM local_account a JOIN person p ON p.id = a.person_id
+  WHERE a.login_key = $1 AND ($2::uuid IS NULL OR a.institution_id = $2::uuid)
+    AND p.disabled_at IS NULL AND NOT (p.demonstration AND $3)
+  LIMIT 2`;
+
+/** Signing in with a login and a password. A wrong login and a wrong password look alike, in words and in time. */
+@Injectable()
+export class LocalSignInService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly attempts: AttemptsService,
+    private readonly passwords: Passwords,
+    private readonly settings: Settings,
+  ) {}
+
+  /** The person, or `auth.wrong_credentials`, `auth.locked`, `rate.exceeded`. */
+  async signIn({ institutionId, login, password }: TokenSignIn, address: string | undefined): Promise<Found> {
+    const loginKey = toLoginKey(login);
+    const found = await this.find(loginKey, institutionId);
+    // One account has one count of tries, whether the institution was named or not.
+    const attempt = { institutionId: institutionId ?? found?.institutionId, loginKey, address };
+    await this.attempts.begin(attempt);
+    if (!(await this.passwords.matches(found?.passwordHash, password)) || !found) return fail('auth.wrong_credentials');
+    await this.attempts.succeeded(attempt);
+    return found;
+  }
+
+  /** Without an institution a login counts only where one institution alone uses it. */
+  private async find(loginKey: string, institutionId: string | undefined): Promise<Found | undefined> {
+    const values = [loginKey, institutionId ?? null, this.settings.production];
+    const found = await this.tenancy.asSystem((tx) => tx.query<Found[]>(FIND, values));
+    return found.length === 1 ? found[0] : undefined;
+  }
+}

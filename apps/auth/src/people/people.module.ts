@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AttemptsService } from './attempts.service.js';
+import { LocalSignInService } from './local-sign-in.service.js';
+import { Passwords } from './passwords.js';
+import { PeopleController } from './people.controller.js';
+import { PeopleService } from './people.service.js';
+
+@Module({
+  controllers: [PeopleController],
+  providers: [PeopleService, LocalSignInService, AttemptsService, Passwords],
+  exports: [LocalSignInService],
+})
+export class PeopleModule {}

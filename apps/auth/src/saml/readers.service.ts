@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { fail } from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
+import { Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { IdentityProvider } from './identity-provider.entity.js';
+import { refuse } from './refusal.js';
+
+/** A verified answer, as far as it matters from here on. */
+export interface Verified {
+  readonly assertionId: string;
+  readonly ends: Date;
+  readonly pairwiseId: string;
+}
+
+const NAME_OF_A_PSEUDONYM = '校园读者';
+
+/** Readers who come by their campus's sign-in; we know them by the pseudonym that the campus made for us, and no more. */
+@Injectable()
+export class ReadersService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Opens a session for the reader, who is made at the first sign-in. One assertion opens one session. */
+  signIn(provider: IdentityProvider, verified: Verified): Promise<string> {
+    return this.tenancy.asSystem(async (tx) => {
+      await this.useUp(tx, provider, verified);
+      const person = await this.findOrAdd(tx, provider, verified.pairwiseId);
+      if (person.disabledAt) fail('auth.forbidden');
+      return this.sessions.openWithin(tx, person);
+    });
+  }
+
+  private async useUp(
+    tx: EntityManager,
+    { entityId }: IdentityProvider,
+    { assertionId, ends }: Verified,
+  ): Promise<void> {
+    await tx.query('DELETE FROM saml_assertion WHERE ends_at < now()');
+    const added = await tx.query<unknown[]>(
+      'INSERT INTO saml_assertion VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING assertion_id',
+      [entityId, assertionId, ends],
+    );
+    if (added.length === 0) refuse('replayed');
+  }
+
+  private async findOrAdd(tx: EntityManager, provider: IdentityProvider, pairwiseId: string): Promise<Person> {
+    const key = [provider.entityId, pairwiseId];
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('!')]);
+    const [known] = await tx.query<{ person_id: string }[]>(
+      'SELECT person_id FROM saml_identity WHERE idp_entity_id = $1 AND pairwise_id = $2',
+      key,
+    );
+    if (known) return tx.findOneByOrFail(Person, { id: known.person_id });
+    const person: Person = {
+      id: uuidv7(),
+      institutionId: provider.institutionId,
+      displayName: NAME_OF_A_PSEUDONYM,
+      roles: ['reader'],
+      demonstration: provider.demonstration,
+      disabledAt: null,
+    };
+    await tx.insert(Person, person);
+    await tx.query(
+      'INSERT INTO saml_identity (idp_entity_id, pairwise_id, person_id, institution_id) VALUES ($1, $2, $3, $4)',
+      [...key, person.id, person.institutionId],
+    );
+    return person;
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Tenancy } from '@shuqiao/persistence';
+import { hashOf, newSecret } from '../sessions/secrets.js';
+
+/** A sign-in that began here and waits for the campus's answer. */
+export interface PendingRequest {
+  readonly requestId: string;
+  readonly institutionId: string;
+  readonly returnTo: string;
+}
+
+const LIVES = '10 minutes';
+
+const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, institution_id, return_to, ends_at)
+  VALUES ($1, $2, $3, $4, $5, now() + interval '${LIVES}')`;
+
+const TAKE = `DELETE FROM saml_request WHERE handle_hash = $1 AND browser_hash = $2 AND ends_at > now()
+  RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo"`;
+
+/**
+ * What is known of sign-ins under way. The browser carries a random handle through the campus (RelayState) and a secret
+ * in a cookie; only both together, and only once, give the request back. Nothing the campus sends decides anything here.
+ */
+@Injectable()
+export class SamlRequestsService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** Remembers a request for ten minutes; answers its id and the handle for the browser to carry. */
+  async begin(
+    institutionId: string,
+    returnTo: string,
+    browser: string,
+  ): Promise<{ requestId: string; handle: string }> {
+    const requestId = `_${randomBytes(20).toString('hex')}`;
+    const handle = newSecret();
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.query('DELETE FROM saml_request WHERE ends_at < now()');
+      await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo]);
+    });
+    return { requestId, handle };
+  }
+
+  /** Takes a request out: of several answers to one request, whichever comes first is the only one that finds it. */
+  async take(handle: string, browser: string): Promise<PendingRequest | undefined> {
+    const [[pending]] = await this.tenancy.asSystem((tx) =>
+      tx.query<[PendingRequest[], number]>(TAKE, [hashOf(handle), hashOf(browser)]),
+    );
+    return pending;
+  }
+}

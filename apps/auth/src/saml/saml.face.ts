@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Header, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Id, parse } from '@shuqiao/contracts';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Cookies } from '../sessions/cookies.js';
+import { newSecret } from '../sessions/secrets.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { SamlPageFilter } from './saml-page.filter.js';
+import { SamlService } from './saml.service.js';
+import type { PostedAnswer } from './saml.service.js';
+import { ServiceProvider } from './service-provider.js';
+
+/** A path of our own pages: no other host by `//`, `/\` or control characters. */
+const Login = z.object({
+  institutionId: Id,
+  returnTo: z
+    .string()
+    .max(500)
+    .regex(/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/, 'must be a path of this site')
+    .default('/'),
+});
+
+/** What browsers and campuses reach over HTTP to sign in by SAML. */
+@Controller('auth/saml')
+@UseFilters(SamlPageFilter)
+export class SamlFace {
+  constructor(
+    private readonly saml: SamlService,
+    private readonly serviceProvider: ServiceProvider,
+    private readonly sessions: SessionsService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get('login')
+  async login(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { institutionId, returnTo } = parse(Login, query);
+    const browser = this.cookies.samlBrowser(request) ?? newSecret();
+    this.cookies.setSamlBrowser(response, browser);
+    response.set('Cache-Control', 'no-store');
+    await this.saml.begin(response, institutionId, returnTo, browser);
+  }
+
+  @Post('acs')
+  async acs(@Body() body: PostedAnswer | undefined, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const browser = this.cookies.samlBrowser(request);
+    const { session, returnTo } = await this.saml.finish(response, body ?? {}, browser);
+    const former = this.cookies.session(request);
+    if (former) await this.sessions.end(former);
+    this.cookies.setSession(response, session);
+    response.set('Cache-Control', 'no-store').redirect(303, this.serviceProvider.pageUrl(returnTo));
+  }
+
+  @Get('metadata')
+  @Header('Content-Type', 'application/samlmetadata+xml')
+  metadata(): string {
+    return this.serviceProvider.metadata();
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '@shuqiao/service';
+import { METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION } from './names.js';
+
+const VALID_FOR_MS = 14 * 24 * 3_600_000;
+
+const requested = (name: string, friendly: string): string =>
+  `<RequestedAttribute Name="${name}" FriendlyName="${friendly}" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="true"/>`;
+
+/** How campuses know us: our entity id, the one address for their answers, and the two attributes we ask for. */
+@Injectable()
+export class ServiceProvider {
+  readonly entityId: string;
+  readonly acsUrl: string;
+  private readonly publicUrl: string;
+
+  constructor(settings: Settings) {
+    this.publicUrl = settings.publicUrl;
+    this.entityId = `${settings.publicUrl}/auth/saml/metadata`;
+    this.acsUrl = `${settings.publicUrl}/auth/saml/acs`;
+  }
+
+  /** Where the browser goes to sign in at the campus of an institution. */
+  loginUrl(institutionId: string): string {
+    return `${this.publicUrl}/auth/saml/login?institutionId=${institutionId}`;
+  }
+
+  /** The whole address of a page of the portal. */
+  pageUrl(path: string): string {
+    return `${this.publicUrl}${path}`;
+  }
+
+  /** Our metadata (saml-metadata-2.0-os, clause 2.4.4). Addresses in it come from a checked URL and need no escaping. */
+  metadata(now = Date.now()): string {
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<EntityDescriptor xmlns="${METADATA}" entityID="${this.entityId}" validUntil="${new Date(now + VALID_FOR_MS).toISOString()}">
+  <SPSSODescriptor protocolSupportEnumeration="${PROTOCOL}" AuthnRequestsSigned="false" WantAssertionsSigned="true">
+    <AssertionConsumerService index="0" isDefault="true" Binding="${POST_BINDING}" Location="${this.acsUrl}"/>
+    <AttributeConsumingService index="0">
+      <ServiceName xml:lang="zh">书桥</ServiceName>
+      ${requested(PAIRWISE_ID, 'pairwise-id')}
+      ${requested(SCOPED_AFFILIATION, 'eduPersonScopedAffiliation')}
+    </AttributeConsumingService>
+  </SPSSODescriptor>
+</EntityDescriptor>
+`;
+  }
+}

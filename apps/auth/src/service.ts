@@ -1,0 +1,24 @@
+import { defineService } from '@shuqiao/service';
+import { AppModule } from './app.module.js';
+import { seedDemo } from './demo.seed.js';
+import { SigningKeyRow } from './keys/signing-key.entity.js';
+import { Auth1763800000001 } from './migrations/0001-auth.js';
+import { LocalAccount } from './people/local-account.entity.js';
+import { Person } from './people/person.entity.js';
+import { IdentityProvider } from './saml/identity-provider.entity.js';
+import { Session } from './sessions/session.entity.js';
+
+export { demoAccounts } from './demo.seed.js';
+
+/** Who people are and how they sign in. */
+export const authService = defineService({
+  short: 'auth',
+  app: 'auth',
+  module: AppModule,
+  database: {
+    entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
+    migrations: [Auth1763800000001],
+    seed: seedDemo,
+  },
+  face: { prefix: '/auth' },
+});

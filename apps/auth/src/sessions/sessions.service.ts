@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Tenancy } from '@shuqiao/persistence';
+import { Settings } from '@shuqiao/service';
+import type { EntityManager } from 'typeorm';
+import type { Person } from '../people/person.entity.js';
+import { hashOf, newSecret } from './secrets.js';
+import { Session } from './session.entity.js';
+
+const IDLE = '8 hours';
+const ABSOLUTE_MS = 24 * 3_600_000;
+
+/** `seen_at` moves once a minute at most, so that a busy session is not a busy row. */
+const USE = `
+  WITH live AS (
+    SELECT s.person_id FROM session s
+    WHERE s.id_hash = $1 AND s.ends_at > now() AND s.seen_at > now() - interval '${IDLE}'
+  ), seen AS (
+    UPDATE session SET seen_at = now() WHERE id_hash = $1 AND seen_at < now() - interval '1 minute'
+  )
+  SELECT p.id, p.institution_id AS "institutionId", p.roles FROM person p JOIN live ON live.person_id = p.id
+  WHERE p.disabled_at IS NULL AND NOT (p.demonstration AND $2)`;
+
+/** Sessions of browsers: eight hours without use, or a day in all. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Opens a session and answers its id, which is told this once only. */
+  open(person: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
+    return this.tenancy.asSystem((tx) => this.openWithin(tx, person));
+  }
+
+  /** The same inside a transaction of the system. */
+  async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
+    await tx.query(`DELETE FROM session WHERE ends_at < now() OR seen_at < now() - interval '${IDLE}'`);
+    const secret = newSecret();
+    await tx.insert(Session, {
+      idHash: hashOf(secret),
+      personId: id,
+      institutionId,
+      seenAt: new Date(),
+      endsAt: new Date(Date.now() + ABSOLUTE_MS),
+    });
+    return secret;
+  }
+
+  /** The person of a live session, with the roles they have now; undefined when it is over or never was. */
+  async use(id: string): Promise<Pick<Person, 'id' | 'institutionId' | 'roles'> | undefined> {
+    const [person] = await this.tenancy.asSystem((tx) =>
+      tx.query<Pick<Person, 'id' | 'institutionId' | 'roles'>[]>(USE, [hashOf(id), this.settings.production]),
+    );
+    return person;
+  }
+
+  /** Ends a session; false when there was none. */
+  async end(id: string): Promise<boolean> {
+    const { affected } = await this.tenancy.asSystem((tx) => tx.delete(Session, { idHash: hashOf(id) }));
+    return Boolean(affected);
+  }
+}

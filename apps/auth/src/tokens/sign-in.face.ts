@@ -1,0 +1,52 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { LocalSignIn, parse, TokenSignIn } from '@shuqiao/contracts';
+import type { Caller, TokenGrant } from '@shuqiao/contracts';
+import type { Request, Response } from 'express';
+import { LocalSignInService } from '../people/local-sign-in.service.js';
+import { callerOf } from '../people/person.entity.js';
+import { Cookies } from '../sessions/cookies.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { TokensService } from './tokens.service.js';
+
+/** The private listener is reached through the gateway only, which writes this header itself. */
+const addressOf = (request: Request): string | undefined => request.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+
+/** Credentials come in here, over HTTP and not over the bus: by login and password, and out again. */
+@Controller('auth')
+export class SignInFace {
+  constructor(
+    private readonly localSignIn: LocalSignInService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Post('local')
+  @HttpCode(200)
+  async local(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ caller: Caller }> {
+    const person = await this.localSignIn.signIn(parse(LocalSignIn, body), addressOf(request));
+    const former = this.cookies.session(request);
+    if (former) await this.sessions.end(former);
+    this.cookies.setSession(response, await this.sessions.open(person));
+    return { caller: callerOf(person) };
+  }
+
+  @Post('token')
+  @HttpCode(200)
+  async token(@Body() body: unknown, @Req() request: Request): Promise<TokenGrant> {
+    const person = await this.localSignIn.signIn(parse(TokenSignIn, body), addressOf(request));
+    return this.tokens.grantToMachine(person);
+  }
+
+  @Post('logout')
+  @HttpCode(200)
+  async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ ended: boolean }> {
+    const session = this.cookies.session(request);
+    this.cookies.clearSession(response);
+    return { ended: session ? await this.sessions.end(session) : false };
+  }
+}
