@@ -5,10 +5,8 @@ import type { DataField, MarcField, Subfield } from './record.js';
 
 // C0 and C1 controls and DEL: none belongs in a catalogue text, PostgreSQL refuses U+0000 and XML most of the others.
 // U+0098 and U+009C are the non-sorting marks of ISO 6630, written around an article.
-
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** Left-over MARC-8 switches to sub- and superscript and back (MARC 21 Specifications, character sets, part 2). */
-
 const SCRIPT_SWITCHES = /\u001b[bgps]/g;
 const BLANKS = /[\t\n\r]+/g;
 const INDICATOR = /^[ -~]$/;

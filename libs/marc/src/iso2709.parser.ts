@@ -47,7 +47,6 @@ function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
 }
 
 /** An escape that switches to another script in MARC-8; read as ASCII, what follows would be stored as nonsense. */
-
 const hasMarc8Switch = (bytes: Uint8Array): boolean => bytes.includes(0x1b) && /\u001b[$(),-]/.test(latin(bytes));
 
 function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined): CharsetDecision {

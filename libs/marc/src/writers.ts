@@ -21,7 +21,6 @@ const TAG = /^[0-9A-Za-z]{3}$/;
 const INDICATOR = /^[ -~]$/;
 const CODE = /^[!-~]$/;
 // Neither form can carry them: ISO 2709 uses some as separators, XML 1.0 (2.2) has no way to write the others.
-
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const CODED_DATA = /^([\d ]{8}[a-z].{17}).{4}(.{6})$/;
 
