@@ -37,7 +37,7 @@ function tellOther({ url, launcher }) {
 }
 
 /** The database, restarted on the same port when it dies. Its process stands in run.json for those who look. */
-async function openPostgres({ data, note, opened }) {
+async function openPostgres({ data, note, opened, signal }) {
   let port;
   const start = async () => {
     const server = await ensurePostgres({ data, port });
@@ -50,7 +50,7 @@ async function openPostgres({ data, note, opened }) {
     return note.tell({ postgres: server.process });
   };
   const title = process.env.DATABASE_URL ? '数据库 · DATABASE_URL' : '数据库 · starting PostgreSQL';
-  opened.push(await step(title, () => keepRunning('PostgreSQL', start, { log, onStart })));
+  opened.push(await step(title, () => keepRunning('PostgreSQL', start, { log, signal, onStart })));
   return adminUrl;
 }
 
@@ -59,11 +59,11 @@ async function open({ data, note, opened, signal, mesh, replicas }) {
   if (address.moved) log(`8080 端口已被占用，改用 ${address.port} · port 8080 is taken, using ${address.port}`);
   await prepare(signal);
   signal.throwIfAborted();
-  const adminUrl = await openPostgres({ data, note, opened });
+  const adminUrl = await openPostgres({ data, note, opened, signal });
   signal.throwIfAborted();
   const env = await surroundings({ data, address, adminUrl });
   if (mesh) return startMesh({ data, env, note, log, replicas, signal, opened });
-  const one = await startOneProcess({ data, env, note, log });
+  const one = await startOneProcess({ data, env, note, log, signal });
   opened.push(one);
   return one.ready;
 }

@@ -67,14 +67,14 @@ export async function startMesh({ data, env, note, log, replicas, signal, opened
   const { roles, accounts } = await step('建库与演示数据 · migrating and seeding', (progress) =>
     migrate(env, signal, progress),
   );
-  const nats = await openNats({ data, note, log, opened });
-  const campus = await openCampus({ data, env, note, log, opened });
+  const nats = await openNats({ data, note, log, signal, opened });
+  const campus = await openCampus({ data, env, note, log, signal, opened });
   for (const service of services) {
     const count = replicas[service.name] ?? 1;
     for (let replica = 1; replica <= count; replica += 1) {
       signal.throwIfAborted();
       const name = replica === 1 ? service.name : `${service.name}-${replica}`;
-      const facts = { data, note, log, env: { ...environmentOf(service, env, roles, nats.url), ...campus } };
+      const facts = { data, note, log, signal, env: { ...environmentOf(service, env, roles, nats.url), ...campus } };
       opened.push(await step(`${name}`, (progress) => openService(service, name, facts, progress)));
     }
   }
@@ -82,7 +82,7 @@ export async function startMesh({ data, env, note, log, replicas, signal, opened
 }
 
 /** NATS_URL from outside is used as it is; else our own, which comes back on the same port when it dies. */
-async function openNats({ data, note, log, opened }) {
+async function openNats({ data, note, log, signal, opened }) {
   if (process.env.NATS_URL) return { url: process.env.NATS_URL };
   let port;
   const start = async () => {
@@ -91,22 +91,25 @@ async function openNats({ data, note, log, opened }) {
     return server;
   };
   const onStart = (server) => note.addProcess('nats-server', server.process);
-  const kept = await step('消息总线 · starting nats-server', () => keepRunning('nats-server', start, { log, onStart }));
+  const kept = await step('消息总线 · starting nats-server', () =>
+    keepRunning('nats-server', start, { log, signal, onStart }),
+  );
   opened.push(kept);
   return { url: `nats://127.0.0.1:${port}` };
 }
 
 /** The demo's sign-in comes back on the same port, for the services know its address. */
-async function openCampus({ data, env, note, log, opened }) {
+async function openCampus({ data, env, note, log, signal, opened }) {
   if (env.SHUQIAO_DEMO !== '1' || env.NODE_ENV === 'production' || env.SHUQIAO_CAMPUS_IDP) return {};
   const port = await freePort(env.HOST);
   const name = 'campus-idp';
-  const start = () =>
+  const start = (starting) =>
     startNodeProgram('tools/launch/campus.mjs', {
       env,
       args: [String(port)],
       heapMb: 64,
       logFile: path.join(data, 'logs', `${name}.log`),
+      signal: starting,
       onSpawn: (identity) => note.addProcess(name, identity),
     });
   let metadataUrl;
@@ -114,19 +117,20 @@ async function openCampus({ data, env, note, log, opened }) {
     metadataUrl = message.metadataUrl;
     return note.setListener(name, message.privateUrl);
   };
-  opened.push(await step(name, () => keepRunning(name, start, { log, onStart })));
+  opened.push(await step(name, () => keepRunning(name, start, { log, signal, onStart })));
   return { SHUQIAO_CAMPUS_IDP: metadataUrl };
 }
 
-function openService(service, name, { data, note, log, env }, progress) {
-  const start = () =>
+function openService(service, name, { data, note, log, signal, env }, progress) {
+  const start = (starting) =>
     startNodeProgram(`apps/${service.name}/dist/main.js`, {
       env,
       heapMb: 192,
       logFile: path.join(data, 'logs', `${name}.log`),
+      signal: starting,
       onProgress: progress,
       onSpawn: (identity) => note.addProcess(name, identity),
     });
   const onStart = ({ message }) => note.setListener(name, message.privateUrl);
-  return keepRunning(name, start, { log, onStart });
+  return keepRunning(name, start, { log, signal, onStart });
 }

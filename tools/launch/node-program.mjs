@@ -38,13 +38,14 @@ function untilReady(child, onProgress) {
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string[]} [options.args]
  * @param {string} options.logFile
+ * @param {AbortSignal} options.signal ends the program if it is not ready yet
  * @param {number} [options.heapMb] a bound for the heap, so that garbage is collected before the machine is full
  * @param {(text: string) => void} [options.onProgress]
  * @param {(identity: import('./processes.mjs').ProcessIdentity) => Promise<void> | void} [options.onSpawn]
  */
 export async function startNodeProgram(
   file,
-  { env, args = [], logFile, heapMb = 384, onProgress = () => {}, onSpawn = () => {} },
+  { env, args = [], logFile, signal, heapMb = 384, onProgress = () => {}, onSpawn = () => {} },
 ) {
   const log = await openLog(logFile);
   const { size } = await log.stat();
@@ -61,10 +62,13 @@ export async function startNodeProgram(
   ready.catch(() => {});
   await log.close();
   const identity = child.pid && (await identify(child.pid));
+  const breakOff = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', breakOff);
   const stop = async () => {
     if (identity) await endProcess(identity, { graceMs: 20_000 });
   };
   try {
+    signal.throwIfAborted();
     if (identity) await onSpawn(identity);
     return { process: identity, message: await ready, gone: () => gone, stop };
   } catch (error) {
@@ -72,5 +76,7 @@ export async function startNodeProgram(
     throw new Error(`${file} ${error.message}; ${logFile} ends with:\n${await tailOf(logFile, size)}`, {
       cause: error,
     });
+  } finally {
+    signal.removeEventListener('abort', breakOff);
   }
 }

@@ -5,15 +5,16 @@ import { step } from './progress.mjs';
 import { keepRunning } from './supervise.mjs';
 
 /**
- * @param {{ data: string, env: NodeJS.ProcessEnv, note: object, log: (text: string) => void }} facts
+ * @param {{ data: string, env: NodeJS.ProcessEnv, note: object, log: (text: string) => void, signal: AbortSignal }} facts
  * @returns {Promise<{ stop: () => Promise<void>, ready: { url: string, accounts: object[] } }>}
  */
-export async function startOneProcess({ data, env, note, log }) {
+export async function startOneProcess({ data, env, note, log, signal }) {
   let ready;
-  const start = (onProgress) =>
+  const start = (onProgress, starting) =>
     startNodeProgram('apps/standalone/dist/main.js', {
       env,
       logFile: path.join(data, 'logs', 'standalone.log'),
+      signal: starting,
       onProgress,
       onSpawn: (identity) => note.addProcess('standalone', identity),
     });
@@ -22,7 +23,7 @@ export async function startOneProcess({ data, env, note, log }) {
     return note.setListener('standalone', ready.privateUrl);
   };
   const kept = await step('启动服务 · starting the services', (progress) =>
-    keepRunning('standalone', () => start(progress), { log, onStart }),
+    keepRunning('standalone', (starting) => start(progress, starting), { log, signal, onStart }),
   );
   return { ready, stop: () => kept.stop() };
 }

@@ -10,21 +10,22 @@ const STEADY = 30_000;
 /**
  * Starts a program (the first failure is the caller's) and keeps it running until `stop`.
  * @param {string} name for messages
- * @param {() => Promise<Running>} start
- * @param {{ log: (text: string) => void, onStart?: (running: Running) => Promise<void> | void }} options `onStart` hears
- * of every start, the first included
+ * @param {(signal: AbortSignal) => Promise<Running>} start gives up when the signal is aborted
+ * @param {{ log: (text: string) => void, signal: AbortSignal, onStart?: (running: Running) => Promise<void> | void }}
+ * options `signal` breaks off a start that is under way; `onStart` hears of every start, the first included
  */
-export async function keepRunning(name, start, { log, onStart = () => {} }) {
+export async function keepRunning(name, start, { log, signal, onStart = () => {} }) {
   const stopping = new AbortController();
-  let current = await start();
+  const starting = AbortSignal.any([signal, stopping.signal]);
+  let current = await start(starting);
   await onStart(current);
 
   const startAgain = async () => {
     try {
-      current = await start();
+      current = await start(starting);
       await onStart(current);
     } catch (error) {
-      log(`${name}: ${error.message}`);
+      if (!starting.aborted) log(`${name}: ${error.message}`);
     }
   };
 
@@ -53,7 +54,7 @@ export async function keepRunning(name, start, { log, onStart = () => {} }) {
       stopping.abort();
       await current.stop();
       await watching;
-      // A start that was under way when the stop came has put a new one in place.
+      // A start that was nearly through when the stop came has put a new one in place.
       await current.stop();
     },
   };
