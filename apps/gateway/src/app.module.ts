@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AuthController } from './auth/auth.controller.js';
+import { CatalogController } from './catalog/catalog.controller.js';
+import { DeskController } from './desk/desk.controller.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { FaceAddresses } from './faces/face-addresses.service.js';
+import { IllController } from './ill/ill.controller.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { AboutController } from './operations/about.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RegistryController } from './registry/registry.controller.js';
+import { Visitors } from './session/visitors.service.js';
+
+@Module({
+  controllers: [
+    RegistryController,
+    CatalogController,
+    IllController,
+    DeskController,
+    ExchangeController,
+    AuthController,
+    OperationsController,
+    AboutController,
+    OpenApiController,
+  ],
+  providers: [Visitors, FaceAddresses, { provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class AppModule {}

@@ -1,0 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
+import { auth, type Me, type SignInMethod } from '@shuqiao/contracts';
+import { Bus } from '@shuqiao/messaging';
+import { Ask, type AskOf, Asks } from '../asks/asks.decorator.js';
+
+@Controller()
+export class AuthController {
+  constructor(private readonly bus: Bus) {}
+
+  @Get('me')
+  @Asks(auth.findMe)
+  me(@Ask() ask: AskOf<typeof auth.findMe>): Promise<Me> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('sign-in-methods')
+  @Asks(auth.listMethods)
+  listMethods(@Ask() ask: AskOf<typeof auth.listMethods>): Promise<{ items: SignInMethod[] }> {
+    return this.bus.ask(...ask);
+  }
+}

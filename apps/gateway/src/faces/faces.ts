@@ -1,0 +1,135 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import replyFrom from '@fastify/reply-from';
+import { DomainError } from '@shuqiao/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Visitors } from '../session/visitors.service.js';
+import { countedBody } from './counted-body.js';
+import type { FaceAddresses, FaceOwner } from './face-addresses.service.js';
+
+/** A private HTTP face that the gateway streams through, and what it lets pass there. */
+export interface Face {
+  prefix: string;
+  owner: FaceOwner;
+  maxBytes: number;
+  /** True where people sign in: it takes the cookie itself, and nobody need have signed in before. */
+  signsIn: boolean;
+  /** Paths that browsers are sent to from other sites by design. */
+  crossSite?: readonly string[];
+  /** Paths where passwords are tried, counted by address. */
+  guarded?: readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    face?: Face;
+  }
+}
+
+export const faces: readonly Face[] = [
+  {
+    prefix: '/auth',
+    owner: 'auth',
+    maxBytes: 512 * 1024,
+    signsIn: true,
+    crossSite: ['/auth/saml/acs'],
+    guarded: ['/auth/local', '/auth/token'],
+  },
+  { prefix: '/files', owner: 'exchange', maxBytes: 512 * 1024 * 1024, signsIn: false },
+];
+
+const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'DELETE'];
+const SIGN_INS_PER_MINUTE = 120;
+const IDLE_MS = 30_000;
+/** Everything else a client sends about itself, identity above all, stays outside. */
+const PASSED_ON = [
+  'host',
+  'accept',
+  'accept-language',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'idempotency-key',
+  'if-none-match',
+  'origin',
+  'range',
+  'user-agent',
+] as const;
+const KEPT_BACK = new Set(['connection', 'keep-alive', 'transfer-encoding', 'x-powered-by', 'x-request-id', 'server']);
+const NOT_THERE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'EPIPE', 'EAI_AGAIN']);
+
+interface FacesOptions {
+  addresses: FaceAddresses;
+  visitors: Visitors;
+  publicUrl: string;
+  faces?: readonly Face[];
+}
+
+/** Streams the faces: bodies pass through in both directions, counted but not kept. */
+export async function addFaces(fastify: FastifyInstance, options: FacesOptions): Promise<void> {
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (request, payload, done) => {
+      const maxBytes = request.routeOptions.config.face?.maxBytes ?? 0;
+      const isTooLarge = Number(request.headers['content-length'] ?? 0) > maxBytes;
+      if (isTooLarge) done(new DomainError('input.too_large', { maxBytes }));
+      else done(null, countedBody(payload, maxBytes));
+    });
+    // A connection of its own for each: one kept open may just be closing when an upload begins.
+    const http = { agentOptions: { keepAlive: false }, requestOptions: { timeout: IDLE_MS } };
+    await scope.register(replyFrom, { http, disableRequestLogging: true });
+    for (const face of options.faces ?? faces) addFace(scope, face, options);
+  });
+}
+
+function addFace(scope: FastifyInstance, face: Face, options: FacesOptions): void {
+  const handler = (request: FastifyRequest, reply: FastifyReply) => pass(face, request, reply, options);
+  const rateLimit = { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => ip };
+  scope.route({ method: METHODS, url: `${face.prefix}/*`, config: { face }, handler });
+  for (const url of face.guarded ?? []) scope.route({ method: 'POST', url, config: { face, rateLimit }, handler });
+}
+
+async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, options: FacesOptions) {
+  const { addresses, visitors, publicUrl } = options;
+  if (request.url.split('?')[0] === '/auth/logout') visitors.forget(request.credentials);
+  const address = await addresses.of(face.owner);
+  return reply.from(address + request.url, {
+    retryDelay: () => null,
+    rewriteRequestHeaders: (_, headers) => headersFor(face, request, headers, publicUrl),
+    rewriteHeaders: (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !KEPT_BACK.has(name))),
+    onError: (failed, { error }) => {
+      const problem = problemOfFace(error, face);
+      if (problem.code === 'service.absent') addresses.forget(face.owner);
+      if (!request.raw.complete) failed.header('connection', 'close');
+      failed.send(problem);
+    },
+  });
+}
+
+function headersFor(
+  { signsIn }: Face,
+  { headers, ip, id, visitor }: FastifyRequest,
+  prepared: IncomingHttpHeaders,
+  publicUrl: string,
+): IncomingHttpHeaders {
+  const passed = PASSED_ON.flatMap((name) => (prepared[name] === undefined ? [] : [[name, prepared[name]] as const]));
+  return {
+    ...Object.fromEntries(passed),
+    'x-request-id': id,
+    'x-forwarded-for': ip,
+    'x-forwarded-proto': publicUrl.split(':')[0],
+    ...(signsIn && headers.cookie ? { cookie: headers.cookie } : {}),
+    ...(visitor ? { authorization: `Bearer ${visitor.token}` } : {}),
+  };
+}
+
+/** What a failed connection to a face means; the library wraps the cause once or twice. */
+function problemOfFace(error: Error, { owner }: Face): DomainError {
+  const causes = [error, error.cause, (error.cause as Error | undefined)?.cause];
+  const ours = causes.find((cause) => cause instanceof DomainError);
+  if (ours) return ours;
+  const codes = causes.map((cause) => (cause as NodeJS.ErrnoException | undefined)?.code ?? '');
+  if (codes.some((code) => NOT_THERE.has(code))) return new DomainError('service.absent', { service: owner });
+  const isLate = (error as { statusCode?: number }).statusCode === 504 || /timeout/i.test(error.message);
+  return new DomainError(isLate ? 'service.deadline' : 'service.failed', { service: owner });
+}

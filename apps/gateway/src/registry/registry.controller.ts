@@ -1,0 +1,33 @@
+import { Controller, Get, Post, Put } from '@nestjs/common';
+import { type InstitutionCard, type InstitutionView, registry } from '@shuqiao/contracts';
+import { Bus } from '@shuqiao/messaging';
+import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
+
+@Controller('institutions')
+export class RegistryController {
+  constructor(private readonly bus: Bus) {}
+
+  @Get()
+  @Asks(registry.listInstitutions)
+  list(@Ask() ask: AskOf<typeof registry.listInstitutions>): Promise<PageOf<InstitutionView>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get(':id')
+  @Asks(registry.findInstitution)
+  find(@Ask() ask: AskOf<typeof registry.findInstitution>): Promise<InstitutionCard> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post(':id/names')
+  @Asks(registry.renameInstitution)
+  rename(@Ask() ask: AskOf<typeof registry.renameInstitution>): Promise<InstitutionCard> {
+    return this.bus.ask(...ask);
+  }
+
+  @Put(':id/lending')
+  @Asks(registry.setLending)
+  setLending(@Ask() ask: AskOf<typeof registry.setLending>): Promise<InstitutionCard> {
+    return this.bus.ask(...ask);
+  }
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { INestApplication } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DomainError } from '@shuqiao/contracts';
+import { httpSeconds, LOG, newLog, Settings } from '@shuqiao/service';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { FaceAddresses } from './faces/face-addresses.service.js';
+import { addFaces } from './faces/faces.js';
+import { addJsonBody, JSON_BODY_BYTES } from './json-body.js';
+import { networkOf } from './network.js';
+import { addPortal } from './portal/portal.js';
+import { sendProblem } from './problem.filter.js';
+import { addDoor } from './session/door.js';
+import { Visitors } from './session/visitors.service.js';
+
+const HEADERS_WITHIN_MS = 20_000;
+/** Long enough for the largest upload over a slow line; JSON bodies have a limit of their own. */
+const REQUEST_WITHIN_MS = 30 * 60_000;
+/** Longer than the usual 60 s of a load balancer, which must be the one to hang up. */
+const KEEP_ALIVE_MS = 72_000;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+const COUNTED_IDENTITIES = 50_000;
+
+/** Nest on Fastify, with bounds on everything a client sends. */
+export function newAdapter(settings: Settings): FastifyAdapter {
+  const log = newLog('gateway', settings.logLevel);
+  return new FastifyAdapter({
+    skipMiddie: true,
+    trustProxy: settings.trustedProxies ?? false,
+    bodyLimit: JSON_BODY_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS, maxHeaderSize: 16 * 1024 },
+    genReqId: requestIdOf,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, log),
+  });
+}
+
+/** The client's own number for its request, if it looks like one; else a new one. */
+function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const shown = headers['x-request-id'];
+  return typeof shown === 'string' && REQUEST_ID.test(shown) ? shown : randomUUID();
+}
+
+/** Puts together what surrounds the routes and opens the port. */
+export async function openGateway(
+  app: INestApplication,
+  settings: Settings,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const fastify = (app.getHttpAdapter() as FastifyAdapter).getInstance() as unknown as FastifyInstance;
+  const visitors = app.get(Visitors);
+  const { publicUrl } = settings;
+  app.setGlobalPrefix('api/v1');
+  await addSecurityHeaders(fastify, publicUrl);
+  addRequestNotes(fastify, app.get<Logger>(LOG));
+  addDoor(fastify, visitors, publicUrl);
+  await addRateLimit(fastify, visitors, settings.ratePerMinute);
+  addJsonBody(fastify);
+  await addFaces(fastify, { addresses: app.get(FaceAddresses), visitors, publicUrl });
+  addPortal(fastify);
+  await app.init();
+  await app.listen(settings.port, settings.host);
+  return { url: await app.getUrl(), close: () => fastify.close() };
+}
+
+/** Our pages load nothing from elsewhere and run no inline scripts; nobody may frame them. */
+async function addSecurityHeaders(fastify: FastifyInstance, publicUrl: string): Promise<void> {
+  const isHttps = publicUrl.startsWith('https:');
+  const self = ["'self'"];
+  const none = ["'none'"];
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: none,
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: self,
+        fontSrc: self,
+        connectSrc: self,
+        manifestSrc: self,
+        baseUri: none,
+        formAction: self,
+        frameAncestors: none,
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+}
+
+/** Every answer names its request; every request is measured by the pattern of its route, never by its address. */
+function addRequestNotes(fastify: FastifyInstance, log: Logger): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { method } = request;
+    const status = reply.statusCode;
+    httpSeconds.observe({ method, route, status }, reply.elapsedTime / 1000);
+    if (status >= 500) log.warn({ method, route, status, requestId: request.id }, 'answered with a failure');
+    done();
+  });
+}
+
+/** Counts calls by session or machine where it is known to be real, else by address. */
+async function addRateLimit(fastify: FastifyInstance, visitors: Visitors, perMinute: number): Promise<void> {
+  await fastify.register(rateLimit, {
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: COUNTED_IDENTITIES,
+    keyGenerator: ({ credentials, ip }) => (visitors.knows(credentials) ? credentials.hash : networkOf(ip)),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new DomainError('rate.exceeded', { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) }),
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  });
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What a request shows of who sends it, not yet believed. `both` and `unreadable` are refused later, after counting. */
+export type Credentials =
+  { kind: 'none' | 'both' | 'unreadable' } | { kind: 'session' | 'token'; secret: string; hash: string };
+
+const BEARER = /^Bearer ([\x21-\x7e]{1,4096})$/i;
+const SESSION = /^[\x21-\x7e]{20,200}$/;
+
+/** `__Host-` binds the cookie to this very host, and needs TLS. */
+export const sessionCookieName = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? '__Host-shuqiao_session' : 'shuqiao_session';
+
+/** Reads the session cookie of browsers and the Bearer token of machines. */
+export function credentialsOf({ authorization, cookie }: IncomingHttpHeaders, cookieName: string): Credentials {
+  const session = cookie && valueOf(cookie, cookieName);
+  if (authorization === undefined) {
+    if (!session) return { kind: 'none' };
+    return SESSION.test(session) ? shown('session', session) : { kind: 'unreadable' };
+  }
+  if (session) return { kind: 'both' };
+  const token = BEARER.exec(authorization)?.[1];
+  return token ? shown('token', token) : { kind: 'unreadable' };
+}
+
+const shown = (kind: 'session' | 'token', secret: string): Credentials => ({
+  kind,
+  secret,
+  hash: createHash('sha256').update(secret).digest('base64url'),
+});
+
+/** The value of the first cookie of this name (RFC 6265, clause 4.2.1); ours is never quoted or escaped. */
+function valueOf(header: string, name: string): string | undefined {
+  const pair = header.split(';').find((part) => part.trimStart().startsWith(`${name}=`));
+  return pair?.slice(pair.indexOf('=') + 1).trim();
+}

@@ -1,0 +1,47 @@
+import { DomainError, fail } from '@shuqiao/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Credentials, credentialsOf, sessionCookieName } from './credentials.js';
+import { refuseCrossSite } from './same-origin.js';
+import type { Visitor, Visitors } from './visitors.service.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    credentials: Credentials;
+    visitor: Visitor | null;
+  }
+}
+
+/** Reads credentials first, so that calls can be counted by them, and before any body is read decides who comes in. */
+export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl: string): void {
+  const cookieName = sessionCookieName(publicUrl);
+  const nobody: Credentials = { kind: 'none' };
+  fastify.decorateRequest('credentials');
+  fastify.decorateRequest('visitor', null);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const { authorization, cookie } = request.headers;
+    request.credentials = authorization || cookie ? credentialsOf(request.headers, cookieName) : nobody;
+    done();
+  });
+  fastify.addHook('preParsing', async (request) => {
+    const { asks, face } = request.routeOptions.config;
+    if (!asks && !face) return;
+    if (!face?.crossSite?.includes(request.url.split('?')[0] ?? '')) refuseCrossSite(request, publicUrl);
+    if (face?.signsIn) return;
+    request.visitor = await admit(request, visitors, asks?.contract.who === 'anyone');
+    if (!request.visitor && asks?.contract.who !== 'anyone') fail('auth.not_signed_in');
+  });
+}
+
+/** Where anyone may come in, a session that ended, or cannot be asked for now, is as good as none. */
+async function admit(
+  { credentials }: FastifyRequest,
+  visitors: Visitors,
+  isForAnyone: boolean,
+): Promise<Visitor | null> {
+  try {
+    return await visitors.admit(credentials);
+  } catch (error) {
+    if (isForAnyone && credentials.kind === 'session' && error instanceof DomainError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { auth, DomainError, fail } from '@shuqiao/contracts';
+import { Bus } from '@shuqiao/messaging';
+import { TokenVerifier } from '@shuqiao/tokens';
+import type { Credentials } from './credentials.js';
+import { Recent } from './recent.js';
+
+/** Somebody whose token is at hand. */
+export interface Visitor {
+  token: string;
+}
+
+type Secret = Extract<Credentials, { secret: string }>;
+
+const RENEW_BEFORE_MS = 30_000;
+const ACCEPTED_FOR_MS = 60_000;
+const MOST_SESSIONS = 10_000;
+
+/** Who comes in: changes sessions into tokens and remembers both for a while. Services check the tokens themselves. */
+@Injectable()
+export class Visitors {
+  private readonly granted = new Recent<string>(MOST_SESSIONS);
+  private readonly accepted = new Recent<true>(MOST_SESSIONS);
+  private readonly asking = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly verifier: TokenVerifier,
+  ) {}
+
+  /** Whether these credentials were found good a moment ago: only then do they count as an identity of their own. */
+  knows(shown: Credentials): shown is Secret {
+    if (shown.kind === 'session') return this.granted.get(shown.hash) !== undefined;
+    return shown.kind === 'token' && this.accepted.get(shown.hash) === true;
+  }
+
+  /**
+   * The visitor these credentials stand for; null for none.
+   * @throws DomainError `auth.not_signed_in`, `auth.token_invalid`, `input.invalid`; `service.*` while auth is away.
+   */
+  async admit(shown: Credentials): Promise<Visitor | null> {
+    switch (shown.kind) {
+      case 'none':
+        return null;
+      case 'both':
+        return fail('input.invalid', {
+          issues: [{ field: 'authorization', rule: 'must not come together with the session cookie' }],
+        });
+      case 'unreadable':
+        return fail('auth.token_invalid', { reason: 'malformed' });
+      case 'session':
+        return { token: await this.tokenFor(shown) };
+      case 'token':
+        return this.checked(shown);
+    }
+  }
+
+  /** After signing out, the session must not work for as long as its last token. */
+  forget(shown: Credentials): void {
+    if (shown.kind === 'session') this.granted.delete(shown.hash);
+  }
+
+  private tokenFor(shown: Secret): string | Promise<string> {
+    const token = this.granted.get(shown.hash);
+    if (token) return token;
+    const asked = this.asking.get(shown.hash) ?? this.grant(shown).finally(() => this.asking.delete(shown.hash));
+    this.asking.set(shown.hash, asked);
+    return asked;
+  }
+
+  private async grant({ secret, hash }: Secret): Promise<string> {
+    const { token, expiresAt } = await this.bus.ask(auth.grantSessionToken, { session: secret }, { as: 'service' });
+    this.granted.set(hash, token, Date.parse(expiresAt) - RENEW_BEFORE_MS);
+    return token;
+  }
+
+  /** A bad token is refused at the door. While nobody can tell, it goes on to the services, which decide. */
+  private async checked({ secret, hash }: Secret): Promise<Visitor> {
+    if (this.accepted.get(hash)) return { token: secret };
+    try {
+      await this.verifier.verify(secret);
+      this.accepted.set(hash, true, Date.now() + ACCEPTED_FOR_MS);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'unauthenticated') throw error;
+    }
+    return { token: secret };
+  }
+}

@@ -1,0 +1,70 @@
+import { auth, type Caller, DomainError } from '@shuqiao/contracts';
+import { LocalHub, LocalTransport, serveContract } from '@shuqiao/messaging';
+import { createService, Settings } from '@shuqiao/service';
+import { type Answering, answering, newCaller, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { newSigningKey, serviceCaller, signToken, TokenVerifier } from '@shuqiao/tokens';
+import { openGateway } from '../src/server.js';
+import { gatewayService } from '../src/service.js';
+
+export const PUBLIC_URL = 'http://shuqiao.test';
+export const READER = newCaller();
+export const LIBRARIAN = newCaller({ roles: ['ill_librarian'] });
+/** Sessions that the pretended auth service knows. */
+export const SESSIONS: Record<string, Caller> = {
+  'session-of-a-reader-0001': READER,
+  'session-of-a-librarian-01': LIBRARIAN,
+};
+export const cookieOf = (session: string) => `shuqiao_session=${session}`;
+
+/** The real gateway on an ephemeral port, over the in-process bus, with typed stand-ins for the other services. */
+export async function newGateway({
+  answers = [],
+  environment = {},
+}: {
+  answers?: readonly Answering[];
+  environment?: Record<string, string>;
+}) {
+  const settings = Settings.from({
+    PORT: '0',
+    SHUQIAO_PUBLIC_URL: PUBLIC_URL,
+    SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    ...environment,
+  });
+  const hub = new LocalHub();
+  const key = await newSigningKey();
+  const grant = (caller: Caller) => signToken(key, caller, { lifetimeSeconds: 300 });
+  const asked = { sessions: 0 };
+  const own: Answering[] = [
+    answering(auth.listKeys, () => Promise.resolve({ keys: [key.publicKey] })),
+    answering(auth.grantServiceToken, ({ service }) => grant(serviceCaller(service))),
+    answering(auth.grantSessionToken, ({ session }) => {
+      asked.sessions += 1;
+      const caller = SESSIONS[session];
+      return caller ? grant(caller) : Promise.reject(new DomainError('auth.not_signed_in'));
+    }),
+  ];
+  const transport = new LocalTransport(hub);
+  const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
+  for (const { contract, handler } of [...own, ...answers]) {
+    await serveContract(contract, handler, {
+      transport,
+      queue: 'stand-in',
+      verify: (token) => verifier.verify(token),
+      log: { error: (fields, text) => console.error(text, fields) },
+      isTransient: () => false,
+    });
+  }
+  const service = await createService(gatewayService, { settings, transport: new LocalTransport(hub) });
+  const door = await openGateway(service.context as never, settings);
+  return {
+    url: door.url,
+    asked,
+    bearer: async (caller: Caller) => `Bearer ${(await grant(caller)).token}`,
+    close: async () => {
+      await door.close();
+      await service.close();
+      await transport.drain();
+    },
+  };
+}
