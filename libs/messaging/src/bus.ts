@@ -16,8 +16,8 @@ export const HEADER = {
 export interface AskOptions {
   /** A token to show; otherwise that of the question in hand is passed on. */
   token?: string | undefined;
-  /** Ask as this service itself, not as the person whose question is in hand. */
-  as?: 'service';
+  /** Ask as this service itself, or showing no token at all, not as the person whose question is in hand. */
+  as?: 'service' | 'nobody';
   onceKey?: string | undefined;
   /** What the logs of everybody involved call this piece of work; otherwise that of the question in hand. */
   requestId?: string | undefined;
@@ -46,7 +46,7 @@ export class Bus {
     const timeoutMs = Math.min(contract.deadlineMs, options.deadlineMs ?? Infinity, left);
     if (timeoutMs <= 0) fail('service.deadline', { subject: contract.subject });
     const body = Buffer.from(JSON.stringify(parse(contract.input, input)));
-    const token = options.as === 'service' ? await this.serviceToken() : (options.token ?? inHand?.token);
+    const token = await this.tokenFor(options);
     const requestId = options.requestId ?? inHand?.requestId;
     const headers = headersOf(timeoutMs, { token, onceKey: options.onceKey, requestId });
     return inSpan(
@@ -57,6 +57,11 @@ export class Bus {
         return this.read(contract, await this.transport.request(message, timeoutMs));
       },
     );
+  }
+
+  private tokenFor({ as, token }: AskOptions): Promise<string | undefined> | string | undefined {
+    if (as === 'nobody') return undefined;
+    return as === 'service' ? this.serviceToken() : (token ?? callContext.getStore()?.token);
   }
 
   private read<Output extends z.ZodType>(

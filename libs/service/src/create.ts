@@ -50,7 +50,7 @@ export async function createService(
   const log = newLog(definition.short, settings.logLevel);
   const token: ServiceToken = new ServiceToken(definition.short, settings.serviceKey, () => bus);
   const bus: Bus = new Bus(transport, () => token.get());
-  const verifier = new TokenVerifier(async () => (await bus.ask(auth.listKeys, {})).keys);
+  const verifier = new TokenVerifier(() => fetchKeys(bus));
   const db = definition.database && (await openDatabase(definition, settings));
   const ground = groundModule(definition, { settings, log, bus, verifier, db });
   const { context, face } = await createContext(definition, ground, { settings, log });
@@ -95,6 +95,9 @@ export async function createService(
     },
   };
 }
+
+/** The auth service's public keys; asked for without a token, for checking that one would need the keys already. */
+const fetchKeys = async (bus: Bus) => (await bus.ask(auth.listKeys, {}, { as: 'nobody' })).keys;
 
 async function openDatabase({ short, database }: ServiceDefinition, settings: Settings): Promise<DataSource> {
   const source = serviceDataSource(short, settings.databaseUrlOf(short), database?.entities ?? []);

@@ -22,7 +22,9 @@ export class ServiceToken {
   }
 
   private async ask(): Promise<string> {
-    const grant = await this.bus().ask(auth.grantServiceToken, serviceProof(this.serviceKey, this.service));
+    const grant = await this.bus().ask(auth.grantServiceToken, serviceProof(this.serviceKey, this.service), {
+      as: 'nobody',
+    });
     this.granted = { token: grant.token, until: Date.parse(grant.expiresAt) - RENEW_BEFORE_MS };
     return grant.token;
   }
