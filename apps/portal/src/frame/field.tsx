@@ -1,0 +1,38 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+
+interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: 'text' | 'password' | 'date' | 'search';
+  readonly hint?: string;
+  /** Shown at the field; null while all is well. */
+  readonly wrong?: string | null;
+  readonly rows?: number;
+  readonly maxLength?: number;
+  readonly min?: string;
+  readonly autoComplete?: string;
+  readonly isRequired?: boolean;
+}
+
+/** One field of a form: label above, example in grey below, error at the field. */
+export function Field({ label, hint, wrong = null, rows, min, ...field }: FieldProps) {
+  return (
+    <TextField {...field} className="field" isInvalid={wrong !== null} validationBehavior="aria">
+      <Label>{label}</Label>
+      {rows ? <TextArea rows={rows} /> : <Input min={min} />}
+      {hint && (
+        <Text slot="description" className="quiet">
+          {hint}
+        </Text>
+      )}
+      <FieldError>{wrong}</FieldError>
+    </TextField>
+  );
+}

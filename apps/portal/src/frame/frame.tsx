@@ -1,0 +1,136 @@
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { useMe } from '../sign-in/me.queries.js';
+import { useSpeech } from '../text/language.js';
+import { useAbout, useWorkCounts } from './about.queries.js';
+import { Crash } from './crash.js';
+import { Icon } from './icons.js';
+import { LanguageSwitch } from './language-switch.js';
+import { OfflineNote } from './offline-note.js';
+import { countAt, readerPlaces, workPlacesOf } from './places.js';
+import type { Place } from './places.js';
+import { Skeleton } from './states.js';
+
+/** What is around every page: on a desk a rail with the person's work, on a phone a bar above and one below. */
+export function Frame() {
+  const { t } = useSpeech();
+  const { pathname } = useLocation();
+  const { data: about } = useAbout();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <TopBar />
+      <Rail />
+      <main id="main" tabIndex={-1}>
+        {about?.demo && <p className="demo-mark">{t('frame.demo')}</p>}
+        <OfflineNote />
+        <Crash place={pathname}>
+          <Suspense fallback={<Skeleton />}>
+            <Outlet />
+          </Suspense>
+        </Crash>
+      </main>
+      <BottomBar />
+    </>
+  );
+}
+
+function Brand() {
+  const { t } = useSpeech();
+  const { data: about } = useAbout();
+  return (
+    <Link className="brand" to="/">
+      <img src="/mark.svg" alt="" width="32" height="32" />
+      <span>
+        <strong>{t('brand.name')}</strong>
+        {about && <small>{about.province}</small>}
+        <span className="unseen">{t('brand.home')}</span>
+      </span>
+    </Link>
+  );
+}
+
+function SchoolName() {
+  const { data: me } = useMe();
+  const { nameOf } = useDirectory();
+  return me ? <p className="school-name">{nameOf(me.institutionId)}</p> : null;
+}
+
+function TopBar() {
+  const { t } = useSpeech();
+  return (
+    <header className="top-bar">
+      <Brand />
+      <SchoolName />
+      <Link className="icon-link" to="/search" aria-label={t('search.open')}>
+        <Icon name="search" />
+      </Link>
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function Rail() {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  const work = workPlacesOf(me);
+  return (
+    <header className="rail">
+      <Brand />
+      <SchoolName />
+      <nav aria-label={t('frame.nav')}>
+        {work.length > 0 && <PlaceList title={t('frame.myWork')} places={work} />}
+        <PlaceList title={work.length > 0 ? t('frame.myReading') : null} places={readerPlaces} />
+      </nav>
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function BottomBar() {
+  const { t } = useSpeech();
+  return (
+    <nav className="bottom-bar" aria-label={t('frame.nav')}>
+      <PlaceList title={null} places={readerPlaces} />
+    </nav>
+  );
+}
+
+function PlaceList({ title, places }: { readonly title: string | null; readonly places: readonly Place[] }) {
+  return (
+    <>
+      {title && <p className="rail-title">{title}</p>}
+      <ul className="places">
+        {places.map((place) => (
+          <li key={place.to}>
+            <PlaceLink place={place} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Leads to a place and says how much waits there. */
+export function PlaceLink({ place }: { readonly place: Place }) {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  const { data: counts } = useWorkCounts(Boolean(me));
+  const count = countAt(place, counts);
+  const signedOut = place.to === '/me' && me === null;
+  return (
+    <NavLink to={place.to} end={place.to === '/'}>
+      <Icon name={place.icon} />
+      <span>{t(signedOut ? 'nav.signIn' : place.label)}</span>
+      {count !== null && (
+        <span className="count">
+          {count}
+          <span className="unseen">{t('frame.waiting')}</span>
+        </span>
+      )}
+    </NavLink>
+  );
+}

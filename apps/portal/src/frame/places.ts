@@ -1,0 +1,40 @@
+import type { Me, Role, WorkCounts } from '@shuqiao/contracts';
+import type { TextKey } from '../text/translate.js';
+import type { IconName } from './icons.js';
+
+/** A place the frame leads to; `count` names the figure beside it. */
+export interface Place {
+  readonly to: string;
+  readonly label: TextKey;
+  readonly icon: IconName;
+  readonly count?: keyof WorkCounts | 'work';
+}
+
+export const readerPlaces: readonly Place[] = [
+  { to: '/', label: 'nav.find', icon: 'search' },
+  { to: '/requests', label: 'nav.requests', icon: 'requests', count: 'mine' },
+  { to: '/ask', label: 'nav.ask', icon: 'ask' },
+  { to: '/me', label: 'nav.me', icon: 'me' },
+];
+
+interface WorkPlace extends Place {
+  readonly roles: readonly Role[];
+}
+
+const workPlaces: readonly WorkPlace[] = [
+  { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian', 'province_admin'] },
+  { to: '/desk', label: 'nav.desk', icon: 'ask', roles: ['duty_librarian', 'province_admin'] },
+  { to: '/upload', label: 'nav.upload', icon: 'upload', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
+  { to: '/institutions', label: 'nav.institutions', icon: 'school', roles: ['institution_admin', 'province_admin'] },
+  { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
+];
+
+/** The work of a person, by role; a reader has none. */
+export const workPlacesOf = (me: Me | null | undefined): readonly Place[] =>
+  workPlaces.filter(({ roles }) => me?.roles.some((role) => roles.includes(role)));
+
+/** The figure beside a place, or null where there is none to show. */
+export function countAt({ count }: Place, counts: WorkCounts | undefined): number | null {
+  if (count === undefined || counts === undefined) return null;
+  return (count === 'work' ? counts.requester + counts.supplier : counts[count]) || null;
+}

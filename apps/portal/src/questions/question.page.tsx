@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { PressButton } from '../frame/press-button.js';
+import { Link, useParams } from 'react-router';
+import type { DeskMessage, QuestionDetail } from '@shuqiao/contracts';
+import { useOnceKey } from '../api/once-key.js';
+import { useAnnounce } from '../frame/announce.js';
+import { Field } from '../frame/field.js';
+import { Page } from '../frame/page.js';
+import { SignedIn } from '../frame/signed-in.js';
+import { ErrorNote, Skeleton } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { showInstant } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+import { useCloseQuestion, useQuestion, useSay } from './questions.queries.js';
+
+const TEXT_AT_MOST = 4000;
+
+/** One thread, for the reader who asked and for the desk that answers. */
+export function QuestionPage() {
+  const { t } = useSpeech();
+  const { id = '' } = useParams();
+  const { data, isPending, error, refetch } = useQuestion(id);
+  return (
+    <Page title={data?.subject ?? t('nav.ask')}>
+      <SignedIn>
+        {() => (
+          <>
+            {isPending && <Skeleton lines={6} />}
+            {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+            {error && data && <p className="offline">{t('thread.stale')}</p>}
+            {data && <Thread question={data} />}
+          </>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Thread({ question }: { readonly question: QuestionDetail }) {
+  const { t } = useSpeech();
+  const { nameOf, libraryOf } = useDirectory();
+  return (
+    <>
+      <p className="quiet">
+        <span className={`chip question-${question.state}`}>{t(`question.${question.state}`)}</span>{' '}
+        {t('thread.between', {
+          asker: nameOf(question.askerInstitutionId),
+          desk: libraryOf(question.deskInstitutionId),
+        })}
+        {question.recordId && (
+          <>
+            {' · '}
+            <Link to={`/records/${question.recordId}`}>{t('thread.record')}</Link>
+          </>
+        )}
+      </p>
+      <div className="thread" role="log" aria-label={t('thread.label')}>
+        {question.messages.map((message, index) => (
+          <Message key={index} message={message} question={question} />
+        ))}
+      </div>
+      <ThreadActions question={question} />
+    </>
+  );
+}
+
+function Message({ message, question }: { readonly message: DeskMessage; readonly question: QuestionDetail }) {
+  const { t, language } = useSpeech();
+  const { nameOf, libraryOf } = useDirectory();
+  const fromReader = message.from === 'reader';
+  const who = fromReader
+    ? t('thread.reader', { school: nameOf(message.institutionId) })
+    : libraryOf(message.institutionId);
+  return (
+    <article className={`message message-${message.from}`}>
+      <p className="quiet">
+        {fromReader && question.mine ? t('thread.me') : who} · {showInstant(message.at, language)}
+      </p>
+      <p className="said">{message.text}</p>
+    </article>
+  );
+}
+
+function ThreadActions({ question }: { readonly question: QuestionDetail }) {
+  const { t } = useSpeech();
+  const { actions } = question;
+  const close = useCloseQuestion();
+  const kind = actions.includes('answer') ? 'answers' : actions.includes('follow_up') ? 'follow-ups' : null;
+  return (
+    <>
+      {kind && <SayForm key={kind} id={question.id} kind={kind} />}
+      {close.error && <ErrorNote error={close.error} />}
+      {actions.includes('close') && (
+        <p>
+          <PressButton className="button" isPending={close.isPending} onPress={() => close.mutate(question.id)}>
+            {t('thread.close')}
+          </PressButton>
+        </p>
+      )}
+      {question.state === 'closed' && <p className="quiet">{t('thread.closed')}</p>}
+    </>
+  );
+}
+
+function SayForm({ id, kind }: { readonly id: string; readonly kind: 'answers' | 'follow-ups' }) {
+  const { t } = useSpeech();
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const announce = useAnnounce();
+  const say = useSay(kind);
+  const { key, renew } = useOnceKey();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!text.trim()) return;
+    say.mutate(
+      { id, text: text.trim(), onceKey: key() },
+      {
+        onSuccess: () => {
+          renew();
+          setText('');
+          setTried(false);
+          announce(t('thread.sent'));
+        },
+      },
+    );
+  };
+  return (
+    <form className="form sheet" onSubmit={submit}>
+      <Field
+        label={t(`thread.${kind}`)}
+        name="text"
+        value={text}
+        onChange={setText}
+        rows={4}
+        wrong={tried && !text.trim() ? t('field.missing') : null}
+        maxLength={TEXT_AT_MOST}
+        isRequired
+      />
+      {say.error && <ErrorNote error={say.error} />}
+      <PressButton type="submit" className="button primary" isPending={say.isPending}>
+        {t(say.isPending ? 'state.sending' : `thread.send.${kind}`)}
+      </PressButton>
+    </form>
+  );
+}

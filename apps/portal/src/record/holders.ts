@@ -1,0 +1,24 @@
+import type { Holding } from '@shuqiao/contracts';
+
+export interface PlacedHolding extends Holding {
+  readonly isOwn: boolean;
+  readonly isNear: boolean;
+}
+
+const rank = ({ isOwn, isNear }: PlacedHolding): number => (isOwn ? 0 : isNear ? 1 : 2);
+
+/** Holders as a reader wants them: the own library, then those of the same city, then the rest; more copies first. */
+export function placeHoldings(
+  holdings: readonly Holding[],
+  own: string | null,
+  cityOf: (institutionId: string) => string | undefined,
+): PlacedHolding[] {
+  const home = own === null ? undefined : cityOf(own);
+  return holdings
+    .map((holding) => ({
+      ...holding,
+      isOwn: holding.institutionId === own,
+      isNear: home !== undefined && cityOf(holding.institutionId) === home,
+    }))
+    .sort((one, other) => rank(one) - rank(other) || other.copies - one.copies);
+}

@@ -1,0 +1,95 @@
+import { Link, useParams } from 'react-router';
+import type { RecordView } from '@shuqiao/contracts';
+import { Icon } from '../frame/icons.js';
+import { Page } from '../frame/page.js';
+import { ErrorNote, Skeleton } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { RequestSheet } from '../requests/request-sheet.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
+import { useSpeech } from '../text/language.js';
+import { Cover } from './cover.js';
+import { Facts } from './facts.js';
+import { Holders } from './holders-list.js';
+import { placeHoldings } from './holders.js';
+import { RecordTabs } from './record-tabs.js';
+import { useRecord } from './record.queries.js';
+
+/** A book: its title page, who has it, and the way to get it. With `asking` the request lies over it. */
+export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
+  const { t } = useSpeech();
+  const { id = '' } = useParams();
+  const { data, isPending, error, refetch } = useRecord(id);
+  return (
+    <Page title={data?.title ?? t('record.title')} place={`record ${id}`} work={Boolean(data)} keepsFocus={asking}>
+      {isPending && <Skeleton lines={8} />}
+      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <Record record={data} asking={asking} />}
+    </Page>
+  );
+}
+
+function Record({ record, asking }: { readonly record: RecordView; readonly asking: boolean }) {
+  const { data: me } = useMe();
+  const isStaff = holds(me, 'ill_librarian', 'cataloguer', 'duty_librarian', 'institution_admin', 'province_admin');
+  const face = <RecordFace record={record} />;
+  return (
+    <>
+      {isStaff ? <RecordTabs record={record}>{face}</RecordTabs> : face}
+      {asking && <RequestSheet record={record} />}
+    </>
+  );
+}
+
+function RecordFace({ record }: { readonly record: RecordView }) {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  const { find } = useDirectory();
+  const holdings = placeHoldings(record.holdings, me?.institutionId ?? null, (id) => find(id)?.city);
+  const elsewhere = holdings.some(({ isOwn }) => !isOwn);
+  return (
+    <>
+      <div className="title-page sheet">
+        <Cover title={record.title} clc={record.clc} />
+        <div>
+          <TitleFacts record={record} />
+          {record.demonstration && <p className="tag">{t('record.demonstrationLong')}</p>}
+          {elsewhere && <RequestBar record={record} />}
+        </div>
+      </div>
+      <Holders holdings={holdings} />
+      <Facts record={record} />
+      <p>
+        <Link className="ask-about" to={`/ask?record=${record.id}`}>
+          <Icon name="ask" />
+          {t('record.ask')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function TitleFacts({ record }: { readonly record: RecordView }) {
+  const { t } = useSpeech();
+  const imprint = [record.place, record.publisher, record.year].filter((part) => part !== null).join(' · ');
+  return (
+    <>
+      {record.authors.length > 0 && <p className="authors">{record.authors.join(t('word.listComma'))}</p>}
+      {imprint && <p>{imprint}</p>}
+      {record.edition && <p>{record.edition}</p>}
+      {record.isbn.length > 0 && <p>ISBN {record.isbn.join(t('word.listComma'))}</p>}
+    </>
+  );
+}
+
+/** Always in reach on a phone: it stays above the bar at the foot. */
+function RequestBar({ record }: { readonly record: RecordView }) {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  return (
+    <p className="request-bar">
+      <Link className="button primary" to={`/records/${record.id}/request`}>
+        {t(me === null ? 'record.requestSignIn' : 'action.request')}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import type { RequestAction, RequestView } from '@shuqiao/contracts';
+
+/** What people press; the system's own two are never offered. */
+export type PressedAction = Exclude<RequestAction, 'route' | 'exhaust'>;
+
+/** The order in which actions are offered: what carries the loan on comes first, what ends it last. */
+export const pressedActions: readonly PressedAction[] = [
+  'accept',
+  'ship',
+  'receive',
+  'return',
+  'complete',
+  'agree_cancel',
+  'decline',
+  'cancel',
+];
+
+/** The actions the service offers for this request now, in our order. */
+export const actionsOf = ({ actions }: Pick<RequestView, 'actions'>): PressedAction[] =>
+  pressedActions.filter((action) => actions.includes(action));
+
+/** Whether the loan waits for this person: something other than taking it back can be pressed. */
+export const waitsForMe = (request: Pick<RequestView, 'actions'>): boolean =>
+  actionsOf(request).some((action) => action !== 'cancel');
+
+/** One press on one version of a request happens once, however often it is sent. */
+export const pressKey = ({ id, version }: Pick<RequestView, 'id' | 'version'>, action: PressedAction): string =>
+  `${id}.${version}.${action}`;

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useMe } from '../sign-in/me.queries.js';
+import { useAbout } from '../frame/about.queries.js';
+import { Page } from '../frame/page.js';
+import { OnDuty } from '../questions/on-duty.js';
+import { OpenRequests } from '../requests/open-requests.js';
+import { useSpeech } from '../text/language.js';
+import { SearchBox } from './search-box.js';
+
+/** Books that nearly every library has; one of them is shown as the example, another one tomorrow. */
+const examples = ['红楼梦', '鲁迅', '平凡的世界', '深度学习', '史记', '呐喊'] as const;
+const DAY_MS = 86_400_000;
+
+/** One box; under it what is under way and who can be asked. Nothing else. */
+export function HomePage() {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  const { data: about } = useAbout();
+  const [example] = useState(() => examples[Math.floor(Date.now() / DAY_MS) % examples.length] ?? examples[0]);
+  return (
+    <Page title={about ? t('home.titleIn', { province: about.province }) : t('home.title')} keepsFocus>
+      <SearchBox eager />
+      <p className="example">
+        {t('home.example')} <Link to={`/search?q=${encodeURIComponent(example)}`}>{example}</Link>
+      </p>
+      {me && <OpenRequests />}
+      <OnDuty />
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { PressButton } from '../frame/press-button.js';
+import { useNavigate } from 'react-router';
+import type { Me } from '@shuqiao/contracts';
+import { PlaceLink } from '../frame/frame.js';
+import { LanguageSwitch } from '../frame/language-switch.js';
+import { Page } from '../frame/page.js';
+import { workPlacesOf } from '../frame/places.js';
+import { SignedIn } from '../frame/signed-in.js';
+import { ErrorNote } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { useSpeech } from '../text/language.js';
+import { useSignOut } from './me.queries.js';
+
+export function MePage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('nav.me')}>
+      <SignedIn>{(me) => <Myself me={me} />}</SignedIn>
+      <section className="sheet" aria-labelledby="language">
+        <h2 id="language">{t('me.language')}</h2>
+        <LanguageSwitch />
+      </section>
+    </Page>
+  );
+}
+
+function Myself({ me }: { readonly me: Me }) {
+  const { t } = useSpeech();
+  const { nameOf } = useDirectory();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const work = workPlacesOf(me);
+  const facts = [
+    [t('me.school'), nameOf(me.institutionId)],
+    [t('me.roles'), me.roles.map((role) => t(`role.${role}`)).join(t('word.listComma'))],
+    [t('me.login'), me.login],
+    [t('me.by'), t(`me.by.${me.signedInBy}`)],
+  ].filter(([, value]) => value);
+  return (
+    <>
+      <section className="sheet" aria-labelledby="myself">
+        <h2 id="myself">{me.displayName}</h2>
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {signOut.error && <ErrorNote error={signOut.error} />}
+        <PressButton
+          className="button"
+          isPending={signOut.isPending}
+          onPress={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}
+        >
+          {t('me.signOut')}
+        </PressButton>
+      </section>
+      {work.length > 0 && (
+        <nav className="sheet my-work" aria-label={t('frame.myWork')}>
+          <h2>{t('frame.myWork')}</h2>
+          <ul className="places">
+            {work.map((place) => (
+              <li key={place.to}>
+                <PlaceLink place={place} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Me, Role } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import { CallFailed } from '../api/failure.js';
+
+const NOBODY = 401;
+
+/** Who is signed in; null for nobody, which is an answer and not an error. */
+async function findMe({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> {
+  try {
+    return await call<Me>(`${API}/me`, { signal });
+  } catch (error) {
+    if (error instanceof CallFailed && error.failure.status === NOBODY) return null;
+    throw error;
+  }
+}
+
+export const useMe = () => useQuery({ queryKey: ['me'], queryFn: findMe, staleTime: 60_000 });
+
+/** Whether a person holds one of the roles; decides only what is shown, the services decide what is allowed. */
+export const holds = (me: Me | null | undefined, ...roles: readonly Role[]): boolean =>
+  me?.roles.some((role) => roles.includes(role)) ?? false;
+
+/** Ends the session and forgets everything that was shown to it. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<unknown>('/auth/logout', { method: 'POST' }),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(['me'], null);
+    },
+  });
+}

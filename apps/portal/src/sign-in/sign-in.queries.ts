@@ -1,0 +1,49 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import type { Paged } from '../api/paged.js';
+
+const SHOWN = 8;
+const MINUTE_MS = 60_000;
+
+/** Schools by a part of a present or former name, or a code. */
+export const useSchools = (q: string) =>
+  useQuery({
+    queryKey: ['/institutions', 'choose', q],
+    queryFn: ({ signal }) =>
+      call<Paged<InstitutionView>>(`${API}/institutions`, { query: { q, limit: SHOWN }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE_MS,
+  });
+
+export const useSchool = (id: string | null) =>
+  useQuery({
+    queryKey: ['/institutions', id],
+    queryFn: ({ signal }) => call<InstitutionView>(`${API}/institutions/${encodeURIComponent(id ?? '')}`, { signal }),
+    enabled: id !== null,
+    staleTime: MINUTE_MS,
+  });
+
+/** Only what the school offers. */
+export const useSignInMethods = (institutionId: string) =>
+  useQuery({
+    queryKey: ['/sign-in-methods', institutionId],
+    queryFn: ({ signal }) =>
+      call<{ items: SignInMethod[] }>(`${API}/sign-in-methods`, { query: { institutionId }, signal }),
+  });
+
+interface Credentials {
+  readonly url: string;
+  readonly institutionId: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Signs in with login and password; what was shown before belongs to nobody or somebody else and is asked again. */
+export function useLocalSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ url, ...body }: Credentials) => call<unknown>(url, { method: 'POST', body }),
+    onSuccess: () => client.resetQueries(),
+  });
+}
