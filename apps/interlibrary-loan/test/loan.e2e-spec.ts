@@ -124,7 +124,7 @@ describe('a loan', () => {
     const recordId = randomUUID();
     const first = await place(reader, recordId);
     const again = place(reader, recordId);
-    await expect(again).rejects.toMatchObject({ code: 'ill.duplicate', details: { requestId: first.id } });
+    await expect(again).rejects.toMatchObject({ code: 'ill.duplicate', details: { id: first.id } });
   });
 
   it('says so when nobody else in the province has the book', async () => {

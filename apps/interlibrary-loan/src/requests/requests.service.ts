@@ -118,6 +118,6 @@ export class RequestsService {
     const rows = await this.tenancy.as(caller, (tx) =>
       tx.find(IllRequest, { where: { recordId, readerId }, order: { id: 'DESC' }, take: 1 }),
     );
-    throw new DomainError('ill.duplicate', { requestId: rows[0]?.id, number: rows[0]?.number });
+    throw new DomainError('ill.duplicate', { id: rows[0]?.id, number: rows[0]?.number });
   }
 }
