@@ -8,6 +8,7 @@ const TOKEN = new RegExp(
 );
 /** Accents of Latin, Greek and Cyrillic letters; the marks of other scripts change the letter and stay. */
 const ACCENTS = /[\u0300-\u036f]/g;
+const BEYOND_ASCII = /[^ -~]/;
 const APOSTROPHES = /(?<=\p{L})['’‘ʼ＇](?=\p{L})/gu;
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
 /** No word of a catalogue is longer; a longer one is an address or damage and is cut. */
@@ -25,15 +26,12 @@ export interface Token {
  * traditional characters stay different.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(ACCENTS, '')
-    .normalize('NFC')
-    .replace(APOSTROPHES, '')
-    .replace(INITIALS, (initials) => initials.replaceAll('.', ''));
+  const plain = BEYOND_ASCII.test(text) ? foldLetters(text) : text.toLowerCase();
+  return plain.replace(APOSTROPHES, '').replace(INITIALS, (initials) => initials.replaceAll('.', ''));
 }
+
+const foldLetters = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().normalize('NFD').replace(ACCENTS, '').normalize('NFC');
 
 /** The words and runs of a text, folded, in its order; punctuation only separates. `C++` and `C#` keep their signs. */
 export function tokens(text: string): Token[] {
@@ -54,13 +52,16 @@ export function joinRuns(list: readonly Token[]): Token[] {
   return joined;
 }
 
-/** A text as one comparable string: its tokens, with a blank only between two words. Equal keys are the same title. */
-export function keyOf(text: string): string {
-  return joinRuns(tokens(text)).reduce((key, token, at, all) => {
-    const blank = token.kind === 'word' && all[at - 1]?.kind === 'word' ? ' ' : '';
+/** Tokens as one comparable string, with a blank only between two words. */
+export function joinTokens(list: readonly Token[]): string {
+  return list.reduce((key, token, at) => {
+    const blank = token.kind === 'word' && list[at - 1]?.kind === 'word' ? ' ' : '';
     return key + blank + token.text;
   }, '');
 }
+
+/** A text as one comparable string: equal keys are the same title. */
+export const keyOf = (text: string): string => joinTokens(tokens(text));
 
 /** Pairs of neighbouring characters of a run (characters beyond U+FFFF count as one). */
 export function bigrams(run: string): string[] {

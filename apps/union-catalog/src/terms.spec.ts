@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { foldedText, type Searchable, termsOf } from './terms.js';
+import { indexed, type Searchable } from './terms.js';
 
 const newSearchable = (parts: Partial<Searchable>): Searchable => ({
+  isChinese: false,
   title: '',
   otherTitles: [],
   authors: [],
@@ -11,9 +12,15 @@ const newSearchable = (parts: Partial<Searchable>): Searchable => ({
   ...parts,
 });
 
+const termsOf = (record: Searchable): string[] => indexed(record).terms;
+
 describe('terms of a record', () => {
   it('are pairs of characters and the last one alone', () => {
     expect(termsOf(newSearchable({ title: '深度学习' }))).toEqual(['t深度', 't度学', 't学习', 't习']);
+  });
+
+  it('have a capital letter in Chinese books', () => {
+    expect(termsOf(newSearchable({ isChinese: true, title: '家 Family' }))).toEqual(['T家', 'Tfamily']);
   });
 
   it('hold a title of one character', () => {
@@ -30,15 +37,15 @@ describe('terms of a record', () => {
     });
     expect(termsOf(record)).toEqual([
       'i9787115461476',
+      'pshen',
+      'pdu',
+      'pshendu',
+      'psd',
       'tdeep',
       'tlearning',
       'a周志',
       'a志华',
       'a华',
-      'pshen',
-      'pdu',
-      'pshendu',
-      'psd',
       'sai',
     ]);
   });
@@ -65,6 +72,6 @@ describe('terms of a record', () => {
   });
 
   it('stand beside the folded texts, a line each', () => {
-    expect(foldedText(newSearchable({ title: '《家》', authors: ['巴金 著', '！'] }))).toBe('家\n巴金著');
+    expect(indexed(newSearchable({ title: '《家》', authors: ['巴金 著', '！'] })).folded).toBe('家\n巴金著');
   });
 });

@@ -1,10 +1,18 @@
-import { bigrams, joinRuns, keyOf, tokens } from './folding.js';
+import { bigrams, joinRuns, joinTokens, type Token, tokens } from './folding.js';
 
-/** Where a term stands. A term is this letter followed by the folded word, pair of characters or number. */
+/** Where a term stands: title, author, subject, pinyin or identifier. */
 export type Field = 't' | 'a' | 's' | 'p' | 'i';
+
+/**
+ * A term is the letter of its field, a capital one in Chinese books, followed by the folded word, pair of characters or
+ * number. With letters of their own the database's statistics know how common `the` is in either part of the catalogue.
+ */
+export const termOf = (field: Field, text: string, isChinese: boolean): string =>
+  (isChinese ? field.toUpperCase() : field) + text;
 
 /** What of a record can be searched. */
 export interface Searchable {
+  readonly isChinese: boolean;
   readonly title: string;
   readonly otherTitles: readonly string[];
   readonly authors: readonly string[];
@@ -23,43 +31,43 @@ const MOST_TERMS = 3000;
  * The terms of a run: all pairs of neighbours, and its last character alone. So any two characters side by side are a term,
  * and any single character is the beginning of one (of the pair it opens, or of itself at the end of the run).
  */
-const runTerms = (run: string): string[] => [...bigrams(run), [...run].at(-1) ?? ''];
+const runTexts = (run: string): string[] => [...bigrams(run), [...run].at(-1) ?? ''];
 
-const textTerms = (field: Field, texts: readonly string[]): string[] =>
-  texts.flatMap((text) =>
-    joinRuns(tokens(text)).flatMap((token) =>
-      (token.kind === 'word' ? [token.text] : runTerms(token.text)).map((term) => field + term),
-    ),
-  );
+const tokenTexts = (list: readonly Token[]): string[] =>
+  joinRuns(list).flatMap(({ kind, text }) => (kind === 'word' ? [text] : runTexts(text)));
 
 /** Syllables, the whole without blanks (`shenduxuexi`) and the initials (`sdxx`). */
-function pinyinTerms(text: string): string[] {
+function pinyinTexts(text: string): string[] {
   const syllables = tokens(text).map((token) => token.text);
   if (syllables.length === 0) return [];
   const initials = syllables.map((syllable) => syllable[0]).join('');
-  return [...syllables, syllables.join('').slice(0, 60), initials.slice(0, 60)].map((term) => `p${term}`);
+  return [...syllables, syllables.join('').slice(0, 60), initials.slice(0, 60)];
 }
 
-/** Everything a record is found by, each term once; kept verbatim in a tsvector. */
-export function termsOf(record: Searchable): string[] {
+/** What the index holds of a record. */
+export interface Indexed {
+  /** Everything it is found by, each term once; kept verbatim in a tsvector. */
+  readonly terms: string[];
+  /**
+   * The folded texts, one a line, in which a run of three or more characters is looked for in one piece: that its pairs all
+   * occur does not prove it (`中国史与国人` has 中国 and 国人, not 中国人).
+   */
+  readonly folded: string;
+}
+
+/** Makes the terms and the folded text of a record. */
+export function indexed(record: Searchable): Indexed {
+  const texts = [
+    ...[record.title, ...record.otherTitles].map((text) => ({ field: 't' as const, list: tokens(text) })),
+    ...record.authors.map((text) => ({ field: 'a' as const, list: tokens(text) })),
+    ...record.about.map((text) => ({ field: 's' as const, list: tokens(text) })),
+  ];
+  const inField = (field: Field) => (text: string) => termOf(field, text, record.isChinese);
   const terms = new Set([
-    ...record.numbers.map((number) => `i${number}`),
-    ...textTerms('t', [record.title, ...record.otherTitles]),
-    ...textTerms('a', record.authors),
-    ...record.pinyin.flatMap(pinyinTerms),
-    ...textTerms('s', record.about),
+    ...record.numbers.map(inField('i')),
+    ...record.pinyin.flatMap(pinyinTexts).map(inField('p')),
+    ...texts.flatMap(({ field, list }) => tokenTexts(list).map(inField(field))),
   ]);
-  return [...terms].slice(0, MOST_TERMS);
-}
-
-/**
- * The folded texts, one a line, in which a run of three or more characters is looked for in one piece: that its pairs all
- * occur does not prove it (`中国史与国人` has 中国 and 国人, not 中国人).
- */
-export function foldedText(record: Searchable): string {
-  const texts = [record.title, ...record.otherTitles, ...record.authors, ...record.about];
-  return texts
-    .map(keyOf)
-    .filter((key) => key !== '')
-    .join('\n');
+  const lines = texts.map(({ list }) => joinTokens(list)).filter((line) => line !== '');
+  return { terms: [...terms].slice(0, MOST_TERMS), folded: lines.join('\n') };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isbnCharacters, toIsbn13 } from '@shuqiao/identifiers';
 import { type BibSummary, dataFields, type MarcRecord, subfieldValues, summarise } from '@shuqiao/marc';
 import { keyOf } from '../folding.js';
-import { foldedText, type Searchable, termsOf } from '../terms.js';
+import { indexed, type Searchable } from '../terms.js';
 
 /** A record as the catalogue stores it: what is shown of it, and what it is found by. */
 export interface Description {
@@ -25,6 +25,9 @@ export interface Description {
 const LONGEST_KEY = 300;
 /** How a record says that it was made to be looked at: in a general note. */
 const DEMONSTRATION = '演示数据';
+
+/** ISO 639-2, as catalogues use it. */
+const CHINESE = 'chi';
 
 const titleKeyOf = (title: string): string => [...keyOf(title)].slice(0, LONGEST_KEY).join('');
 
@@ -57,6 +60,7 @@ export const authorsOf = ({ authors, responsibility }: BibSummary): readonly str
 function searchableOf(record: MarcRecord, summary: BibSummary): Searchable {
   const { title, otherTitles, authors, responsibility, subjects, series, publisher, pinyin } = summary;
   return {
+    isChinese: summary.language === CHINESE,
     title,
     otherTitles,
     authors: responsibility ? [...authors, responsibility] : authors,
@@ -68,7 +72,6 @@ function searchableOf(record: MarcRecord, summary: BibSummary): Searchable {
 
 /** Makes the description of a record from its MARC fields, whatever the format. */
 export function describeRecord(record: MarcRecord, summary = summarise(record)): Description {
-  const searchable = searchableOf(record, summary);
   return {
     title: summary.title,
     titleKey: titleKeyOf(summary.title),
@@ -81,7 +84,6 @@ export function describeRecord(record: MarcRecord, summary = summarise(record)):
     language: summary.language ?? null,
     clc: summary.clc ?? null,
     demonstration: isDemonstration(record),
-    folded: foldedText(searchable),
-    terms: termsOf(searchable),
+    ...indexed(searchableOf(record, summary)),
   };
 }

@@ -110,3 +110,28 @@ export async function store(
   ]);
   await countHolders(tx, recordIds);
 }
+
+/** A holding that is told without a record of the library's own. */
+export interface BareHolding {
+  readonly recordId: string;
+  readonly callNumber: string | null;
+  readonly copies: number;
+}
+
+/** Notes that a library also holds these records; what it told before stays. */
+export async function holdAlso(
+  tx: EntityManager,
+  institutionId: string,
+  holdings: readonly BareHolding[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO holding (institution_id, record_id, call_number, copies)
+     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::integer[]) ON CONFLICT DO NOTHING`,
+    [
+      institutionId,
+      holdings.map(({ recordId }) => recordId),
+      holdings.map(({ callNumber }) => callNumber),
+      holdings.map(({ copies }) => copies),
+    ],
+  );
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
-import { holdingsOf, type MarcErrorCode, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
+import { holdingsOf, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
 import { type Description, describeRecord } from './description.js';
 
 /** One item of a batch that can be stored. */
@@ -26,21 +26,6 @@ const LONGEST_REASON = 300;
 /** Leader/06 of authority, holdings, classification and community records, in MARC 21 and in UNIMARC. */
 const NOT_BIBLIOGRAPHIC = /[q-z]/;
 const LEAST_TITLE = '[无题名]';
-
-const inChinese: Record<MarcErrorCode, string> = {
-  'marc.garbage': '不是 MARC 记录',
-  'marc.truncated': '记录不完整',
-  'marc.record_too_long': '记录过长',
-  'marc.directory_broken': '目次区与各字段不符',
-  'marc.no_fields': '没有任何字段',
-  'marc.too_many_fields': '字段过多',
-  'marc.subfield_too_long': '子字段过长',
-  'marc.charset_undecided': '无法判定字符集',
-  'marc.xml_malformed': 'XML 有错',
-  'marc.xml_forbidden': 'XML 含有不允许的声明',
-  'marc.xml_structure': 'XML 结构不是 MARCXML',
-  'marc.xml_unclosed': 'XML 记录没有结束',
-};
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
@@ -69,22 +54,18 @@ function faultOf(record: MarcRecord, title: string): string | null {
   return title === LEAST_TITLE ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
 }
 
-/**
- * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
- * the field or the part of the record that is wrong.
- */
-export async function readItem({ index, format, raw: base64 }: LoadItem): Promise<ReadItem | RejectedItem> {
-  const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
-  const raw = Buffer.from(base64, 'base64');
-  const items = await itemsOf(raw, format);
-  const [first] = items;
-  if (!first) return rejected('没有内容 (no bytes of a record)');
-  if (first.kind === 'error') return rejected(`${inChinese[first.error.code]} (${first.error.message})`);
-  if (items.length > 1) return rejected(`不止一条记录 (${items.length} records or pieces where one was announced)`);
-  const { record } = first;
+/** The bytes of one record as they came, with their place in the file. */
+export interface Piece {
+  readonly index: number;
+  readonly format: LoadItem['format'];
+  readonly raw: Buffer;
+}
+
+/** Judges a record that could be read, and makes ready what is stored of it. */
+export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): ReadItem | RejectedItem {
   const summary = summarise(record);
   const fault = faultOf(record, summary.title);
-  if (fault) return rejected(fault);
+  if (fault !== null) return { index, reason: fault };
   const contentHash = createHash('sha256').update(raw).digest();
   const holdings = holdingsOf(record);
   const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
@@ -99,4 +80,19 @@ export async function readItem({ index, format, raw: base64 }: LoadItem): Promis
     callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,
     copies: Math.min(Math.max(copies, 1), MOST_COPIES),
   };
+}
+
+/**
+ * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
+ * the field or the part of the record that is wrong.
+ */
+export async function readItem({ index, format, raw: base64 }: LoadItem): Promise<ReadItem | RejectedItem> {
+  const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
+  const raw = Buffer.from(base64, 'base64');
+  const items = await itemsOf(raw, format);
+  const [first] = items;
+  if (!first) return rejected('没有内容 (no bytes of a record)');
+  if (first.kind === 'error') return rejected(`无法读出这条记录 (${first.error.code}: ${first.error.message})`);
+  if (items.length > 1) return rejected(`不止一条记录 (${items.length} records or pieces where one was announced)`);
+  return takeRecord({ index, format, raw }, first.record);
 }

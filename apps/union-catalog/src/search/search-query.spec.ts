@@ -14,25 +14,29 @@ const issuesOf = (work: () => unknown): unknown => {
 describe('a search query', () => {
   it('asks for all pairs of a run, in one field each', () => {
     const { terms, titleTerms, titleKey, runs } = searchQuery({ q: '深度学习' });
-    expect(terms).toBe(
+    expect(terms.other).toBe(
       "(('t深度' & 't度学' & 't学习') | ('a深度' & 'a度学' & 'a学习') | ('s深度' & 's度学' & 's学习'))",
     );
-    expect(titleTerms).toBe("('t深度' & 't度学' & 't学习')");
+    expect(titleTerms).toEqual({
+      chinese: "('T深度' & 'T度学' & 'T学习')",
+      other: "('t深度' & 't度学' & 't学习')",
+      both: "(('T深度' & 'T度学' & 'T学习') | ('t深度' & 't度学' & 't学习'))",
+    });
     expect(titleKey).toBe('深度学习');
     expect(runs).toEqual(['%深度学习%']);
   });
 
   it('takes a single character as the beginning of a pair', () => {
-    expect(searchQuery({ title: '家' })).toMatchObject({ terms: "'t家':*", runs: [] });
+    expect(searchQuery({ title: '家' })).toMatchObject({ terms: { other: "'t家':*" }, runs: [] });
   });
 
   it('lets the last word be unfinished, but not a single letter', () => {
-    expect(searchQuery({ title: 'deep lear' }).titleTerms).toBe("('tdeep' & 'tlear':*)");
-    expect(searchQuery({ title: 'vitamin c' }).titleTerms).toBe("('tvitamin' & 'tc')");
+    expect(searchQuery({ title: 'deep lear' }).titleTerms?.other).toBe("('tdeep' & 'tlear':*)");
+    expect(searchQuery({ title: 'vitamin c' }).titleTerms?.other).toBe("('tvitamin' & 'tc')");
   });
 
   it('covers every character of a long run with fewer pairs', () => {
-    expect(searchQuery({ author: '一二三四五六七八九' }).terms).toBe(
+    expect(searchQuery({ author: '一二三四五六七八九' }).terms.other).toBe(
       "('a一二' & 'a三四' & 'a五六' & 'a七八' & 'a八九')",
     );
   });
@@ -40,19 +44,21 @@ describe('a search query', () => {
   it.each(['9787115461476', '978-7-115-46147-6', '7-115-46147-3', '７１１５４６１４７３'])(
     'knows the ISBN %s',
     (isbn) => {
-      expect(searchQuery({ isbn }).terms).toBe("'i9787115461476'");
-      expect(searchQuery({ q: isbn }).terms).toContain("'i9787115461476'");
+      expect(searchQuery({ isbn }).terms.other).toBe("'i9787115461476'");
+      expect(searchQuery({ q: isbn }).terms.other).toContain("'i9787115461476'");
     },
   );
 
   it('looks for a wrong ISBN as it stands, and for an ISSN', () => {
-    expect(searchQuery({ isbn: '978-7-115-46147-7' }).terms).toBe("'i9787115461477'");
-    expect(searchQuery({ isbn: '02544164' }).terms).toBe("'i0254-4164'");
+    expect(searchQuery({ isbn: '978-7-115-46147-7' }).terms.other).toBe("'i9787115461477'");
+    expect(searchQuery({ isbn: '02544164' }).terms.other).toBe("'i0254-4164'");
   });
 
   it('cannot be broken out of', () => {
     const { terms } = searchQuery({ q: `a') | 'b\\ :* & ! <-> x` });
-    expect(terms).toBe("(('ta' | 'aa' | 'sa' | 'pa') & ('tb' | 'ab' | 'sb' | 'pb') & ('tx' | 'ax' | 'sx' | 'px'))");
+    expect(terms.other).toBe(
+      "(('ta' | 'aa' | 'sa' | 'pa') & ('tb' | 'ab' | 'sb' | 'pb') & ('tx' | 'ax' | 'sx' | 'px'))",
+    );
   });
 
   it('tells searches apart', () => {

@@ -1,0 +1,178 @@
+import { catalog, type DomainError, type SearchRecords } from '@shuqiao/contracts';
+import { newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { catalogService } from '../src/service.js';
+import { type Book, loadBooks, newIsbn } from './new-records.js';
+
+const books: Book[] = [
+  {
+    title: '深度学习',
+    subtitle: '算法与实践',
+    pinyin: 'shen du xue xi',
+    author: '伊恩·古德费洛',
+    isbn: '978-7-115-46147-6',
+    year: '2017',
+  },
+  { title: '神经网络与深度学习', pinyin: 'shen jing wang luo yu shen du xue xi', author: '邱锡鹏', year: '2020' },
+  { title: '深度学习入门', author: '斋藤康毅', year: '2018' },
+  { title: '家', pinyin: 'jia', author: '巴金', year: '1933' },
+  { title: '中国史与国人心态', author: '无名氏', year: '1999' },
+  { title: '论中国人', author: '无名氏', year: '1998' },
+  { title: 'Deep learning', author: 'Goodfellow, Ian', language: 'eng', year: '2016' },
+  { title: 'Deep learning in China', author: '周志华', language: 'eng', year: '2019' },
+  { title: 'C++程序设计：第２版', author: "O'Reilly, Tim", year: '2001' },
+  { title: '说文解字', author: '许慎', isbn: '7-101-00260-9', year: '1963' },
+];
+
+let province: TestProvince;
+const titlesOf = async (input: SearchRecords): Promise<string[]> =>
+  (await province.ask(catalog.searchRecords, input)).items.map(({ title }) => title);
+const refusalOf = (input: SearchRecords): Promise<unknown> =>
+  province.ask(catalog.searchRecords, input).then(
+    () => 'no error',
+    ({ code, details }: DomainError) => [code, details],
+  );
+
+beforeAll(async () => {
+  province = await newProvince([catalogService]);
+  await loadBooks(province, SCHOOL.hust, books);
+  await loadBooks(province, SCHOOL.whut, [{ ...books[2] }]);
+});
+afterAll(() => province.close());
+
+describe('a search', () => {
+  it('puts the exact title first, then beginnings, then what has the words inside', async () => {
+    expect(await titlesOf({ q: '深度学习' })).toEqual(['深度学习', '深度学习入门', '神经网络与深度学习']);
+  });
+
+  it('puts Chinese books first among equally good ones, and what more libraries hold before them', async () => {
+    await loadBooks(province, SCHOOL.whu, [
+      { title: '测试之一', year: '2001' },
+      { title: '测试之二', year: '2001' },
+      { title: '测试之三', year: '2001', language: 'jpn' },
+    ]);
+    await loadBooks(province, SCHOOL.hust, [
+      { title: '测试之二', year: '2001' },
+      { title: '测试之三', year: '2001', language: 'jpn' },
+    ]);
+    expect(await titlesOf({ title: '测试' })).toEqual(['测试之二', '测试之一', '测试之三']);
+  });
+
+  it('finds a title by any two characters side by side', async () => {
+    for (const title of books.flatMap((book) =>
+      /^\p{Script=Han}{2,}$/u.test(book.title ?? '') ? [book.title ?? ''] : [],
+    )) {
+      for (let at = 0; at + 2 <= title.length; at += 1) {
+        expect(await titlesOf({ q: title.slice(at, at + 2) })).toContain(title);
+      }
+    }
+  });
+
+  it('finds a title by any one character', async () => {
+    expect(await titlesOf({ q: '家' })).toEqual(['家']);
+    for (const character of '说文解字') expect(await titlesOf({ q: character })).toContain('说文解字');
+  });
+
+  it('does not take characters for neighbours that are not', async () => {
+    expect(await titlesOf({ title: '中国人' })).toEqual(['论中国人']);
+    expect(await titlesOf({ q: '深学' })).toEqual([]);
+  });
+
+  it.each([
+    ['a subtitle', { q: '算法' }, '深度学习'],
+    ['words with a blank between', { q: '深度 算法' }, '深度学习'],
+    ['full-width letters and other punctuation', { q: '《Ｃ＋＋》程序设计' }, 'C++程序设计：第２版'],
+    ['pinyin in syllables', { q: 'shen du xue xi' }, '深度学习'],
+    ['pinyin without blanks', { title: 'shenduxuexi' }, '深度学习'],
+    ['initials of pinyin', { q: 'sdxx' }, '深度学习'],
+    ['an unfinished word', { q: 'deep lear' }, 'Deep learning'],
+    ['an author', { author: '古德费洛' }, '深度学习'],
+    ['an author without the dot', { author: '伊恩古德费洛' }, '深度学习'],
+    ['a foreign author, first name first', { author: 'ian goodfellow' }, 'Deep learning'],
+    ['an apostrophe left out', { author: 'oreilly' }, 'C++程序设计：第２版'],
+    ['title and author together', { title: '深度', author: '邱锡鹏' }, '神经网络与深度学习'],
+    ['title and author in one box', { q: '深度 邱锡鹏' }, '神经网络与深度学习'],
+    ['an ISBN-13', { isbn: '9787115461476' }, '深度学习'],
+    ['an ISBN-13 with hyphens', { isbn: '978-7-115-46147-6' }, '深度学习'],
+    ['an ISBN-10 of the same book', { isbn: '7-115-46147-3' }, '深度学习'],
+    ['an ISBN in the only box', { q: '978-7-115-46147-6' }, '深度学习'],
+    ['an ISBN-13 of a book with an ISBN-10', { q: '9787101002607' }, '说文解字'],
+  ] as [string, SearchRecords, string][])('finds by %s', async (_how, input, title) => {
+    expect((await titlesOf(input))[0]).toBe(title);
+  });
+
+  it('keeps authors and titles apart', async () => {
+    expect(await titlesOf({ title: '周志华' })).toEqual([]);
+    expect(await titlesOf({ q: '周志华' })).toEqual(['Deep learning in China']);
+  });
+
+  it('tells what a reader needs to recognise a book', async () => {
+    const { items, next, total, totalIsLowerBound } = await province.ask(catalog.searchRecords, { q: '深度学习入门' });
+    expect({ next, total, totalIsLowerBound }).toEqual({ next: null, total: 1, totalIsLowerBound: false });
+    expect(items[0]).toMatchObject({
+      title: '深度学习入门',
+      authors: ['斋藤康毅'],
+      publisher: '人民邮电出版社',
+      year: 2018,
+      language: 'chi',
+      holders: 2,
+      demonstration: false,
+    });
+  });
+
+  it.each([
+    [{}, 'q'],
+    [{ q: '？！' }, 'q'],
+    [{ isbn: '12345678x' }, 'isbn'],
+    [{ q: '家', after: 'nonsense' }, 'after'],
+  ] as [SearchRecords, string][])('refuses %j and names the field', async (input, field) => {
+    expect(await refusalOf(input)).toEqual(['input.invalid', { issues: [expect.objectContaining({ field })] }]);
+  });
+
+  it('cannot be broken by what is typed', async () => {
+    for (const q of [`'`, `\\'a`, `a:*&!`, `%_%`, `'') | ('x`, '\u0000a', '🙂学', '學\ud800', `${'长'.repeat(200)}`]) {
+      expect(await refusalOf({ q })).not.toEqual(expect.arrayContaining(['service.failed']));
+    }
+  });
+});
+
+describe('pages', () => {
+  const pagesOf = async (input: SearchRecords, between: (page: number) => Promise<void>): Promise<string[]> => {
+    const ids: string[] = [];
+    let after: string | undefined;
+    for (let page = 0; page === 0 || after !== undefined; page += 1) {
+      const found = await province.ask(catalog.searchRecords, { ...input, ...(after === undefined ? {} : { after }) });
+      ids.push(...found.items.map(({ id }) => id));
+      after = found.next ?? undefined;
+      await between(page);
+    }
+    return ids;
+  };
+  const newBooks = (count: number, from: number): Book[] =>
+    Array.from({ length: count }, (_, at) => ({
+      title: at % 3 === 0 ? `翻页试验${from + at}` : `关于翻页的书${from + at}`,
+      isbn: newIsbn(from + at),
+      ...(at % 5 === 0 ? { language: 'eng' } : {}),
+    }));
+
+  it('have no gaps and no doubles while records are added', async () => {
+    const before = await loadBooks(province, SCHOOL.whu, newBooks(100, 1000));
+    const ids = await pagesOf({ q: '翻页', limit: 7 }, async (page) => {
+      if (page < 5) await loadBooks(province, SCHOOL.whu, newBooks(5, 2000 + page * 100));
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(before.map(({ recordId }) => recordId)));
+  });
+
+  it('come in one order, and beyond a thousand hits the number is a lower bound', async () => {
+    for (let from = 10_000; from < 11_200; from += 200) await loadBooks(province, SCHOOL.whut, newBooks(200, from));
+    const { total, totalIsLowerBound } = await province.ask(catalog.searchRecords, { q: '翻页' });
+    expect({ total, totalIsLowerBound }).toEqual({ total: 1000, totalIsLowerBound: true });
+    const many = await pagesOf({ q: '翻页', limit: 50 }, () => Promise.resolve());
+    expect(new Set(many).size).toBe(many.length);
+    const [rows] = await province.database.query<{ ids: string[] }>(
+      `SELECT array_agg(id ORDER BY CASE WHEN title_key LIKE '翻页%' THEN 1 ELSE 2 END, place, id) AS ids
+         FROM catalog.record WHERE title LIKE '%翻页%'`,
+    );
+    expect(many).toEqual(rows?.ids);
+  });
+});
