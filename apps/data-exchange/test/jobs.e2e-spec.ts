@@ -1,22 +1,61 @@
 import { jest } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { type Caller, DomainError, exchange, type JobView, type Rejection } from '@shuqiao/contracts';
 import { writeIso2709 } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { createService, type Listener, startListener } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
-import { corrupt, splitRecords } from '../../../tools/data/corrupt.mjs';
 import { FileStore } from '../src/jobs/file.store.js';
 import { JobLoader } from '../src/jobs/job.loader.js';
 import { exchangeService } from '../src/service.js';
 import { PretendCatalog } from './pretend-catalog.js';
 
-const gpo = gunzipSync(readFileSync(new URL('../../../data/catalogue/gpo-2400.mrc.gz', import.meta.url)));
+const repository = new URL('../../../', import.meta.url);
+
+/** The first `count` real records of the demo's file. */
+function realRecords(count: number): Buffer[] {
+  const file = gunzipSync(readFileSync(new URL('data/catalogue/gpo-2400.mrc.gz', repository)));
+  const records: Buffer[] = [];
+  for (let at = 0; records.length < count; at += records.at(-1)?.length ?? 0) {
+    records.push(file.subarray(at, file.indexOf(0x1d, at) + 1));
+  }
+  return records;
+}
+
+interface Hit {
+  record: number;
+  kind: string;
+  offset: number;
+  length: number;
+}
+
+/** The file with `count` of its records damaged by the repository's own tool, and where. */
+async function damage(sound: Buffer, folder: string, count: number): Promise<{ bytes: Buffer; hits: Hit[] }> {
+  const [before, after] = [path.join(folder, 'sound.mrc'), path.join(folder, 'damaged.mrc')];
+  await writeFile(before, sound);
+  const tool = fileURLToPath(new URL('tools/data/corrupt.mjs', repository));
+  const args = [tool, before, after, '--seed', '2026', '--count', String(count)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const hits = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([record, kind = '', offset, length]) => ({
+      record: Number(record),
+      kind,
+      offset: Number(offset),
+      length: Number(length),
+    }));
+  return { bytes: await readFile(after), hits };
+}
 
 jest.setTimeout(60_000);
 
@@ -206,6 +245,15 @@ describe('the data exchange', () => {
       expect(await files()).toEqual([]);
     });
 
+    it('more once twenty jobs of the library are open', async () => {
+      const as = newStaff(SCHOOL.wust, 'cataloguer');
+      const open = `INSERT INTO exchange.job (id, institution_id, uploaded_by, once_key, file_name, format, bytes, sha256, state)
+        SELECT gen_random_uuid(), $1, $2, 'k' || n, 'a.mrc', 'iso2709', 1, '', 'failed' FROM generate_series(1, 20) AS n`;
+      await province.database.query(open, [SCHOOL.wust, as.person]);
+      expect(await problem(await post(newFile(1), { as }))).toEqual([429, 'exchange.too_many_open']);
+      expect(await files()).toEqual([]);
+    });
+
     it('a body over the limit, announced or not, and leaves nothing behind', async () => {
       const store = province.services['exchange']?.context.get(FileStore);
       const usual = store?.limitBytes ?? 0;
@@ -369,9 +417,24 @@ describe('the data exchange', () => {
     }
   });
 
+  it('sweeps what broke off a day ago, and nothing else', async () => {
+    const store = province.services['exchange']?.context.get(FileStore);
+    const [old, fresh, foreign] = [`${crypto.randomUUID()}.part`, `${crypto.randomUUID()}.part`, 'notes.txt'];
+    for (const name of [old, fresh, foreign]) await writeFile(path.join(folder, name), 'x');
+    const longAgo = new Date(Date.now() - 100 * 86_400_000);
+    for (const name of [old, foreign]) await utimes(path.join(folder, name), longAgo, longAgo);
+    await store?.sweep();
+    const left = await files();
+    expect([old, fresh, foreign].map((name) => left.includes(name))).toEqual([false, true, true]);
+    for (const name of [fresh, foreign]) await rm(path.join(folder, name));
+  });
+
   it('reports each of 200 corruptions and brings every sound record in', async () => {
-    const records = splitRecords(gpo).slice(0, 1_000);
-    const { bytes, hits } = corrupt(Buffer.concat(records), { seed: 2026, count: 200 });
+    const records = realRecords(1_000);
+    const scratch = await mkdtemp(path.join(tmpdir(), 'shuqiao-damage-'));
+    const { bytes, hits } = await damage(Buffer.concat(records), scratch, 200);
+    await rm(scratch, { recursive: true });
+    expect(hits).toHaveLength(200);
     const job = await upload(bytes);
     const done = await ended(job.id);
     expect(done.state).toBe('finished');
@@ -385,7 +448,7 @@ describe('the data exchange', () => {
     );
     expect(silent.map(({ kind, record }) => `${kind} of record ${record}`)).toEqual([]);
     const loaded = new Set([...catalogue.recordsOf(job.id).values()].map((raw) => raw.toString('latin1')));
-    const damaged = new Set(hits.filter(({ recordIsSound }) => !recordIsSound).map(({ record }) => record));
+    const damaged = new Set(hits.filter(({ kind }) => kind !== 'rubbish_before').map(({ record }) => record));
     const lost = records.filter((raw, position) => !damaged.has(position) && !loaded.has(raw.toString('latin1')));
     expect(lost).toHaveLength(0);
     expect(lines.every(({ reason }) => /[\u4e00-\u9fff]/.test(reason))).toBe(true);

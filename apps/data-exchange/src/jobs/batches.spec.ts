@@ -29,6 +29,36 @@ async function gather(parts: Buffer[], start = START): Promise<Batch[]> {
   return batches;
 }
 
+const damages: ((sound: Buffer) => Buffer)[] = [
+  (sound) => sound,
+  (sound) => sound.subarray(0, sound.length - 30),
+  (sound) => Buffer.concat([Buffer.from('rubbish '), sound]),
+  (sound) => sound.subarray(0, -1),
+  (sound) => Buffer.concat([sound, Buffer.from('\r\n')]),
+  (sound) => Buffer.concat([Buffer.from('99999'), sound.subarray(5)]),
+  (sound) => Buffer.concat([sound.subarray(0, 24), Buffer.from('#?!'), sound.subarray(27)]),
+  (sound) => Buffer.concat([sound.subarray(0, -2), Buffer.from('no end')]),
+];
+
+/** The file's items one by one: each in a batch of its own, as it would be after a restart. */
+async function itemsFrom(bytes: Buffer, start: typeof START): Promise<Batch[]> {
+  const batches: Batch[] = [];
+  let { bytesDone, readCount } = start;
+  for await (const item of readMarc(chunks(bytes))) {
+    async function* one(): AsyncGenerator<typeof item> {
+      await Promise.resolve();
+      yield item;
+    }
+    for await (const batch of batchesOf(one(), 'iso2709', { bytesDone: start.bytesDone, readCount })) {
+      batches.push(batch);
+      bytesDone = batch.end;
+      readCount += 1;
+    }
+  }
+  expect(bytesDone).toBeLessThanOrEqual(start.bytesDone + bytes.length);
+  return batches;
+}
+
 describe('batches', () => {
   it('hold 200 records at the most, each with its own bytes and place', async () => {
     const parts = Array.from({ length: 401 }, (_, index) => record(10 + (index % 7)));
@@ -61,6 +91,20 @@ describe('batches', () => {
     const start = { bytesDone: first?.end ?? 0, readCount: first?.count ?? 0 };
     const [resumed] = await gather([Buffer.concat(parts).subarray(start.bytesDone)], start);
     expect(resumed).toEqual(second);
+  });
+
+  it('read the same from any place between two items, in a damaged file', async () => {
+    const bytes = Buffer.concat(
+      Array.from(
+        { length: 48 },
+        (_, index) => damages[index % damages.length]?.(record(100 + (index % 50))) ?? record(9),
+      ),
+    );
+    const whole = await itemsFrom(bytes, START);
+    for (const [position, { end }] of whole.entries()) {
+      const rest = await itemsFrom(bytes.subarray(end), { bytesDone: end, readCount: position + 1 });
+      expect(rest).toEqual(whole.slice(position + 1));
+    }
   });
 
   it('report what is no record, and why, in Chinese', async () => {

@@ -23,9 +23,11 @@ export interface StoredFile extends FileDigest {
   format: MarcFormat;
 }
 
-const SLICE_BYTES = 32 * 1024;
+const SLICE_BYTES = 16 * 1024;
 /** How far into a file with a damaged beginning a record is looked for. */
 const SEARCH_BYTES = 4 * 1024 * 1024;
+/** The names this store gives; whatever else lies in the folder is none of its business. */
+const OURS = /^[\da-f-]{36}\.(?:part|records)$/;
 const DAY_MS = 86_400_000;
 const KEEP_PART_MS = DAY_MS;
 const KEEP_FILE_MS = 30 * DAY_MS;
@@ -84,7 +86,7 @@ export class FileStore {
   /** Removes what broke off more than a day ago, and files whose jobs nobody resumed within thirty days. */
   async sweep(now = Date.now()): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(this.folder)) {
+    for (const name of (await readdir(this.folder)).filter((entry) => OURS.test(entry))) {
       const file = path.join(this.folder, name);
       const keep = name.endsWith('.part') ? KEEP_PART_MS : KEEP_FILE_MS;
       const changed = await stat(file).then(

@@ -34,6 +34,7 @@ export class UploadsController {
       return await this.uploads.take(request, { announced, name, caller, onceKey });
     } catch (error) {
       discardRest(request);
+      if (request.errored) fail('input.invalid', { rule: 'the upload broke off' });
       throw error;
     }
   }
