@@ -16,7 +16,7 @@ const boundaries = [
   },
   {
     sourceTag: 'type:service',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing', 'type:tool'],
     bannedExternalImports: ['@nats-io/*', 'pg'],
   },
   {
@@ -31,8 +31,9 @@ const boundaries = [
   },
   {
     sourceTag: 'type:composition',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:service', 'type:gateway', 'type:composition'],
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:service', 'type:gateway', 'type:composition', 'type:tool'],
   },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra'] },
 ];
 

@@ -2,8 +2,9 @@ export { startCampusIdp } from './campus-idp.js';
 export type { CampusIdp, CampusIdpOptions } from './campus-idp.js';
 export { newKeyPair } from './certificate.js';
 export type { KeyPair } from './certificate.js';
+export type { HostileContext, HostileResponse } from './forging.js';
 export { hostileResponses } from './hostile.js';
-export type { HostileContext, HostileResponse } from './hostile.js';
+
 export { keyPairIn } from './keys.js';
 export { honestParts, signResponse, writeResponse } from './response.js';
 export type { ResponseParts } from './response.js';

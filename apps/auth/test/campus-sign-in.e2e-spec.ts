@@ -1,0 +1,357 @@
+import { inflateRawSync } from 'node:zlib';
+import {
+  DEMO_PASSWORD,
+  entityIdOf,
+  honestParts,
+  hostileResponses,
+  newKeyPair,
+  signResponse,
+  startCampusIdp,
+  writeResponse,
+} from '#campus-idp';
+import type { CampusIdp, KeyPair, ResponseParts } from '#campus-idp';
+import { auth } from '@shuqiao/contracts';
+import { institutionIdOf } from '@shuqiao/identifiers';
+import { SCHOOL } from '@shuqiao/testing';
+import { cookiesOf, newAuth, PUBLIC_URL } from './face.js';
+import type { AuthUnderTest } from './face.js';
+
+const sp = { entityId: `${PUBLIC_URL}/auth/saml/metadata`, acsUrl: `${PUBLIC_URL}/auth/saml/acs` };
+const WHU_ENTITY = entityIdOf({ slug: 'whu' });
+const JHUN = institutionIdOf('4142011072');
+
+interface Started {
+  location: URL;
+  cookie: string;
+  handle: string;
+  requestId: string;
+}
+
+describe('signing in at the campus', () => {
+  let keys: KeyPair;
+  let attacker: KeyPair;
+  let idp: CampusIdp;
+  let server: AuthUnderTest;
+
+  beforeAll(async () => {
+    [keys, attacker] = await Promise.all([newKeyPair('campus'), newKeyPair('attacker')]);
+    idp = await startCampusIdp({ serviceProviders: [sp], keys });
+    server = await newAuth({ environment: { SHUQIAO_CAMPUS_IDP: idp.metadataUrl } });
+  });
+  afterAll(async () => {
+    await server.close();
+    await idp.close();
+  });
+
+  const login = (query: Record<string, string>, cookie = '') =>
+    fetch(`${server.url}/auth/saml/login?${new URLSearchParams(query)}`, { redirect: 'manual', headers: { cookie } });
+
+  async function begin(query: Record<string, string> = {}): Promise<Started> {
+    const answer = await login({ institutionId: SCHOOL.whu, returnTo: '/requests?open=1', ...query });
+    expect(answer.status).toBe(302);
+    const location = new URL(answer.headers.get('location') ?? '');
+    const xml = inflateRawSync(Buffer.from(location.searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
+    return {
+      location,
+      cookie: cookiesOf(answer),
+      handle: location.searchParams.get('RelayState') ?? '',
+      requestId: / ID="([^"]+)"/.exec(xml)?.[1] ?? '',
+    };
+  }
+
+  const honest = (requestId: string, changes: Partial<ResponseParts> = {}): ResponseParts => ({
+    ...honestParts({
+      requestId,
+      acsUrl: sp.acsUrl,
+      audience: sp.entityId,
+      issuer: WHU_ENTITY,
+      pairwiseId: 'abcdef0123456789@whu.edu.cn',
+      affiliations: ['student@whu.edu.cn'],
+    }),
+    ...changes,
+  });
+
+  const post = (xml: string, { handle, cookie }: Pick<Started, 'handle' | 'cookie'>, accept = 'application/json') =>
+    fetch(`${server.url}/auth/saml/acs`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, accept },
+      body: new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: handle }),
+    });
+
+  const reasonOf = async (answer: Response): Promise<unknown> => ((await answer.json()) as { reason?: unknown }).reason;
+  const sessionOf = (answer: Response): string => /shuqiao_session=([\w-]{43})/.exec(cookiesOf(answer))?.[1] ?? '';
+  const callerOf = async (answer: Response) =>
+    (await server.province.ask(auth.grantSessionToken, { session: sessionOf(answer) }, { token: server.gatewayToken }))
+      .caller;
+
+  it('is offered where the institution has a campus sign-in', async () => {
+    const methods = async (institutionId: string) =>
+      (await server.province.ask(auth.listMethods, { institutionId })).items;
+    expect(await methods(SCHOOL.whu)).toEqual([
+      { kind: 'saml', url: `${PUBLIC_URL}/auth/saml/login?institutionId=${SCHOOL.whu}` },
+      { kind: 'local', url: '/auth/local' },
+    ]);
+    expect(await methods(JHUN)).toHaveLength(2);
+    expect(await methods(SCHOOL.hust)).toEqual([{ kind: 'local', url: '/auth/local' }]);
+    expect((await login({ institutionId: SCHOOL.hust })).status).toBe(404);
+  });
+
+  it('takes a reader to the campus and back, and knows them again the next time', async () => {
+    const people: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const started = await begin();
+      const form = await (await fetch(started.location)).text();
+      expect(form).toContain('演示数据');
+      const fields = {
+        SAMLRequest: started.location.searchParams.get('SAMLRequest') ?? '',
+        RelayState: started.handle,
+      };
+      const page = await fetch(started.location.origin + started.location.pathname, {
+        method: 'POST',
+        body: new URLSearchParams({ ...fields, login: 'student.whu', password: DEMO_PASSWORD }),
+      });
+      const response = /name="SAMLResponse" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+      const back = await post(Buffer.from(response, 'base64').toString(), started);
+      expect(back.status).toBe(303);
+      expect(back.headers.get('location')).toBe(`${PUBLIC_URL}/requests?open=1`);
+      const caller = await callerOf(back);
+      expect(caller).toMatchObject({ institution: SCHOOL.whu, roles: ['reader'] });
+      people.push(caller.person);
+    }
+    expect(people[0]).toBe(people[1]);
+    const { token } = await server.province.ask(
+      auth.grantSessionToken,
+      { session: sessionOf(await finish()) },
+      { token: server.gatewayToken },
+    );
+    expect(await server.province.ask(auth.findMe, {}, { token })).toMatchObject({ login: null, signedInBy: 'saml' });
+  });
+
+  async function finish(changes: Partial<ResponseParts> = {}): Promise<Response> {
+    const started = await begin();
+    return post(signResponse(honest(started.requestId, changes), keys), started);
+  }
+
+  it.each(['assertion', 'response', 'both'] as const)('takes an honest answer with %s signed', async (sign) => {
+    const answer = await finish({ sign });
+    expect(answer.status).toBe(303);
+    expect(await callerOf(answer)).toMatchObject({ institution: SCHOOL.whu, roles: ['reader'] });
+  });
+
+  it('takes clocks that are two minutes apart, and affiliations of other schools beside its own', async () => {
+    const twoMinutes = 120_000;
+    const early = { notBefore: new Date(Date.now() + twoMinutes), authnInstant: new Date(Date.now() + twoMinutes) };
+    expect((await finish(early)).status).toBe(303);
+    expect((await finish({ notOnOrAfter: new Date(Date.now() - twoMinutes) })).status).toBe(303);
+    expect((await finish({ affiliations: ['faculty@other.edu.cn', 'Member@WHU.edu.cn'] })).status).toBe(303);
+  });
+
+  it('knows the same pseudonym of two campuses as two people', async () => {
+    const whu = await callerOf(await finish());
+    const started = await begin({ institutionId: JHUN });
+    const parts = honest(started.requestId, {
+      responseIssuer: entityIdOf({ slug: 'jhun' }),
+      assertionIssuer: entityIdOf({ slug: 'jhun' }),
+    });
+    const own = { pairwiseId: 'abcdef0123456789@jhun.edu.cn', affiliations: ['student@jhun.edu.cn'] };
+    const jhun = await callerOf(await post(signResponse({ ...parts, ...own }, keys), started));
+    expect(jhun.institution).toBe(JHUN);
+    expect(jhun.person).not.toBe(whu.person);
+    const asOther = await begin({ institutionId: JHUN });
+    const spoofed = signResponse(honest(asOther.requestId), keys);
+    expect(await reasonOf(await post(spoofed, asOther))).toBe('issuer');
+  });
+
+  const hostile = hostileResponses.map((row) => [row.name, row] as const);
+
+  it.each(hostile)('refuses an answer: %s', async (_, row) => {
+    const { make } = row;
+    const count = make({ honest: honest('_x'), keys, attacker, victim: 'admin@whu.edu.cn' }).length;
+    for (let variant = 0; variant < count; variant += 1) {
+      const started = await begin();
+      const xml =
+        make({ honest: honest(started.requestId), keys, attacker, victim: 'admin@whu.edu.cn' })[variant] ?? '';
+      const longest = watchEventLoop();
+      const answer = await post(xml, started);
+      const blocked = longest();
+      expect({ variant, status: answer.status, session: sessionOf(answer) }).toEqual({
+        variant,
+        status: 401,
+        session: '',
+      });
+      expect(await answer.json()).toMatchObject({ code: 'auth.saml_rejected', reason: expect.any(String) });
+      expect(blocked).toBeLessThan(1_000);
+    }
+  });
+
+  it('refuses 8 MB before reading it as XML, and a body that is no form', async () => {
+    const started = await begin();
+    const huge = signResponse(honest(started.requestId, { sign: 'assertion' }), keys).replace(
+      '<samlp:Status>',
+      `<samlp:Extensions>${'x'.repeat(8_000_000)}</samlp:Extensions><samlp:Status>`,
+    );
+    expect((await post(huge, started)).status).toBe(413);
+    expect(
+      await reasonOf(
+        await post(
+          writeResponse(honest('_x')).replace('<samlp:Status>', `${'x'.repeat(200_000)}<samlp:Status>`),
+          started,
+        ),
+      ),
+    ).toBe('too_large');
+    expect((await server.post('/auth/saml/acs', { SAMLResponse: 'x' })).status).toBe(401);
+    expect((await server.post('/auth/saml/acs', undefined, { 'content-type': 'text/plain' })).status).toBe(401);
+  });
+
+  it('bears the heaviest answer within its limits', async () => {
+    const names = Array.from({ length: 60 }, (_, n) => ` xmlns:n${n}="urn:${n}"`).join('');
+    const extensions = `<samlp:Extensions${names}>${'<a/>'.repeat(430)}</samlp:Extensions>`;
+    for (const by of [keys, attacker]) {
+      const started = await begin();
+      const xml = signResponse(honest(started.requestId, { sign: 'assertion', extensions }), by);
+      const longest = watchEventLoop();
+      const answer = await post(xml, started);
+      expect(longest()).toBeLessThan(1_000);
+      expect(answer.status).toBe(by === keys ? 303 : 401);
+    }
+  });
+
+  it.each<[string, Partial<ResponseParts>, string]>([
+    ['the audience', { audience: 'urn:other' }, 'audience'],
+    ['the clock', { notOnOrAfter: new Date(0) }, 'expired'],
+    ['the school', { pairwiseId: 'admin@other.edu.cn' }, 'scope'],
+    ['a missing pseudonym', { pairwiseId: null }, 'identifier'],
+  ])('says that %s was the reason', async (_, changes, reason) => {
+    expect(await reasonOf(await finish(changes))).toBe(reason);
+  });
+
+  it('believes nothing that was edited after signing', async () => {
+    for (const sign of ['assertion', 'response', 'both'] as const) {
+      const started = await begin();
+      const edited = signResponse(honest(started.requestId, { sign }), keys).replace('student@', 'faculty@');
+      expect(await reasonOf(await post(edited, started))).toBe('signature');
+    }
+  });
+
+  it('opens one session for one answer, posted eight times at once and again later', async () => {
+    const started = await begin();
+    const xml = signResponse(honest(started.requestId), keys);
+    const before = await sessions();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(xml, started)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 401, 401, 401, 401, 401, 401, 401]);
+    expect(await sessions()).toBe(before + 1);
+    expect(await reasonOf(await post(xml, started))).toBe('unknown_request');
+  });
+
+  it('refuses an assertion a second time even where it answers another request', async () => {
+    const [one, two] = [await begin(), await begin()];
+    const id = { assertionId: '_once' };
+    expect((await post(signResponse(honest(one.requestId, id), keys), one)).status).toBe(303);
+    expect(await reasonOf(await post(signResponse(honest(two.requestId, id), keys), two))).toBe('replayed');
+  });
+
+  const sessions = async (): Promise<number> =>
+    (await server.province.database.query<{ n: number }>('SELECT count(*)::int AS n FROM auth.session'))[0]?.n ?? -1;
+
+  it('counts only in the browser that began it', async () => {
+    const [mine, victims] = [await begin(), await begin()];
+    const xml = signResponse(honest(mine.requestId), keys);
+    for (const browser of [
+      { ...mine, cookie: victims.cookie },
+      { ...mine, cookie: '' },
+      { ...mine, handle: victims.handle },
+      { ...mine, handle: '' },
+    ]) {
+      expect(await reasonOf(await post(xml, browser))).toBe('unknown_request');
+    }
+    expect((await post(xml, mine)).status).toBe(303);
+  });
+
+  it('is over after ten minutes', async () => {
+    const started = await begin();
+    await server.province.database.query('UPDATE auth.saml_request SET ends_at = now()');
+    expect(await reasonOf(await post(signResponse(honest(started.requestId), keys), started))).toBe('unknown_request');
+  });
+
+  it.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/%0d%0a\r\nx: y',
+    'javascript:alert(1)',
+    'requests',
+    `/${'x'.repeat(600)}`,
+  ])('does not lead to %s afterwards', async (returnTo) => {
+    expect((await login({ institutionId: SCHOOL.whu, returnTo })).status).toBe(400);
+  });
+
+  it('forgets a key that the campus no longer uses', async () => {
+    const started = await begin();
+    await server.province.database.query('UPDATE auth.identity_provider SET certificates = $1', [[attacker.certPem]]);
+    try {
+      expect(await reasonOf(await post(signResponse(honest(started.requestId), keys), started))).toBe('signature');
+      await server.province.database.query('UPDATE auth.identity_provider SET certificates = $1', [
+        [attacker.certPem, keys.certPem],
+      ]);
+      expect((await finish()).status).toBe(303);
+    } finally {
+      await server.province.database.query('UPDATE auth.identity_provider SET certificates = $1', [[keys.certPem]]);
+    }
+  });
+
+  it('shows a person a page in Chinese with a number to quote', async () => {
+    const started = await begin();
+    const answer = await post('hello', started, 'text/html,application/xhtml+xml;q=0.9');
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toMatch(/登录没有成功.*编号：<code>[\w-]+</s);
+  });
+
+  it('publishes what campuses need to know of us', async () => {
+    const answer = await fetch(`${server.url}/auth/saml/metadata`);
+    expect(answer.headers.get('content-type')).toContain('application/samlmetadata+xml');
+    const xml = await answer.text();
+    for (const part of [`entityID="${sp.entityId}"`, `Location="${sp.acsUrl}"`, 'validUntil=', 'pairwise-id'])
+      expect(xml).toContain(part);
+  });
+
+  it('keeps cookies to https where the portal has it', async () => {
+    const secure = await newAuth({
+      environment: { SHUQIAO_CAMPUS_IDP: idp.metadataUrl, SHUQIAO_PUBLIC_URL: 'https://shuqiao.test' },
+    });
+    try {
+      const answer = await fetch(`${secure.url}/auth/saml/login?institutionId=${SCHOOL.whu}`, { redirect: 'manual' });
+      expect(answer.headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-shuqiao_saml=[\w-]{43}; Path=\/; HttpOnly; SameSite=None; Max-Age=600; Secure$/),
+      ]);
+      const local = await secure.post('/auth/local', {
+        institutionId: SCHOOL.whu,
+        login: 'reader.whu',
+        password: DEMO_PASSWORD,
+      });
+      expect(local.headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-shuqiao_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+      ]);
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
+/** Ticks every 10 ms; the answer is the most work done between two ticks, in milliseconds of processor time. */
+function watchEventLoop(): () => number {
+  let last = process.cpuUsage();
+  let longest = 0;
+  const tick = () => {
+    const { user, system } = process.cpuUsage(last);
+    longest = Math.max(longest, (user + system) / 1000);
+    last = process.cpuUsage();
+  };
+  const timer = setInterval(tick, 10);
+  return () => {
+    clearInterval(timer);
+    tick();
+    return longest;
+  };
+}

@@ -1,0 +1,116 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { assertionOnly, evil, first, signed, swap, unsigned } from './forging.js';
+import type { HostileResponse } from './forging.js';
+import { signElement, signResponse, writeResponse } from './response.js';
+
+const SHA1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
+const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
+const HMAC_SHA1 = 'http://www.w3.org/2000/09/xmldsig#hmac-sha1';
+
+/** A digest as xml-crypto would compute it cannot be had without its parser; any other digest shows the same weakness. */
+const forgedDigest = createHmac('sha256', 'forged').update('digest').digest('base64');
+
+export const signatures: HostileResponse[] = [
+  {
+    name: 'a comment splits the identifier',
+    make: (context) => {
+      const { pairwiseId } = context.honest;
+      return [
+        swap(assertionOnly(context), `${pairwiseId}<`, `${pairwiseId?.slice(0, 8)}<!--c-->${pairwiseId?.slice(8)}<`),
+      ];
+    },
+  },
+  {
+    name: 'a processing instruction splits the identifier',
+    make: (context) => {
+      const { pairwiseId } = context.honest;
+      return [
+        swap(assertionOnly(context), `${pairwiseId}<`, `${pairwiseId?.slice(0, 8)}<?x y?>${pairwiseId?.slice(8)}<`),
+      ];
+    },
+  },
+  {
+    name: 'unsigned, stripped, emptied or edited after signing',
+    make: (context) => {
+      const xml = assertionOnly(context);
+      return [
+        writeResponse(context.honest),
+        unsigned(xml),
+        xml.replace(/(<ds:SignatureValue>)[^<]*/, '$1'),
+        evil(xml, context),
+        evil(signed(context, { sign: 'both' }), context),
+      ];
+    },
+  },
+  {
+    name: 'signed with the attacker’s key, with either certificate in KeyInfo',
+    make: ({ honest, keys, attacker }) => [
+      signResponse(honest, { ...attacker, certPem: keys.certPem }),
+      signResponse(honest, attacker),
+    ],
+  },
+  {
+    name: 'HMAC with the public certificate as secret',
+    make: ({ honest, keys }) => [
+      signElement(
+        writeResponse(honest),
+        'Assertion',
+        { ...keys, keyPem: keys.certPem },
+        { signatureAlgorithm: HMAC_SHA1, digestAlgorithm: SHA1 },
+      ),
+    ],
+  },
+  {
+    name: 'SHA-1 in signature and digest, or in one of them',
+    make: (context) => [
+      signed(context, { signatureAlgorithm: RSA_SHA1, digestAlgorithm: SHA1 }),
+      signed(context, { signatureAlgorithm: RSA_SHA1 }),
+      signed(context, { digestAlgorithm: SHA1 }),
+    ],
+  },
+  {
+    name: 'a comment with a forged digest inside DigestValue (CVE-2025-29775)',
+    make: (context) => [
+      evil(assertionOnly(context), context).replace('<ds:DigestValue>', () => `<ds:DigestValue><!--${forgedDigest}-->`),
+    ],
+  },
+  {
+    name: 'a second SignedInfo (CVE-2025-29774)',
+    make: (context) => {
+      const xml = evil(assertionOnly(context), context);
+      const info = first(xml, /<ds:SignedInfo>[\s\S]*?<\/ds:SignedInfo>/);
+      const forged = info.replace(/(<ds:DigestValue>)[^<]*/, (_, open: string) => open + forgedDigest);
+      return [swap(xml, info, forged + info), swap(xml, info, info + forged)];
+    },
+  },
+  {
+    name: 'one reference repeated two hundred times',
+    make: (context) => {
+      const xml = assertionOnly(context);
+      const reference = first(xml, /<ds:Reference [\s\S]*?<\/ds:Reference>/);
+      return [swap(xml, reference, reference.repeat(2)), swap(xml, reference, reference.repeat(200))];
+    },
+  },
+  {
+    name: 'the signed id under another namespace',
+    make: (context) => {
+      const id = context.honest.assertionId;
+      return [swap(evil(assertionOnly(context), context), `ID="${id}"`, `samlp:ID="${id}" ID="_${randomUUID()}"`)];
+    },
+  },
+  {
+    name: 'canonicalisation with comments, an XPath transform, or a whole document reference',
+    make: (context) => {
+      const xml = assertionOnly(context);
+      return [
+        xml.replaceAll('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"'),
+        swap(
+          xml,
+          'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+          'http://www.w3.org/TR/1999/REC-xpath-19991116',
+        ),
+        xml.replace(/Reference URI="[^"]*"/, 'Reference URI=""'),
+      ];
+    },
+  },
+];
