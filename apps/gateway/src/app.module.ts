@@ -6,25 +6,38 @@ import { DeskController } from './desk/desk.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { IllController } from './ill/ill.controller.js';
-import { OpenApiController } from './openapi/openapi.controller.js';
+import { openApiOf } from './openapi/openapi.js';
+import { DOCUMENT, OpenApiController } from './openapi/openapi.controller.js';
 import { AboutController } from './operations/about.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { Visitors } from './session/visitors.service.js';
+import { VERSION } from './version.js';
+
+/** Everything with a route under `/api/v1`. */
+export const controllers = [
+  RegistryController,
+  CatalogController,
+  IllController,
+  DeskController,
+  ExchangeController,
+  AuthController,
+  OperationsController,
+  AboutController,
+  OpenApiController,
+];
+
+/** The document of these routes; `npm run gen` writes it to `docs/openapi.json`. */
+export const openApi = () => openApiOf(controllers, VERSION);
 
 @Module({
-  controllers: [
-    RegistryController,
-    CatalogController,
-    IllController,
-    DeskController,
-    ExchangeController,
-    AuthController,
-    OperationsController,
-    AboutController,
-    OpenApiController,
+  controllers,
+  providers: [
+    Visitors,
+    FaceAddresses,
+    { provide: DOCUMENT, useValue: openApi },
+    { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  providers: [Visitors, FaceAddresses, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule {}

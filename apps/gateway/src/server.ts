@@ -54,14 +54,17 @@ export async function openGateway(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const fastify = (app.getHttpAdapter() as FastifyAdapter).getInstance() as unknown as FastifyInstance;
   const visitors = app.get(Visitors);
+  const log = app.get<Logger>(LOG);
+  const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    sendProblem(error, request, reply, log);
   const { publicUrl } = settings;
   app.setGlobalPrefix('api/v1');
   await addSecurityHeaders(fastify, publicUrl);
-  addRequestNotes(fastify, app.get<Logger>(LOG));
+  addRequestNotes(fastify, log);
   addDoor(fastify, visitors, publicUrl);
   await addRateLimit(fastify, visitors, settings.ratePerMinute);
   addJsonBody(fastify);
-  await addFaces(fastify, { addresses: app.get(FaceAddresses), visitors, publicUrl });
+  await addFaces(fastify, { addresses: app.get(FaceAddresses), visitors, publicUrl, onError });
   addPortal(fastify);
   await app.init();
   await app.listen(settings.port, settings.host);

@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-export const faces: readonly Face[] = [
+const faces: readonly Face[] = [
   {
     prefix: '/auth',
     owner: 'auth',
@@ -62,12 +62,14 @@ interface FacesOptions {
   addresses: FaceAddresses;
   visitors: Visitors;
   publicUrl: string;
-  faces?: readonly Face[];
+  /** Answers what goes wrong; Nest's own filter does not reach routes that are not its own. */
+  onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 }
 
 /** Streams the faces: bodies pass through in both directions, counted but not kept. */
 export async function addFaces(fastify: FastifyInstance, options: FacesOptions): Promise<void> {
   await fastify.register(async (scope) => {
+    scope.setErrorHandler(options.onError);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (request, payload, done) => {
       const maxBytes = request.routeOptions.config.face?.maxBytes ?? 0;
@@ -78,7 +80,7 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
     // A connection of its own for each: one kept open may just be closing when an upload begins.
     const http = { agentOptions: { keepAlive: false }, requestOptions: { timeout: IDLE_MS } };
     await scope.register(replyFrom, { http, disableRequestLogging: true });
-    for (const face of options.faces ?? faces) addFace(scope, face, options);
+    for (const face of faces) addFace(scope, face, options);
   });
 }
 

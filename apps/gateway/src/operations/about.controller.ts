@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Controller, Get } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
 import { z } from 'zod';
 import { Tells } from '../asks/tells.decorator.js';
-
-const PackageFile = z.object({ version: z.string() });
-const packageFile = new URL('../../../../package.json', import.meta.url);
-const { version } = PackageFile.parse(JSON.parse(readFileSync(packageFile, 'utf8')));
+import { VERSION } from '../version.js';
 
 /** What installation this is. */
 export const About = z.object({
@@ -24,6 +20,6 @@ export class AboutController {
   @Get()
   @Tells(About)
   about(): About {
-    return { name: '书桥 Shuqiao', version, province: '湖北省', demo: this.settings.demo };
+    return { name: '书桥 Shuqiao', version: VERSION, province: '湖北省', demo: this.settings.demo };
   }
 }

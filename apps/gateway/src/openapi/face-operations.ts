@@ -1,0 +1,150 @@
+import { Caller, type ErrorCode, JobView, LocalSignIn, TokenGrant, TokenSignIn } from '@shuqiao/contracts';
+import { z } from 'zod';
+import type { Components, Json } from './components.js';
+import { responsesOf } from './responses.js';
+
+interface FaceOperation {
+  method: 'get' | 'post';
+  path: string;
+  id: string;
+  summary: string;
+  security?: Json[];
+  parameters?: Json[];
+  body?: Json;
+  status?: number;
+  answer?: z.ZodType;
+  codes: readonly ErrorCode[];
+}
+
+const always: readonly ErrorCode[] = [
+  'input.invalid',
+  'rate.exceeded',
+  'service.absent',
+  'service.deadline',
+  'service.failed',
+];
+const posted: readonly ErrorCode[] = ['input.too_large', 'input.media_type', 'auth.cross_site'];
+const query = (name: string, schema: Json, required = true): Json => ({ name, in: 'query', required, schema });
+const bytes = { schema: { type: 'string', format: 'binary' } };
+
+const SignedIn = z.object({ caller: Caller });
+const SignedOut = z.object({ ended: z.boolean().describe('Whether there was a session') });
+
+/** Answers of the faces that are no contracts of the bus. */
+export const faceSchemas: [string, z.ZodType][] = [
+  ['SignedIn', SignedIn],
+  ['SignedOut', SignedOut],
+];
+
+/** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
+const operations = (components: Components): FaceOperation[] => [
+  {
+    method: 'post',
+    path: '/auth/local',
+    id: 'authLocal',
+    summary: 'Sign in with login and password; answers with the session cookie',
+    body: { 'application/json': { schema: components.refer(LocalSignIn) } },
+    answer: SignedIn,
+    codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
+  },
+  {
+    method: 'post',
+    path: '/auth/token',
+    id: 'authToken',
+    summary: 'A token for a machine, from login and password',
+    body: { 'application/json': { schema: components.refer(TokenSignIn) } },
+    answer: TokenGrant,
+    codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
+  },
+  {
+    method: 'post',
+    path: '/auth/logout',
+    id: 'authLogout',
+    summary: 'End the session',
+    security: [{ session: [] }, {}],
+    answer: SignedOut,
+    codes: ['auth.cross_site'],
+  },
+  {
+    method: 'get',
+    path: '/auth/saml/login',
+    id: 'authSamlLogin',
+    summary: 'Sends the browser to the sign-in of its campus (SAML 2.0)',
+    parameters: [
+      query('institutionId', { type: 'string', format: 'uuid' }),
+      query('returnTo', { type: 'string', maxLength: 500, description: 'A path of this site' }, false),
+    ],
+    status: 302,
+    codes: ['auth.method_not_offered'],
+  },
+  {
+    method: 'post',
+    path: '/auth/saml/acs',
+    id: 'authSamlAnswer',
+    summary: 'Where the campus sends the browser back to',
+    body: {
+      'application/x-www-form-urlencoded': {
+        schema: {
+          type: 'object',
+          properties: { SAMLResponse: { type: 'string' }, RelayState: { type: 'string' } },
+          required: ['SAMLResponse'],
+        },
+      },
+    },
+    status: 303,
+    codes: ['auth.saml_rejected', 'input.too_large'],
+  },
+  {
+    method: 'get',
+    path: '/auth/saml/metadata',
+    id: 'authSamlMetadata',
+    summary: 'Our SAML metadata, as XML',
+    codes: [],
+  },
+  {
+    method: 'post',
+    path: '/files/uploads',
+    id: 'filesUpload',
+    summary: 'Upload a file of records, as it is; the job that loads it is the answer',
+    security: [{ session: [] }, { token: [] }],
+    parameters: [
+      query('name', { type: 'string', minLength: 1, maxLength: 200, description: 'The file’s name' }),
+      { $ref: '#/components/parameters/OnceKey' },
+    ],
+    body: { 'application/marc': bytes, 'application/marcxml+xml': bytes, 'application/octet-stream': bytes },
+    status: 201,
+    answer: JobView,
+    codes: [
+      ...posted,
+      'auth.not_signed_in',
+      'auth.token_invalid',
+      'auth.forbidden',
+      'input.once_key_missing',
+      'exchange.empty_file',
+      'exchange.unknown_format',
+    ],
+  },
+];
+
+/** Their part of the document's paths. */
+export function facePaths(components: Components): Record<string, Json> {
+  const paths = operations(components).map((operation) => {
+    const { method, path, id, summary, security = [{}], parameters, body, status = 200, answer, codes } = operation;
+    const success = answer ? { status, schema: answer } : { status };
+    return [
+      path,
+      {
+        [method]: {
+          operationId: id,
+          summary,
+          tags: [path.split('/')[1]],
+          security,
+          ...(parameters ? { parameters } : {}),
+          ...(body ? { requestBody: { required: true, content: body } } : {}),
+          responses: responsesOf(components, success, [...always, ...codes]),
+        },
+      },
+    ];
+  });
+  return Object.fromEntries(paths) as Record<string, Json>;
+}

@@ -1,0 +1,214 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as open, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { auth, exchange, operationsOf } from '@shuqiao/contracts';
+import { answering, newStaff, SCHOOL } from '@shuqiao/testing';
+import request from 'supertest';
+import { cookieOf, newGateway, PUBLIC_URL } from './new-gateway.js';
+
+const COOKIE = cookieOf('session-of-a-reader-0001');
+const MARC = 'application/marc';
+
+/** What the face saw of each request: its head, and its body piece by piece. */
+interface Seen {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  bytes: number;
+  ended: boolean;
+}
+const seen: Seen[] = [];
+const last = () => seen.at(-1) as Seen;
+
+function face(incoming: IncomingMessage, answer: (status: number, body: string, headers?: object) => void): void {
+  const { method, url, headers } = incoming;
+  const note: Seen = { method, url, headers, bytes: 0, ended: false };
+  seen.push(note);
+  incoming.on('data', (chunk: Buffer) => (note.bytes += chunk.length));
+  incoming.on('error', () => undefined);
+  incoming.on('end', () => {
+    note.ended = true;
+    if (url?.includes('break')) return void incoming.socket.destroy();
+    answer(201, JSON.stringify({ bytes: note.bytes }), {
+      'content-type': 'application/json',
+      'set-cookie': ['shuqiao_session=new; HttpOnly'],
+      'x-powered-by': 'somebody',
+    });
+  });
+}
+
+let server: Server;
+let gateway: Awaited<ReturnType<typeof newGateway>>;
+let located = 0;
+const addressOf = (listening: Server) => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+const api = () => request(gateway.url);
+const upload = async (roles = 'cataloguer' as const) => gateway.bearer(newStaff(SCHOOL.whu, roles));
+
+beforeAll(async () => {
+  server = createServer((incoming, response) =>
+    face(incoming, (status, body, headers) => response.writeHead(status, { ...headers }).end(body)),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  gateway = await newGateway({
+    environment: { SHUQIAO_EXCHANGE_FACE: addressOf(server) },
+    answers: [
+      answering(operationsOf('auth').locate, () => {
+        located += 1;
+        return Promise.resolve({ service: 'auth' as const, url: addressOf(server), pid: 1 });
+      }),
+      answering(exchange.listJobs, () => Promise.resolve({ items: [], next: null })),
+      answering(auth.listMethods, () => Promise.resolve({ items: [] })),
+    ],
+  });
+});
+afterAll(async () => {
+  await gateway.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** A request whose body is sent by hand. */
+function begin(path: string, headers: Record<string, string>) {
+  const outgoing = open(`${gateway.url}${path}`, { method: 'POST', headers });
+  const answer = new Promise<{ status: number | undefined; text: string; headers: IncomingHttpHeaders }>(
+    (resolve, reject) => {
+      outgoing.on('error', reject).on('response', (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => resolve({ status: response.statusCode, text, headers: response.headers }));
+      });
+    },
+  );
+  return { outgoing, answer };
+}
+const until = async (check: () => boolean) => {
+  for (let tries = 0; !check() && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(check()).toBe(true);
+};
+
+describe('/files', () => {
+  it('passes the body on as it comes', async () => {
+    const before = seen.length;
+    const { outgoing, answer } = begin('/files/uploads?name=a.mrc', {
+      authorization: await upload(),
+      'content-type': MARC,
+    });
+    outgoing.write(Buffer.alloc(100_000));
+    await until(() => seen.length > before && last().bytes === 100_000);
+    expect(last().ended).toBe(false);
+    outgoing.end(Buffer.alloc(11));
+    expect(await answer).toMatchObject({ status: 201, text: '{"bytes":100011}' });
+    expect(last().url).toBe('/files/uploads?name=a.mrc');
+  });
+
+  it('sends the token of the session and nothing a client says about itself', async () => {
+    const { status } = await api()
+      .post('/files/uploads?name=b.mrc')
+      .set({ cookie: COOKIE, origin: PUBLIC_URL, 'content-type': MARC, 'idempotency-key': 'k1' })
+      .set({
+        'x-user-id': 'province',
+        'x-forwarded-for': '8.8.8.8',
+        'x-request-id': 'request-0001',
+        'x-shuqiao-token': 'a',
+      })
+      .send('some bytes');
+    expect(status).toBe(201);
+    const { headers } = last();
+    expect(headers.authorization).toMatch(/^Bearer ey/);
+    expect(headers).toMatchObject({
+      'x-request-id': 'request-0001',
+      'x-forwarded-for': '127.0.0.1',
+      'idempotency-key': 'k1',
+    });
+    expect([headers.cookie, headers['x-user-id'], headers['x-shuqiao-token']]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('lets nobody in without signing in, before any byte is passed on', async () => {
+    const before = seen.length;
+    const { status } = await api().post('/files/uploads').set('content-type', MARC).send('x');
+    const crossSite = await api().post('/files/uploads').set({ cookie: COOKIE, 'content-type': MARC }).send('x');
+    expect([status, crossSite.status, seen.length]).toEqual([401, 403, before]);
+  });
+
+  it('refuses more than 512 MB at once when the length is told', async () => {
+    const { outgoing, answer } = begin('/files/uploads', {
+      authorization: await upload(),
+      'content-type': MARC,
+      'content-length': String(513 * 1024 * 1024),
+    });
+    outgoing.write('x');
+    const { status, text, headers } = await answer;
+    outgoing.destroy();
+    expect([status, JSON.parse(text)]).toMatchObject([413, { code: 'input.too_large', maxBytes: 512 * 1024 * 1024 }]);
+    expect(headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('says 503 when the connection breaks', async () => {
+    const { status, body } = await api()
+      .post('/files/break')
+      .set({ authorization: await upload(), 'content-type': MARC })
+      .send('x');
+    expect([status, body]).toMatchObject([503, { code: 'service.absent', title_zh: '服务暂时不可用，请稍后再试' }]);
+  });
+});
+
+describe('/auth', () => {
+  it('needs no signing in, passes cookies both ways, and is asked where it is only now and then', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const { status, headers } = await api()
+        .post('/auth/logout')
+        .set({ cookie: COOKIE, origin: PUBLIC_URL, 'content-type': 'application/json' })
+        .send('{}');
+      expect(status).toBe(201);
+      expect(headers['set-cookie']).toEqual(['shuqiao_session=new; HttpOnly']);
+      expect(headers['x-powered-by']).toBeUndefined();
+    }
+    expect(last().headers.cookie).toBe(COOKIE);
+    expect(last().headers.authorization).toBeUndefined();
+    expect(located).toBe(1);
+  });
+
+  it('forgets the session’s token when its owner signs out', async () => {
+    const jobs = () => api().get('/api/v1/jobs').set('cookie', COOKIE);
+    await jobs();
+    const before = gateway.asked.sessions;
+    await jobs();
+    expect(gateway.asked.sessions).toBe(before);
+    await api().post('/auth/logout').set({ cookie: COOKIE, origin: PUBLIC_URL });
+    await jobs();
+    expect(gateway.asked.sessions).toBe(before + 1);
+  });
+
+  it('takes the campus’s answer from another site, and sign-in from our own pages only', async () => {
+    const from = (path: string) => api().post(path).set('origin', 'https://campus.test').type('form').send('a=b');
+    expect((await from('/auth/saml/acs')).status).toBe(201);
+    expect((await from('/auth/local')).body).toMatchObject({ code: 'auth.cross_site' });
+  });
+
+  it('counts a body without a length and stops at 512 KB', async () => {
+    const { outgoing, answer } = begin('/auth/saml/acs', { 'content-type': 'application/x-www-form-urlencoded' });
+    outgoing.on('error', () => undefined);
+    outgoing.write(Buffer.alloc(600_000));
+    const { status, text } = await answer;
+    outgoing.destroy();
+    expect([status, JSON.parse(text)]).toMatchObject([413, { code: 'input.too_large', maxBytes: 512 * 1024 }]);
+  });
+
+  it('lets each address try 120 passwords a minute', async () => {
+    const statuses = new Map<number, number>();
+    for (let round = 0; round < 13; round += 1) {
+      const tries = Array.from({ length: 10 }, () => api().post('/auth/token').type('json').send('{}'));
+      for (const { status } of await Promise.all(tries)) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(statuses)).toEqual({ 201: 120, 429: 10 });
+  });
+});
+
+it('says 503 where a face cannot be found', async () => {
+  const alone = await newGateway({});
+  const { body } = await request(alone.url).post('/auth/token').type('json').send('{}');
+  await alone.close();
+  expect(body).toMatchObject({ code: 'service.absent', status: 503 });
+});
