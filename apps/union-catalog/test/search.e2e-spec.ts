@@ -36,7 +36,7 @@ beforeAll(async () => {
   province = await newProvince([catalogService]);
   await loadBooks(province, SCHOOL.hust, books);
   await loadBooks(province, SCHOOL.whut, [{ ...books[2] }]);
-});
+}, 60_000);
 afterAll(() => province.close());
 
 describe('a search', () => {

@@ -37,7 +37,7 @@ async function readFileOf(packed: Buffer, firstIndex: number): Promise<DealtItem
       item.record,
     );
     if ('reason' in read) throw new Error(`demonstration data: ${read.reason}`);
-    items.push({ ...read, holders: demoHolders(item.index, read.description.title, read.description.language) });
+    items.push({ ...read, holders: demoHolders(item.index, read.description.titleKey, read.description.language) });
   }
   return items;
 }

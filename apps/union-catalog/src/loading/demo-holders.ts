@@ -32,14 +32,16 @@ const MOST_HOLDERS = 6;
 
 /**
  * Deals a record out to one to six libraries, always the same ones. Every eighth Chinese book, and the one of the demo's
- * story, is held just by the two libraries that play the suppliers.
+ * story, is held just by the two libraries that play the suppliers. Records of one title come from one library, so that none
+ * of them is joined with another.
  *
  * @param position the record's place in its file
+ * @param titleKey its folded title
  */
-export function demoHolders(position: number, title: string, language: string | null): DemoHolder[] {
-  const dice = createHash('sha256').update(`${position} ${title}`).digest();
+export function demoHolders(position: number, titleKey: string, language: string | null): DemoHolder[] {
+  const dice = createHash('sha256').update(titleKey).digest();
   const die = (at: number): number => dice[at] ?? 0;
-  const forLoans = language === 'chi' && (title === MAIN_TITLE || position % 8 === 0);
+  const forLoans = language === 'chi' && (titleKey === MAIN_TITLE || position % 8 === 0);
   const first = die(0) % LIBRARIES.length;
   // A step without a common divisor with the number of libraries never meets one twice.
   const step = [1, 5, 7, 11][die(1) % 4] ?? 1;
