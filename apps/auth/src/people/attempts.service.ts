@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
 import { Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
+import { removeExpired } from '../expired.js';
 
 /** What somebody tries to sign in to, and from where; the address is unknown where no proxy tells it. */
 export interface Attempt {
@@ -70,7 +71,7 @@ export class AttemptsService {
       'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
       [address],
     );
-    await this.db.query(`DELETE FROM sign_in_attempt WHERE last_at < now() - interval '${FORGET_AFTER}'`);
+    await removeExpired(this.db, 'sign_in_attempt');
   }
 
   /** Kept as a keyed hash: the table names nobody. */

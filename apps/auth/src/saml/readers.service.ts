@@ -3,6 +3,7 @@ import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
+import { removeExpired } from '../expired.js';
 import { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
@@ -40,7 +41,7 @@ export class ReadersService {
     { entityId }: IdentityProvider,
     { assertionId, ends }: Verified,
   ): Promise<void> {
-    await tx.query('DELETE FROM saml_assertion WHERE ends_at < now()');
+    await removeExpired(tx, 'saml_assertion');
     const added = await tx.query<unknown[]>(
       'INSERT INTO saml_assertion VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING assertion_id',
       [entityId, assertionId, ends],

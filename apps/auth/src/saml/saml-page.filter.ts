@@ -29,9 +29,7 @@ export class SamlPageFilter implements ExceptionFilter<DomainError> {
     const reason = String(error.details['reason'] ?? error.code);
     this.log.warn({ requestId, reason, err: error.cause }, 'a campus sign-in was refused');
     response.status(status).set(headers);
-    if (!request.accepts(['application/json', 'text/html']) || request.accepts(['json', 'html']) !== 'html') {
-      return void response.send(JSON.stringify(body));
-    }
+    if (request.accepts(['json', 'html']) !== 'html') return void response.send(JSON.stringify(body));
     response.type('html').send(page(errorCodes[error.code].zh, words[reason] ?? '', requestId));
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
+import { removeExpired } from '../expired.js';
 import { hashOf, newSecret } from '../sessions/secrets.js';
 
 /** A sign-in that began here and waits for the campus's answer. */
@@ -35,7 +36,7 @@ export class SamlRequestsService {
     const requestId = `_${randomBytes(20).toString('hex')}`;
     const handle = newSecret();
     await this.tenancy.asSystem(async (tx) => {
-      await tx.query('DELETE FROM saml_request WHERE ends_at < now()');
+      await removeExpired(tx, 'saml_request');
       await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo]);
     });
     return { requestId, handle };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { removeExpired } from '../expired.js';
 import type { Person } from '../people/person.entity.js';
 import { hashOf, newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
@@ -35,7 +36,7 @@ export class SessionsService {
 
   /** The same inside a transaction of the system. */
   async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
-    await tx.query(`DELETE FROM session WHERE ends_at < now() OR seen_at < now() - interval '${IDLE}'`);
+    await removeExpired(tx, 'session');
     const secret = newSecret();
     await tx.insert(Session, {
       idHash: hashOf(secret),
