@@ -103,6 +103,7 @@ async function addSecurityHeaders(fastify: FastifyInstance, publicUrl: string): 
 function addRequestNotes(fastify: FastifyInstance, log: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    if (request.routeOptions.config.asks) reply.header('cache-control', 'no-store');
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
