@@ -1,6 +1,5 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import pg from 'pg';
 import { CheckoutCopy, isAlive, type Owner, until } from './checkout-copy.js';
 
@@ -111,22 +110,25 @@ describe.each(cases)('the embedded database $name, LANG unset', ({ folder, owner
   }, 60_000);
 });
 
-const standalone = path.resolve(import.meta.dirname, '..', 'apps', 'standalone', 'src', 'main.ts');
+const openPage = (url: string) => fetch(url, { headers: { accept: 'text/html' } });
 
 /** Everything that is hostile at once: a closed folder, a space in the path, no links, no LANG, port 8080 taken. */
-(existsSync(standalone) ? describe : describe.skip)('npm start in a hostile place', () => {
+describe('npm start in a hostile place', () => {
   let copy: CheckoutCopy;
   const blocker = createServer();
   let launcher: ReturnType<CheckoutCopy['spawn']>;
   let url = '';
 
+  /** The note of a killed run lies there until the next one has cleared up. */
+  const isReady = () => {
+    if (launcher.exitCode !== null) throw new Error(launcher.output());
+    if (!copy.has('run.json')) return false;
+    const note = copy.state('run.json') as { launcher: { pid: number }; url?: string };
+    return note.launcher.pid === launcher.pid && note.url !== undefined;
+  };
   const start = async (env: Record<string, string> = {}) => {
     launcher = copy.spawn(['tools/start.mjs'], { env });
-    await until(
-      () => `no URL:\n${launcher.output()}`,
-      () => copy.has('run.json') && typeof copy.state('run.json').url === 'string',
-      180_000,
-    );
+    await until(() => `no URL:\n${launcher.output()}`, isReady, 180_000);
     url = String(copy.state('run.json').url);
   };
   const processes = () => {
@@ -151,7 +153,7 @@ const standalone = path.resolve(import.meta.dirname, '..', 'apps', 'standalone',
   it('says that 8080 is taken, and answers on another port', async () => {
     expect(launcher.output()).toContain('8080');
     expect(new URL(url).port).not.toBe('8080');
-    expect((await fetch(url)).status).toBe(200);
+    expect((await openPage(url)).status).toBe(200);
   });
 
   it('refuses a port that was asked for and is taken', async () => {
@@ -179,7 +181,7 @@ const standalone = path.resolve(import.meta.dirname, '..', 'apps', 'standalone',
     );
     await start();
     expect(left.filter(isAlive)).toEqual([]);
-    expect((await fetch(url)).status).toBe(200);
+    expect((await openPage(url)).status).toBe(200);
   }, 200_000);
 
   it('stops everything it started on Ctrl-C', async () => {

@@ -10,9 +10,14 @@ const KEPT = 20_000;
  * `onLine` hears each line of the standard output
  * @returns {Promise<string>} the end of the standard output
  */
-export function runCommand(program, args, { cwd, env, signal, onLine } = {}) {
+export function runCommand(program, args, { cwd, env = process.env, signal, onLine } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...env, NO_COLOR: '1' },
+      signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, all, rest] = ['', '', ''];
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       out = (out + chunk).slice(-KEPT);

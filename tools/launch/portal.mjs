@@ -16,6 +16,8 @@ const inputs = [
   'apps/portal/public',
   'apps/portal/index.html',
   'apps/portal/vite.config.ts',
+  'apps/portal/tsconfig.json',
+  'tsconfig.base.json',
   'libs/contracts/src',
   'libs/identifiers/src',
   'package-lock.json',
