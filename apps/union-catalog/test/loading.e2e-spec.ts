@@ -6,8 +6,8 @@ import { type MarcItem, readMarc } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { serviceCaller } from '@shuqiao/tokens';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
-import { corrupt, splitRecords } from '../../../tools/data/corrupt.mjs';
 import { catalogService } from '../src/service.js';
+import { damagedFile, splitRecords } from './damaged-file.js';
 import { inIso2709, inMarcXml, load, loadBooks, newCnmarc, newIsbn } from './new-records.js';
 
 const gpo = gunzipSync(readFileSync(new URL('../../../data/catalogue/gpo-2400.mrc.gz', import.meta.url)));
@@ -175,7 +175,7 @@ describe('a batch', () => {
 describe('a damaged file', () => {
   it('loses no good record, and each stretch that cannot be read is rejected', async () => {
     const records = splitRecords(gpo).slice(0, 400);
-    const { bytes, hits } = corrupt(Buffer.concat(records), { seed: 5, count: 200 });
+    const { bytes, damagedRecords } = await damagedFile(records, { seed: 5, count: 200 });
     const items = await marcItemsOf(bytes);
     const pieces = items.map((item, index): LoadItem => {
       const { offset, length } = item.kind === 'record' ? item : item.error;
@@ -189,9 +189,8 @@ describe('a damaged file', () => {
     const unreadable = items.flatMap((item, index) => (item.kind === 'error' ? [index] : []));
     expect(unreadable.length).toBeGreaterThan(50);
     expect(unreadable.filter((index) => results[index]?.outcome !== 'rejected')).toEqual([]);
-    const damaged = new Set(hits.filter((hit) => !hit.recordIsSound).map((hit) => hit.record));
     const sound = new Set(
-      records.filter((_, position) => !damaged.has(position)).map((record) => record.toString('base64')),
+      records.filter((_, position) => !damagedRecords.has(position)).map((record) => record.toString('base64')),
     );
     const soundResults = results.filter(({ index }) => sound.has(pieces[index]?.raw ?? ''));
     expect(soundResults).toHaveLength(sound.size);

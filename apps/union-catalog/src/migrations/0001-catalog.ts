@@ -45,7 +45,7 @@ export class Catalog1763800000001 implements MigrationInterface {
       COMMENT ON COLUMN record.source_id IS 'The contribution whose bytes are shown';
       COMMENT ON COLUMN record.place IS 'Order among equally good hits: Chinese books first, then by holders, in steps of doubling';
       CREATE INDEX record_terms ON record USING gin (terms) WITH (fastupdate = off);
-      CREATE INDEX record_title_key ON record (title_key);
+      CREATE INDEX record_title_key ON record (title_key, place);
       CREATE INDEX record_match_key ON record (match_key);
       CREATE INDEX record_place ON record (place, id);
       ALTER TABLE record ALTER COLUMN terms SET STATISTICS 1000;

@@ -1,9 +1,10 @@
-import type { SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Injectable } from '@nestjs/common';
+import type { SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
+import { BEGINNING, type Hit } from './hit.js';
 import { readCursor, writeCursor } from './search-cursor.js';
 import { searchQuery } from './search-query.js';
-import { BEGINNING, countHits, type Hit, nextHits, totalOf } from './search.queries.js';
+import { countHits, nextHits, totalOf } from './search.queries.js';
 
 const DEFAULT_LIMIT = 20;
 const MOST_LISTED = 20;
