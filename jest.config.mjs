@@ -16,8 +16,23 @@ const shared = {
 
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,tools}/**/*.spec.ts'], testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.e2e-spec\\.ts$'] },
-    { ...shared, displayName: 'service', testMatch: ['<rootDir>/{libs,apps}/*/test/**/*.e2e-spec.ts'] },
-    { ...shared, displayName: 'stories', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps,tools}/**/*.spec.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.e2e-spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'service',
+      testMatch: ['<rootDir>/{libs,apps}/*/test/**/*.e2e-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'stories',
+      testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+    },
   ],
 };

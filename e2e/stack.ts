@@ -49,6 +49,8 @@ export async function startStack(environment: Record<string, string> = {}): Prom
       ...environment,
     },
   });
+  // A test run that is ended hard must not leave a province behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   let printed = '';
   const keep = (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-20_000));
   child.stdout?.on('data', keep);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -14,6 +13,7 @@ import { addJsonBody, JSON_BODY_BYTES } from './json-body.js';
 import { networkOf } from './network.js';
 import { addPortal } from './portal/portal.js';
 import { sendProblem } from './problem.filter.js';
+import { securityHeaders } from './security-headers.js';
 import { addDoor } from './session/door.js';
 import { Visitors } from './session/visitors.service.js';
 
@@ -59,8 +59,7 @@ export async function openGateway(
     sendProblem(error, request, reply, log);
   const { publicUrl } = settings;
   app.setGlobalPrefix('api/v1');
-  await addSecurityHeaders(fastify, publicUrl);
-  addRequestNotes(fastify, log);
+  addRequestNotes(fastify, publicUrl, log);
   addDoor(fastify, visitors, publicUrl);
   await addRateLimit(fastify, visitors, settings.ratePerMinute);
   addJsonBody(fastify);
@@ -71,37 +70,11 @@ export async function openGateway(
   return { url: await app.getUrl(), close: () => fastify.close() };
 }
 
-/** Our pages load nothing from elsewhere and run no inline scripts; nobody may frame them. */
-async function addSecurityHeaders(fastify: FastifyInstance, publicUrl: string): Promise<void> {
-  const isHttps = publicUrl.startsWith('https:');
-  const self = ["'self'"];
-  const none = ["'none'"];
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: none,
-        scriptSrc: self,
-        styleSrc: self,
-        imgSrc: self,
-        fontSrc: self,
-        connectSrc: self,
-        manifestSrc: self,
-        baseUri: none,
-        formAction: self,
-        frameAncestors: none,
-        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-  });
-}
-
-/** Every answer names its request; every request is measured by the pattern of its route, never by its address. */
-function addRequestNotes(fastify: FastifyInstance, log: Logger): void {
+/** Every answer protects itself and names its request; every request is measured by the pattern of its route, never by its address. */
+function addRequestNotes(fastify: FastifyInstance, publicUrl: string, log: Logger): void {
+  const fixed = securityHeaders(publicUrl);
   fastify.addHook('onRequest', (request, reply, done) => {
+    for (const [name, value] of fixed) reply.header(name, value);
     reply.header('x-request-id', request.id);
     if (request.routeOptions.config.asks) reply.header('cache-control', 'no-store');
     done();
@@ -111,7 +84,9 @@ function addRequestNotes(fastify: FastifyInstance, log: Logger): void {
     const { method } = request;
     const status = reply.statusCode;
     httpSeconds.observe({ method, route, status }, reply.elapsedTime / 1000);
-    if (status >= 500) log.warn({ method, route, status, requestId: request.id }, 'answered with a failure');
+    const line = { method, route, status, requestId: request.id, ms: Math.round(reply.elapsedTime) };
+    if (status >= 500) log.warn(line, 'answered with a failure');
+    else log.info(line, 'answered');
     done();
   });
 }
