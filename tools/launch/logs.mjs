@@ -17,7 +17,12 @@ export async function openLog(file) {
 
 /** Keeps the logs of running programs bounded: they append, so cutting the file to nothing is safe. */
 export async function trimLogs(folder) {
-  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.log'))) {
+  // There is none before the first program has started.
+  const names = await readdir(folder).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  });
+  for (const name of names.filter((entry) => entry.endsWith('.log'))) {
     const file = path.join(folder, name);
     if ((await stat(file)).size <= MAX_BYTES) continue;
     await copyFile(file, `${file}.old`);
