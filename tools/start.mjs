@@ -36,8 +36,9 @@ function tellOther({ url, launcher }) {
   say(`书桥已在运行${where} (pid ${launcher.pid})`);
 }
 
-/** The database, restarted on the same port when it dies. Its process stands in run.json for those who look. */
+/** A database from outside is used as it is; ours comes back on the same port when it dies. */
 async function openPostgres({ data, note, opened, signal }) {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
   let port;
   const start = async () => {
     const server = await ensurePostgres({ data, port });
@@ -49,8 +50,8 @@ async function openPostgres({ data, note, opened, signal }) {
     adminUrl = server.adminUrl;
     return note.tell({ postgres: server.process });
   };
-  const title = process.env.DATABASE_URL ? '数据库 · DATABASE_URL' : '数据库 · starting PostgreSQL';
-  opened.push(await step(title, () => keepRunning('PostgreSQL', start, { log, signal, onStart })));
+  const opening = () => keepRunning('PostgreSQL', start, { log, signal, onStart });
+  opened.push(await step('数据库 · starting PostgreSQL', opening));
   return adminUrl;
 }
 
