@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { newQueryClient } from './api/query-client.js';
@@ -15,6 +15,21 @@ import { ResultsPage } from './search/results.page.js';
 import { MePage } from './sign-in/me.page.js';
 import { SignInPage } from './sign-in/sign-in.page.js';
 import { LanguageProvider } from './text/language.js';
+
+// Staff pages are chunks of their own: a reader's phone never fetches them.
+const WorkPage = lazy(() => import('./work/work.page.js').then(({ WorkPage: page }) => ({ default: page })));
+const DeskPage = lazy(() => import('./questions/desk.page.js').then(({ DeskPage: page }) => ({ default: page })));
+const UploadPage = lazy(() => import('./upload/upload.page.js').then(({ UploadPage: page }) => ({ default: page })));
+const JobPage = lazy(() => import('./upload/job.page.js').then(({ JobPage: page }) => ({ default: page })));
+const InstitutionsPage = lazy(() =>
+  import('./institutions/institutions.page.js').then(({ InstitutionsPage: page }) => ({ default: page })),
+);
+const InstitutionPage = lazy(() =>
+  import('./institutions/institution.page.js').then(({ InstitutionPage: page }) => ({ default: page })),
+);
+const DeadLettersPage = lazy(() =>
+  import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
+);
 
 export function App() {
   const [client] = useState(newQueryClient);
@@ -45,6 +60,13 @@ function Pages() {
         <Route path="questions/:id" element={<QuestionPage />} />
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="me" element={<MePage />} />
+        <Route path="work" element={<WorkPage />} />
+        <Route path="desk" element={<DeskPage />} />
+        <Route path="upload" element={<UploadPage />} />
+        <Route path="upload/:id" element={<JobPage />} />
+        <Route path="institutions" element={<InstitutionsPage />} />
+        <Route path="institutions/:id" element={<InstitutionPage />} />
+        <Route path="dead-letters" element={<DeadLettersPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -3,12 +3,12 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
-import { useAbout, useWorkCounts } from './about.queries.js';
+import { useAbout, useWaiting } from './frame.queries.js';
 import { Crash } from './crash.js';
 import { Icon } from './icons.js';
 import { LanguageSwitch } from './language-switch.js';
 import { OfflineNote } from './offline-note.js';
-import { countAt, readerPlaces, workPlacesOf } from './places.js';
+import { readerPlaces, workPlacesOf } from './places.js';
 import type { Place } from './places.js';
 import { Skeleton } from './states.js';
 
@@ -118,14 +118,14 @@ function PlaceList({ title, places }: { readonly title: string | null; readonly 
 export function PlaceLink({ place }: { readonly place: Place }) {
   const { t } = useSpeech();
   const { data: me } = useMe();
-  const { data: counts } = useWorkCounts(Boolean(me));
-  const count = countAt(place, counts);
+  const waiting = useWaiting();
+  const count = place.count && waiting[place.count];
   const signedOut = place.to === '/me' && me === null;
   return (
     <NavLink to={place.to} end={place.to === '/'}>
       <Icon name={place.icon} />
       <span>{t(signedOut ? 'nav.signIn' : place.label)}</span>
-      {count !== null && (
+      {Boolean(count) && (
         <span className="count">
           {count}
           <span className="unseen">{t('frame.waiting')}</span>

@@ -1,13 +1,20 @@
-import type { Me, Role, WorkCounts } from '@shuqiao/contracts';
+import type { Me, Role } from '@shuqiao/contracts';
 import type { TextKey } from '../text/translate.js';
 import type { IconName } from './icons.js';
+
+/** How much waits where; what was not asked for stays undefined. */
+export interface Waiting {
+  readonly mine?: number;
+  readonly work?: number;
+  readonly desk?: number;
+}
 
 /** A place the frame leads to; `count` names the figure beside it. */
 export interface Place {
   readonly to: string;
   readonly label: TextKey;
   readonly icon: IconName;
-  readonly count?: keyof WorkCounts | 'work';
+  readonly count?: keyof Waiting;
 }
 
 export const readerPlaces: readonly Place[] = [
@@ -23,7 +30,7 @@ interface WorkPlace extends Place {
 
 const workPlaces: readonly WorkPlace[] = [
   { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian', 'province_admin'] },
-  { to: '/desk', label: 'nav.desk', icon: 'ask', roles: ['duty_librarian', 'province_admin'] },
+  { to: '/desk', label: 'nav.desk', icon: 'ask', count: 'desk', roles: ['duty_librarian', 'province_admin'] },
   { to: '/upload', label: 'nav.upload', icon: 'upload', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
   { to: '/institutions', label: 'nav.institutions', icon: 'school', roles: ['institution_admin', 'province_admin'] },
   { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
@@ -32,9 +39,3 @@ const workPlaces: readonly WorkPlace[] = [
 /** The work of a person, by role; a reader has none. */
 export const workPlacesOf = (me: Me | null | undefined): readonly Place[] =>
   workPlaces.filter(({ roles }) => me?.roles.some((role) => roles.includes(role)));
-
-/** The figure beside a place, or null where there is none to show. */
-export function countAt({ count }: Place, counts: WorkCounts | undefined): number | null {
-  if (count === undefined || counts === undefined) return null;
-  return (count === 'work' ? counts.requester + counts.supplier : counts[count]) || null;
-}

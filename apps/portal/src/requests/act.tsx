@@ -12,6 +12,8 @@ interface Acting {
   /** Performs an action, or first asks what it needs to know. */
   readonly begin: (request: RequestView, action: PressedAction) => void;
   readonly pending: PressedAction | null;
+  /** The request whose action is under way. */
+  readonly pendingId: string | null;
   readonly error: unknown;
   /** The question being asked, to be put somewhere on the page. */
   readonly dialog: ReactNode;
@@ -46,6 +48,7 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
   };
   return {
     begin,
+    pendingId: act.isPending ? (act.variables?.request.id ?? null) : null,
     pending: act.isPending ? (act.variables?.action ?? null) : null,
     error: asked ? null : act.error,
     dialog:

@@ -3,14 +3,14 @@ import type { RequestAction, RequestView } from '@shuqiao/contracts';
 /** What people press; the system's own two are never offered. */
 export type PressedAction = Exclude<RequestAction, 'route' | 'exhaust'>;
 
-/** The order in which actions are offered: what carries the loan on comes first, what ends it last. */
+/** The order in which actions are offered: what the other side waits for comes first, what takes the loan back last. */
 export const pressedActions: readonly PressedAction[] = [
   'accept',
+  'agree_cancel',
   'ship',
   'receive',
   'return',
   'complete',
-  'agree_cancel',
   'decline',
   'cancel',
 ];

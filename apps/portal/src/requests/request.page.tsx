@@ -1,13 +1,13 @@
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { RequestDetail } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../frame/states.js';
-import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { History } from './history.js';
 import { NextThing } from './next-thing.js';
 import { RequestActions } from './request-actions.js';
+import { RequestFacts } from './request-facts.js';
 import { useRequest } from './requests.queries.js';
 import { StepLine } from './step-line-view.js';
 
@@ -48,36 +48,6 @@ function Request({ request }: { readonly request: RequestDetail }) {
         <h2 id="history">{t('request.history')}</h2>
         <History entries={request.history} />
       </section>
-    </>
-  );
-}
-
-/** What was asked for. */
-export function RequestFacts({ request }: { readonly request: RequestDetail }) {
-  const { t, language } = useSpeech();
-  const facts: readonly (readonly [string, string | null])[] = [
-    [t('request.numberLabel'), request.number],
-    [t('request.author'), request.author],
-    ['ISBN', request.isbn],
-    [t('request.pickup'), request.pickup],
-    [t('request.neededByLabel'), request.neededBy && showDay(request.neededBy, language)],
-    [t('request.note'), request.note],
-  ];
-  return (
-    <>
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
-      <p>
-        <Link to={`/records/${request.recordId}`}>{t('request.toRecord')}</Link>
-      </p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../sign-in/me.queries.js';
-import { useAbout } from '../frame/about.queries.js';
+import { useAbout } from '../frame/frame.queries.js';
 import { Page } from '../frame/page.js';
 import { OnDuty } from '../questions/on-duty.js';
 import { OpenRequests } from '../requests/open-requests.js';

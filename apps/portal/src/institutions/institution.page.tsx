@@ -1,0 +1,119 @@
+import './institutions.css';
+import { Link, useParams } from 'react-router';
+import type { InstitutionCard, Me } from '@shuqiao/contracts';
+import { Page } from '../frame/page.js';
+import { ErrorNote, Skeleton } from '../frame/states.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
+import { showDay, showInstant } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+import type { Language, Translate } from '../text/translate.js';
+import { useInstitution } from './institutions.queries.js';
+import { LendingSwitch } from './lending-switch.js';
+import { RenameForm } from './rename-form.js';
+
+/** One institution, like a card in a drawer. */
+export function InstitutionPage() {
+  const { t } = useSpeech();
+  const { id = '' } = useParams();
+  const { data, isPending, error, refetch } = useInstitution(id);
+  return (
+    <Page title={data?.name ?? t('institution.title')}>
+      {isPending && <Skeleton lines={8} />}
+      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <Card card={data} />}
+      <p>
+        <Link to="/institutions">{t('institution.all')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+const isTheirs = (me: Me | null | undefined, { id }: InstitutionCard): boolean =>
+  holds(me, 'province_admin') || (holds(me, 'institution_admin') && me?.institutionId === id);
+
+function Card({ card }: { readonly card: InstitutionCard }) {
+  const { t, language } = useSpeech();
+  const { data: me } = useMe();
+  return (
+    <>
+      <section className="sheet" aria-label={t('institution.title')}>
+        <CardFacts card={card} />
+        {isTheirs(me, card) && <LendingSwitch card={card} />}
+        <p className="quiet">{t('institution.changed', { at: showInstant(card.changedAt, language) })}</p>
+      </section>
+      <Names card={card} />
+      <Codes card={card} />
+      {holds(me, 'province_admin') && <RenameForm card={card} />}
+    </>
+  );
+}
+
+function CardFacts({ card }: { readonly card: InstitutionCard }) {
+  const { t } = useSpeech();
+  const facts = [
+    [t('institutions.city'), card.city],
+    [t('institutions.level'), t(`level.${card.level}`)],
+    [t('institutions.supervisor'), card.supervisor],
+    [t('institutions.code'), card.code],
+    [t('institutions.lends'), t(card.lends ? 'institutions.yes' : 'institutions.no')],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface Span {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** From when until when, as far as that is known. */
+function showSpan({ from, until }: Span, t: Translate, language: Language): string {
+  const parts = [
+    from && t('institution.from', { day: showDay(from, language) }),
+    until ? t('institution.until', { day: showDay(until, language) }) : t('institution.now'),
+  ];
+  return parts.filter(Boolean).join(t('word.listComma'));
+}
+
+function Names({ card }: { readonly card: InstitutionCard }) {
+  const { t, language } = useSpeech();
+  return (
+    <section className="sheet" aria-labelledby="names">
+      <h2 id="names">{t('institution.names')}</h2>
+      <ul className="spans">
+        {card.names.map((name) => (
+          <li key={`${name.name} ${name.from}`}>
+            <span>{name.name}</span> <span className="quiet">{showSpan(name, t, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Codes({ card }: { readonly card: InstitutionCard }) {
+  const { t, language } = useSpeech();
+  return (
+    <section className="sheet" aria-labelledby="codes">
+      <h2 id="codes">{t('institution.codes')}</h2>
+      <ul className="spans">
+        {card.codes.map((code) => (
+          <li key={`${code.scheme} ${code.value}`}>
+            <span>
+              {code.scheme} {code.value}
+            </span>{' '}
+            <span className="quiet">{showSpan(code, t, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import type { RequestDetail } from '@shuqiao/contracts';
+import { showDay } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+
+/** What was asked for. */
+export function RequestFacts({ request }: { readonly request: RequestDetail }) {
+  const { t, language } = useSpeech();
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('request.numberLabel'), request.number],
+    [t('request.author'), request.author],
+    ['ISBN', request.isbn],
+    [t('request.pickup'), request.pickup],
+    [t('request.neededByLabel'), request.neededBy && showDay(request.neededBy, language)],
+    [t('request.note'), request.note],
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <p>
+        <Link to={`/records/${request.recordId}`}>{t('request.toRecord')}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { ErrorNote, More, Skeleton } from '../frame/states.js';
+import { useSpeech } from '../text/language.js';
+import { showNumber } from './figures.js';
+import { useFindings } from './upload.queries.js';
+
+/** The report: each record that was not taken in or had to be mended, where it stands in the file, and why. */
+export function Findings({ id, seen }: { readonly id: string; readonly seen: number }) {
+  const { t, language } = useSpeech();
+  const { list, first, items } = useFindings(id);
+  const { refetch } = list;
+  // The job has found more since the list was asked for.
+  useEffect(() => void refetch(), [seen, refetch]);
+  return (
+    <section className="sheet" aria-labelledby="findings">
+      <h2 id="findings">{t('job.findings')}</h2>
+      {list.isPending && <Skeleton lines={3} />}
+      {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void refetch()} />}
+      {first && items.length === 0 && <p className="quiet">{t('job.noFindings')}</p>}
+      {items.length > 0 && (
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('job.findingsTable')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" className="number">
+                  {t('job.index')}
+                </th>
+                <th scope="col" className="number">
+                  {t('job.offset')}
+                </th>
+                <th scope="col">{t('job.kind')}</th>
+                <th scope="col">{t('job.reason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ index, offset, kind, reason }) => (
+                <tr key={`${index} ${kind} ${reason}`}>
+                  <td className="number">{showNumber(index + 1, language)}</td>
+                  <td className="number">{showNumber(offset, language)}</td>
+                  <td>{t(`job.${kind}`)}</td>
+                  <td className="reason">{reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <More list={list} />
+    </section>
+  );
+}

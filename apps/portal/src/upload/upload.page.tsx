@@ -1,0 +1,26 @@
+import './upload.css';
+import { Page } from '../frame/page.js';
+import { SignedIn } from '../frame/signed-in.js';
+import { useSpeech } from '../text/language.js';
+import { FileDrop } from './file-drop.js';
+import { JobList } from './job-list.js';
+
+/** A file of records goes in; what became of it is found again below. */
+export function UploadPage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('nav.upload')}>
+      <SignedIn roles={['cataloguer', 'institution_admin', 'province_admin']}>
+        {() => (
+          <>
+            <FileDrop />
+            <section aria-labelledby="jobs">
+              <h2 id="jobs">{t('upload.jobs')}</h2>
+              <JobList />
+            </section>
+          </>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}

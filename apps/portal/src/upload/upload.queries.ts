@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { JobState, JobView, Rejection } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import { usePaged } from '../api/paged.js';
+
+const JOBS = '/jobs';
+const RUNNING_EVERY_MS = 1_000;
+const LIST_EVERY_MS = 10_000;
+
+export const isUnderWay = (state: JobState): boolean => state === 'waiting' || state === 'running';
+
+export const useJobs = () => usePaged<JobView>(JOBS, { refreshMs: LIST_EVERY_MS });
+
+/** One job, looked at every second while it runs. */
+export const useJob = (id: string) =>
+  useQuery({
+    queryKey: [JOBS, id],
+    queryFn: ({ signal }) => call<JobView>(`${API}${JOBS}/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data && !isUnderWay(data.state) ? false : RUNNING_EVERY_MS),
+  });
+
+export const useFindings = (id: string) =>
+  usePaged<Rejection>(`${JOBS}/${encodeURIComponent(id)}/rejections`, { query: { limit: 50 } });
+
+export function useResumeJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call<JobView>(`${API}${JOBS}/${id}/resume`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: [JOBS] }),
+  });
+}

@@ -1,0 +1,95 @@
+import './work.css';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DeadLetter, ServiceName } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import { usePaged } from '../api/paged.js';
+import { useAnnounce } from '../frame/announce.js';
+import { Page } from '../frame/page.js';
+import { PressButton } from '../frame/press-button.js';
+import { SignedIn } from '../frame/signed-in.js';
+import { ErrorNote, More, Skeleton } from '../frame/states.js';
+import { showInstant } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+
+/** The services that hear facts; the gateway hears none. */
+const services = ['ill', 'catalog', 'exchange', 'desk', 'registry', 'auth'] as const satisfies readonly ServiceName[];
+type Hearer = (typeof services)[number];
+
+/** What could not be digested, service by service, each to be processed again. */
+export function DeadLettersPage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('nav.deadLetters')}>
+      <SignedIn roles={['province_admin']}>
+        {() => (
+          <>
+            <p>{t('letters.what')}</p>
+            {services.map((service) => (
+              <Letters key={service} service={service} />
+            ))}
+          </>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Letters({ service }: { readonly service: Hearer }) {
+  const { t } = useSpeech();
+  const { list, first, items } = usePaged<DeadLetter>(`/dead-letters/${service}`);
+  return (
+    <section className="sheet" aria-labelledby={`letters-${service}`}>
+      <h2 id={`letters-${service}`}>{t(`service.${service}`)}</h2>
+      {list.isPending && <Skeleton lines={1} />}
+      {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      {first && items.length === 0 && <p className="quiet">{t('letters.none')}</p>}
+      {items.map((letter) => (
+        <Letter key={letter.id} service={service} letter={letter} />
+      ))}
+      <More list={list} />
+    </section>
+  );
+}
+
+function useReplay(service: Hearer) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      call<{ digested: boolean }>(`${API}/dead-letters/${service}/${id}/replay`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: [`/dead-letters/${service}`] }),
+  });
+}
+
+function Letter({ service, letter }: { readonly service: Hearer; readonly letter: DeadLetter }) {
+  const { t, language } = useSpeech();
+  const announce = useAnnounce();
+  const replay = useReplay(service);
+  const facts = [
+    [t('letters.subject'), letter.subject],
+    [t('letters.consumer'), letter.consumer],
+    [t('letters.reason'), letter.reason],
+    [t('letters.attempts'), letter.attempts],
+    [t('letters.diedAt'), showInstant(letter.diedAt, language)],
+  ];
+  const again = () =>
+    replay.mutate(letter.id, {
+      onSuccess: ({ digested }) => announce(t(digested ? 'letters.digested' : 'letters.notDigested')),
+    });
+  return (
+    <article className="letter">
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {replay.error && <ErrorNote error={replay.error} />}
+      <PressButton isPending={replay.isPending} onPress={again}>
+        {t('letters.replay')}
+        <span className="unseen">{letter.subject}</span>
+      </PressButton>
+    </article>
+  );
+}

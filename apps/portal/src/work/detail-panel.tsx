@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import type { RequestDetail, RotaEntry } from '@shuqiao/contracts';
+import { Icon } from '../frame/icons.js';
+import { PressButton } from '../frame/press-button.js';
+import { ErrorNote, Skeleton } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { History } from '../requests/history.js';
+import { RequestActions } from '../requests/request-actions.js';
+import { RequestFacts } from '../requests/request-facts.js';
+import { useRequest } from '../requests/requests.queries.js';
+import { useSpeech } from '../text/language.js';
+
+interface DetailPanelProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** One request beside the list: what and whom, what can be done now, the conversation in time, why this library. */
+export function DetailPanel({ id, onClose }: DetailPanelProps) {
+  const { t } = useSpeech();
+  const { data, isPending, error, refetch } = useRequest(id);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.focus();
+  }, [id]);
+  return (
+    <aside ref={panel} className="detail sheet" aria-label={t('work.detail')} tabIndex={-1}>
+      <PressButton className="icon-button detail-close" label={t('work.closeDetail')} onPress={onClose}>
+        <Icon name="cross" />
+      </PressButton>
+      {isPending && <Skeleton lines={8} />}
+      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <Detail request={data} />}
+    </aside>
+  );
+}
+
+function Detail({ request }: { readonly request: RequestDetail }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <h2 className="work-title">{request.title}</h2>
+      <p>{t(`state.${request.state}`)}</p>
+      <RequestActions request={request} />
+      <RequestFacts request={request} />
+      <h3>{t('request.history')}</h3>
+      <History entries={request.history} />
+      {request.rota.length > 0 && (
+        <>
+          <h3>{t('work.rota')}</h3>
+          <ol className="rota">
+            {request.rota.map((entry) => (
+              <RotaLine key={entry.position} entry={entry} />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+function RotaLine({ entry }: { readonly entry: RotaEntry }) {
+  const { t } = useSpeech();
+  const { libraryOf } = useDirectory();
+  return (
+    <li>
+      <strong>{libraryOf(entry.institutionId)}</strong> <span className="tag">{t(`work.rota.${entry.outcome}`)}</span>
+      <p className="quiet">{entry.why}</p>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { RequestView } from '@shuqiao/contracts';
+import { actionsOf } from '../requests/actions.js';
+import type { PressedAction } from '../requests/actions.js';
+import { rowAt } from './work-rows.js';
+import type { WorkRow } from './work-rows.js';
+
+interface WorkKeysOptions {
+  readonly rows: readonly WorkRow[];
+  readonly filter: RefObject<HTMLInputElement | null>;
+  readonly onAct: (request: RequestView, action: PressedAction) => void;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+const focusRow = (id: string | null): void => {
+  if (id !== null) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+};
+
+/** Letters belong to whoever writes; a dialog or a menu that is open has the keys for itself. */
+const isBusy = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  ctrlKey ||
+  metaKey ||
+  altKey ||
+  (target instanceof Element && target.matches('input, textarea, select')) ||
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+
+/** The work list by keyboard: j and k move, a acts, / looks, ? helps, Escape closes; Enter is the row's own link. */
+export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOptions) {
+  const current = useRef<{ id: string; index: number } | null>(null);
+
+  /** Remembers where the person is, also by mouse and Tab. */
+  const note = useCallback((id: string, index: number) => {
+    current.current = { id, index };
+  }, []);
+
+  useEffect(() => {
+    const here = current.current;
+    const isGone = here !== null && !rows.some(({ request }) => request.id === here.id);
+    // The row was dealt with and left the list: go on with the one that took its place.
+    if (isGone && document.activeElement === document.body) focusRow(rowAt(rows, here.index));
+  }, [rows]);
+
+  useEffect(() => {
+    const move = (by: number): void => focusRow(rowAt(rows, current.current ? current.current.index + by : 0));
+    const act = (): void => {
+      const request = rows.find((row) => row.request.id === current.current?.id)?.request;
+      const [first] = request ? actionsOf(request) : [];
+      if (request && first) onAct(request, first);
+    };
+    const keys: Readonly<Record<string, () => void>> = {
+      j: () => move(1),
+      k: () => move(-1),
+      a: act,
+      '/': () => filter.current?.focus(),
+      '?': onHelp,
+      Escape: () => {
+        onClose();
+        focusRow(current.current?.id ?? null);
+      },
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const press = keys[event.key];
+      if (!press || isBusy(event)) return;
+      event.preventDefault();
+      press();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [rows, filter, onAct, onClose, onHelp]);
+
+  return { note };
+}
