@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { freePort, ROOT } from './stack.js';
+
+interface RunFile {
+  url?: string;
+  processes: Record<string, { pid: number }>;
+  postgres: { pid: number };
+}
+
+export interface Mesh {
+  url: string;
+  /** A statement as the administrator, in the mesh's own database. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** kill -9; answers the id of the process that was killed. */
+  kill(name: string): Promise<number>;
+  /** The ids of the processes that run now, by name. */
+  pids(): Promise<Record<string, number>>;
+  stop(): Promise<void>;
+}
+
+const START_WITHIN_MS = 150_000;
+
+/** Starts `npm run start:mesh` in a data folder of its own: real processes over a real nats-server and PostgreSQL. */
+export async function startMesh(environment: Record<string, string> = {}): Promise<Mesh> {
+  const data = await mkdtemp(path.join(ROOT, '.data', 'mesh-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { npm_lifecycle_event: _npm, DATABASE_URL: _database, NATS_URL: _nats, ...inherited } = process.env;
+  const launcher = spawn(process.execPath, ['tools/start.mjs', '--mesh'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...inherited,
+      PORT: String(port),
+      SHUQIAO_PUBLIC_URL: url,
+      SHUQIAO_DATA: data,
+      SHUQIAO_DEMO: '1',
+      ...environment,
+    },
+  });
+  process.once('exit', () => launcher.kill('SIGTERM'));
+  let printed = '';
+  const keep = (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-10_000));
+  launcher.stdout.on('data', keep);
+  launcher.stderr.on('data', keep);
+  const runFile = async (): Promise<RunFile | undefined> =>
+    JSON.parse(await readFile(path.join(data, 'run.json'), 'utf8').catch(() => 'null')) as RunFile | undefined;
+  const until = Date.now() + START_WITHIN_MS;
+  while (!(await runFile())?.url) {
+    if (Date.now() > until || launcher.exitCode !== null) throw new Error(`The mesh did not start:\n${printed}`);
+    await pause(200);
+  }
+  const pids = async (): Promise<Record<string, number>> => {
+    const run = await runFile();
+    const entries = Object.entries(run?.processes ?? {}).map(([name, { pid }]) => [name, pid] as const);
+    return Object.fromEntries([...entries, ['postgres', run?.postgres.pid ?? 0]]);
+  };
+  const pool = await adminPool(data);
+  return {
+    url,
+    pids,
+    query: async (text, values) => (await pool.query(text, values)).rows as never,
+    kill: async (name) => {
+      const pid = (await pids())[name];
+      if (!pid) throw new Error(`${name} does not run`);
+      process.kill(pid, 'SIGKILL');
+      return pid;
+    },
+    stop: async () => {
+      await pool.end();
+      const gone = new Promise((resolve) => launcher.once('exit', resolve));
+      launcher.kill('SIGTERM');
+      const timer = setTimeout(() => launcher.kill('SIGKILL'), 60_000);
+      await gone;
+      clearTimeout(timer);
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function adminPool(data: string): Promise<pg.Pool> {
+  const { port } = JSON.parse(await readFile(path.join(data, 'postgres.json'), 'utf8')) as { port: number };
+  const password = (await readFile(path.join(data, 'secrets', 'postgres'), 'utf8')).trim();
+  const pool = new pg.Pool({ host: '127.0.0.1', port, user: 'postgres', password, database: 'shuqiao', max: 2 });
+  pool.on('error', () => undefined); // the server is killed on purpose; the next query opens a new connection
+  return pool;
+}
