@@ -376,7 +376,6 @@ export const texts = {
   'letters.reason': ['原因', 'Reason'],
   'letters.attempts': ['试过', 'Tries'],
   'letters.diedAt': ['停下的时间', 'Stopped at'],
-  'service.gateway': ['网关', 'Gateway'],
   'service.auth': ['登录', 'Sign-in'],
   'service.registry': ['成员馆', 'Member libraries'],
   'service.catalog': ['联合目录', 'Union catalogue'],

@@ -1,0 +1,25 @@
+import { safeReturn, withReturn } from './return-to.js';
+
+describe('the way back after the sign-in', () => {
+  it.each([
+    ['/records/1/request', '/records/1/request'],
+    ['/search?q=%E7%BA%A2', '/search?q=%E7%BA%A2'],
+    [null, '/'],
+    ['https://elsewhere.example/', '/'],
+    ['//elsewhere.example/', '/'],
+    ['/\\elsewhere.example', '/'],
+    ['javascript:alert(1)', '/'],
+    ['/sign-in?returnTo=/me', '/'],
+  ])('from %s leads to %s', (wanted, place) => {
+    expect(safeReturn(wanted)).toBe(place);
+  });
+
+  it('travels with the campus sign-in’s address, whole or short', () => {
+    expect(withReturn('/auth/saml/login?institutionId=1', '/me')).toBe(
+      '/auth/saml/login?institutionId=1&returnTo=%2Fme',
+    );
+    expect(withReturn('https://shuqiao.example/auth/saml/login?institutionId=1', '/me')).toBe(
+      'https://shuqiao.example/auth/saml/login?institutionId=1&returnTo=%2Fme',
+    );
+  });
+});
