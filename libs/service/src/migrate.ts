@@ -18,7 +18,8 @@ export async function migrateServices(
   await prepareDatabase(adminUrl, shorts, settings.serviceKey);
   for (const { short, database } of stored) {
     progress(`migrating ${short}`);
-    await migrateUp(short, adminUrl, database?.migrations ?? []);
+    const done = await migrateUp(short, adminUrl, database?.migrations ?? []);
+    if (done.length) progress(`${short}: ${done.join(', ')}`);
   }
   for (const service of stored) await seedService(service, settings, progress);
   return Object.fromEntries(shorts.map((short) => [short, loginUrl(adminUrl, short, settings.serviceKey)]));

@@ -1,0 +1,77 @@
+// npm run db:migrate: roles, schemas and migrations of all services, then the seeds. With DATABASE_URL (a login with
+// CREATEROLE) in the database it names, and nothing is guessed: SHUQIAO_SERVICE_KEY must be given, demo data only comes
+// with SHUQIAO_DEMO=1. Without it in this copy's own database, as `npm start` would.
+import path from 'node:path';
+import { runCommand } from './launch/command.mjs';
+import { dataFolder, makeDataFolder, root } from './launch/files.mjs';
+import { install, isInstalled } from './launch/install.mjs';
+import { ensurePostgres } from './launch/postgres.mjs';
+import { checkNode } from './launch/prepare.mjs';
+import { say, step } from './launch/progress.mjs';
+import { claimRun } from './launch/run-file.mjs';
+import { surroundings } from './launch/surroundings.mjs';
+
+const node = (signal, env, ...args) => runCommand(process.execPath, args, { cwd: root, env, signal, onLine: tell });
+
+/** The last line names the logins of the services with their passwords: it is read, never shown. */
+const tell = (line) => line.startsWith('{') || say(`  ${line}`);
+
+async function build(signal) {
+  if (!(await isInstalled())) await step('安装依赖 · installing packages', () => install({ signal }));
+  await node(signal, process.env, path.join('tools', 'build.mjs'));
+}
+
+/** The logins are in the database now; who needs their passwords derives them from the key. */
+function report(output) {
+  const line = output.split('\n').findLast((text) => text.startsWith('{"roles"'));
+  if (!line) throw new Error('migrate.js did not name the logins of the services');
+  const urls = Object.entries(JSON.parse(line).roles).map(([short, url]) => {
+    const { host, pathname, username } = new URL(url);
+    return `  ${short.padEnd(9)} ${username}@${host}${pathname}`;
+  });
+  say(['数据库已是最新 · the database is up to date; the services log in as', ...urls].join('\n'));
+}
+
+async function migrate(signal, env) {
+  report(await node(signal, env, path.join('apps', 'standalone', 'dist', 'migrate.js')));
+}
+
+/** A copy that runs keeps its server; one that is started here is stopped again. */
+async function migrateOwn(signal) {
+  const data = dataFolder();
+  await makeDataFolder(data);
+  const claim = await claimRun(data, 'db:migrate');
+  try {
+    const server = await step('数据库 · starting PostgreSQL', () => ensurePostgres({ data }));
+    const [host, port] = [process.env.HOST || '127.0.0.1', Number(process.env.PORT) || 8080];
+    const address = { host, port, url: process.env.SHUQIAO_PUBLIC_URL || `http://${host}:${port}` };
+    try {
+      await migrate(signal, await surroundings({ data, address, adminUrl: server.adminUrl }));
+    } finally {
+      if (!claim.other && !server.adopted) await server.stop();
+    }
+  } finally {
+    await claim.note?.remove();
+  }
+}
+
+async function main(signal) {
+  checkNode();
+  if (process.argv.length > 2) throw new Error('usage: npm run db:migrate');
+  if (process.env.DATABASE_URL && !process.env.SHUQIAO_SERVICE_KEY) {
+    throw new Error(
+      'DATABASE_URL 已设置，还需要 SHUQIAO_SERVICE_KEY · SHUQIAO_SERVICE_KEY is needed beside DATABASE_URL: the ' +
+        'passwords of the services’ logins follow from it (npm start keeps its own in .data/secrets/service-key)',
+    );
+  }
+  await build(signal);
+  if (process.env.DATABASE_URL) await migrate(signal, { TZ: 'Asia/Shanghai', ...process.env });
+  else await migrateOwn(signal);
+}
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort(new Error(signal)));
+main(stop.signal).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
