@@ -19,12 +19,12 @@ function readAnswers(socket, onAnswer) {
 }
 
 /**
- * Loads one address for a while.
+ * Loads one address for a while, or until so many answers are in.
  * @param {string} url
- * @param {{ connections: number, seconds: number }} options
+ * @param {{ connections: number, seconds: number, most?: number }} options
  * @returns {Promise<number>} answers per second; rejects when an answer is not 200 or a connection breaks
  */
-export function load(url, { connections, seconds }) {
+export function load(url, { connections, seconds, most = Infinity }) {
   const { hostname, port, pathname } = new URL(url);
   const request = `GET ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\naccept: application/json\r\n\r\n`;
   return new Promise((resolve, reject) => {
@@ -38,7 +38,7 @@ export function load(url, { connections, seconds }) {
       readAnswers(socket, (status) => {
         if (status !== '200') return fail(new Error(`${url} answered ${status}`));
         answers += 1;
-        if (performance.now() < endsAt) return socket.write(request);
+        if (performance.now() < endsAt && answers < most) return socket.write(request);
         socket.end();
         open -= 1;
         if (open === 0) resolve(answers / ((performance.now() - began) / 1000));

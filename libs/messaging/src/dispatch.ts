@@ -55,7 +55,7 @@ async function run(contract: Question, handler: Handler, message: Message, optio
   const deadlineAt = Number(message.headers[HEADER.deadline]) || Date.now() + contract.deadlineMs;
   if (deadlineAt < Date.now()) fail('service.deadline', { subject: contract.subject });
   const token = message.headers[HEADER.token];
-  const caller = await admit(contract, token, options);
+  const caller = token ? await admit(contract, token, options) : nobody(contract);
   const onceKey = message.headers[HEADER.onceKey];
   if (contract.once && !/^[\x21-\x7e]{1,100}$/.test(onceKey ?? '')) fail('input.once_key_missing');
   const input = parse(contract.input, decode(message.body));
@@ -66,10 +66,10 @@ async function run(contract: Question, handler: Handler, message: Message, optio
   return data;
 }
 
+const nobody = ({ who }: Question): null => (who === 'anyone' ? null : fail('auth.not_signed_in'));
+
 /** Lets in whom the contract names. A token that is shown must be good even where none is needed. */
-async function admit(contract: Question, token: string | undefined, options: DispatchOptions): Promise<Caller | null> {
-  const { who } = contract;
-  if (!token) return who === 'anyone' ? null : fail('auth.not_signed_in');
+async function admit({ who }: Question, token: string, options: DispatchOptions): Promise<Caller> {
   const caller = await options.verify(token);
   if (who === 'anyone') return caller;
   if (who === 'service') return caller.service ? caller : fail('auth.forbidden');

@@ -22,15 +22,25 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
     request.credentials = authorization || cookie ? credentialsOf(request.headers, cookieName) : nobody;
     done();
   });
-  fastify.addHook('preParsing', async (request) => {
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
     const { asks, face } = request.routeOptions.config;
-    if (!asks && !face) return;
-    if (!face?.crossSite?.includes(request.url.split('?')[0] ?? '')) refuseCrossSite(request, publicUrl);
-    if (face?.signsIn) return;
-    request.visitor = await admit(request, visitors, asks?.contract.who === 'anyone');
-    if (!request.visitor && asks?.contract.who !== 'anyone') fail('auth.not_signed_in');
+    if (!asks && !face) return done(null, payload);
+    const isForAnyone = asks?.contract.who === 'anyone' || face?.signsIn === true;
+    try {
+      if (!face?.crossSite?.includes(pathOf(request))) refuseCrossSite(request, publicUrl);
+      if (request.credentials.kind === 'none' && !isForAnyone) fail('auth.not_signed_in');
+    } catch (error) {
+      return done(error as Error);
+    }
+    if (request.credentials.kind === 'none' || face?.signsIn) return done(null, payload);
+    admit(request, visitors, isForAnyone).then((visitor) => {
+      request.visitor = visitor;
+      done(null, payload);
+    }, done);
   });
 }
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '';
 
 /** Where anyone may come in, a session that ended, or cannot be asked for now, is as good as none. */
 async function admit(
