@@ -1,0 +1,157 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../tools/launch/chromium.mjs';
+import { ensureFonts } from '../tools/launch/fonts.mjs';
+import { ROOT } from './stack.js';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE = { width: 360, height: 640 };
+export const DESK = { width: 1366, height: 768 };
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const CHINESE_FACE = /CJK|PingFang|YaHei|Songti|STSong|Source Han|Noto S\w+ SC|Hei|Song/i;
+
+/** Headless Chromium with a Chinese font; both are found, or fetched where that is possible. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await ensureChromium();
+  const fonts = await ensureFonts();
+  return chromium.launch({
+    executablePath,
+    args: FLAGS,
+    env: { ...(process.env as Record<string, string>), ...fonts },
+  });
+}
+
+/** One person at one screen, and the album of what they saw. */
+export class Seat {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+    private readonly album: Album,
+  ) {}
+
+  static async take(
+    browser: Browser,
+    url: string,
+    viewport: { width: number; height: number },
+    album: Album,
+  ): Promise<Seat> {
+    const context = await browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(20_000);
+    return new Seat(context, await context.newPage(), url, album);
+  }
+
+  /** Opens a page and waits for its heading. */
+  async open(target: string): Promise<void> {
+    await this.page.goto(this.url + target);
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+
+  /** Signs in with a library account: first the school, then what it offers. */
+  async signIn(login: string, school: string): Promise<void> {
+    await this.open('/sign-in');
+    await this.page.getByLabel('选择学校').fill(school);
+    await this.page.getByRole('button', { name: school, exact: true }).click();
+    await this.page.getByLabel('账号', { exact: true }).fill(login);
+    await this.page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
+    await this.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  }
+
+  /** Keeps a picture, and checks the page as it is: accessible, and its Chinese drawn in a Chinese face. */
+  async look(name: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.album.keep(this.page, name);
+    const [faces, faults] = [await chineseFaces(this.page), await accessibilityFaults(this.page)];
+    if (!faces.length || !faces.every((face) => CHINESE_FACE.test(face)))
+      throw new Error(`${name}: Chinese is drawn in ${faces.join(', ')}`);
+    if (faults.length) throw new Error(`${name}: ${faults.join('\n')}`);
+  }
+}
+
+/** Numbered pictures of one story, in `test-results/<story>/`. */
+export class Album {
+  private count = 0;
+  private constructor(readonly folder: string) {}
+
+  static async open(story: string): Promise<Album> {
+    const folder = path.join(ROOT, 'test-results', story);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    return new Album(folder);
+  }
+
+  async keep(page: Page, name: string): Promise<void> {
+    this.count += 1;
+    await page.screenshot({ path: path.join(this.folder, `${String(this.count).padStart(2, '0')}-${name}.png`) });
+  }
+}
+
+/** The faces in which Chromium drew the page's main heading. */
+async function chineseFaces(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+  await session.detach();
+  return fonts.filter(({ glyphCount }) => glyphCount > 0).map(({ familyName }) => familyName);
+}
+
+/** Whether the page’s own faces draw a character like the box for one that does not exist. */
+export const isDrawnAsBox = (page: Page, character: string): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const draw = (glyph) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 64;
+      const pen = canvas.getContext('2d');
+      pen.font = '40px ' + getComputedStyle(document.body).fontFamily;
+      pen.fillText(glyph, 8, 48);
+      return canvas.toDataURL();
+    };
+    return [draw('\\uFFFD'), draw('\\u{10FFFE}')].includes(draw(${JSON.stringify(character)}));
+  })()`);
+
+interface AxeResult {
+  violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
+}
+
+/** What axe-core holds against the page by WCAG 2.2 A and AA, serious or worse. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(await axeSource());
+  const { violations } = await page.evaluate<AxeResult>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(' '))
+          .join('; ')}`,
+    );
+}
+
+let source: string | undefined;
+const axeSource = async (): Promise<string> => {
+  return (source ??= await readFile(AXE, 'utf8'));
+};
