@@ -1,0 +1,148 @@
+import { gunzipSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { splitRecords } from '../tools/data/corrupt.mjs';
+import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
+import { ROOT, type Stack, startStack } from './stack.js';
+
+describe('the portal', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let album: Album;
+  beforeAll(async () => {
+    [stack, browser, album] = await Promise.all([startStack(), startBrowser(), Album.open('portal')]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+  const seat = (viewport: typeof PHONE): Promise<Seat> => Seat.take(browser, stack.url, viewport, album);
+
+  it('signs a reader in by the campus account', async () => {
+    const reader = await seat(PHONE);
+    const { page } = reader;
+    await reader.open('/sign-in');
+    await page.getByLabel('选择学校').fill('江汉');
+    await page.getByRole('button', { name: '江汉大学', exact: true }).click();
+    await page.getByRole('link', { name: '用学校统一账号登录' }).waitFor();
+    await reader.look('sign-in-ways');
+    await page.getByRole('link', { name: '用学校统一账号登录' }).click();
+    await page.getByText('演示数据').first().waitFor();
+    expect(new URL(page.url()).origin).not.toBe(stack.url);
+    await page.locator('input[name="login"], input[type="text"]').first().fill('student.jhun');
+    await page.locator('input[type="password"]').fill('shuqiao-demo-1');
+    await page.getByRole('button').first().click();
+    await page.waitForURL((address) => address.origin === stack.url && !address.pathname.startsWith('/auth'));
+    await reader.open('/me');
+    await page.getByText('江汉大学').first().waitFor();
+    await reader.look('me');
+    const rows = await stack.database.query(
+      `SELECT roles FROM auth.saml_identity JOIN auth.person ON person.id = person_id`,
+    );
+    expect(rows).toEqual([{ roles: ['reader'] }]);
+  });
+
+  it('carries a question to the library on duty and the answer back', async () => {
+    const reader = await seat(PHONE);
+    await reader.signIn('reader.whu', '武汉大学');
+    await reader.open('/ask');
+    const { page } = reader;
+    await page.getByLabel('想问什么').fill('有没有电子版');
+    await page.getByLabel('详细说一说').fill('想先看前两章。');
+    await reader.look('ask');
+    await page.getByRole('button', { name: '提交问题' }).click();
+    await page.getByText('问题已提交').first().waitFor();
+
+    const librarian = await seat(DESK);
+    await librarian.signIn('desk.whut', '武汉理工大学');
+    await librarian.open('/desk');
+    await librarian.look('desk');
+    await librarian.page.getByRole('link', { name: '有没有电子版' }).first().click();
+    await librarian.page.getByRole('textbox').first().fill('有的，在电子书平台。');
+    await librarian.look('desk-answering');
+    await librarian.page
+      .getByRole('button', { name: /回答|发送/ })
+      .first()
+      .click();
+    await librarian.page.getByText('已回答').first().waitFor();
+
+    await reader.open('/ask');
+    await page.getByRole('link', { name: '有没有电子版' }).first().click();
+    await page.getByText('有的，在电子书平台。').waitFor();
+    await reader.look('question-answered');
+  });
+
+  it('takes a file of records and shows its report', async () => {
+    const cataloguer = await seat(DESK);
+    await cataloguer.signIn('cat.whu', '武汉大学');
+    await cataloguer.open('/upload');
+    await cataloguer.look('upload');
+    const sound = gunzipSync(await readFile(`${ROOT}data/catalogue/gpo-2400.mrc.gz`));
+    const few = Buffer.concat([...splitRecords(sound).slice(0, 300), Buffer.from('这不是一条记录\u001d')]);
+    const { page } = cataloguer;
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: '新书.mrc', mimeType: 'application/marc', buffer: few });
+    await page.waitForURL(/\/upload\/[0-9a-f-]+$/);
+    await page
+      .getByText(/已完成|完成/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await cataloguer.look('upload-report');
+    const [job] = await stack.database.query<{ state: string; rejected: number }>(
+      'SELECT state, rejected_count AS rejected FROM exchange.job',
+    );
+    expect(job).toMatchObject({ state: 'finished', rejected: 1 });
+  });
+
+  it('shows the member libraries, and lets the province rename one', async () => {
+    const province = await seat(DESK);
+    await province.signIn('province', '武汉大学');
+    await province.open('/institutions');
+    await province.look('institutions');
+    const { page } = province;
+    await page.getByRole('link', { name: '湖北大学', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: '湖北大学' }).waitFor();
+    await province.look('institution');
+    await province.open('/dead-letters');
+    await province.look('dead-letters');
+  });
+
+  it('speaks English when asked to, and stays on the page', async () => {
+    const reader = await seat(DESK);
+    await reader.open(`/search?q=${encodeURIComponent('红楼')}`);
+    await reader.page.getByRole('button', { name: 'English' }).first().click();
+    await reader.page.getByRole('button', { name: 'Search', exact: true }).first().waitFor();
+    expect(await reader.page.locator('html').getAttribute('lang')).toBe('en');
+    expect(reader.page.url()).toContain('/search?q=');
+    await reader.look('english-results');
+  });
+
+  it('is worked by keyboard alone, from the search box to the record', async () => {
+    const reader = await seat(DESK);
+    await reader.open('/');
+    const { page } = reader;
+    await page.keyboard.type('红楼梦');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '红楼梦', exact: true }).first().waitFor();
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate<string>('document.activeElement?.textContent ?? ""');
+      if (focused === '红楼梦') break;
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /红楼梦/ }).waitFor();
+    expect(page.url()).toMatch(/\/records\//);
+  });
+
+  it('helps where nothing is found, nobody is signed in, and no page is', async () => {
+    const reader = await seat(PHONE);
+    await reader.open('/search?q=zzzzqqqq');
+    await reader.page.getByText('没有找到').first().waitFor();
+    await reader.look('nothing-found');
+    await reader.open('/requests');
+    await reader.look('requests-signed-out');
+    await reader.open('/nowhere');
+    await reader.look('no-such-page');
+  });
+});
