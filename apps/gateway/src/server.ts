@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DomainError } from '@shuqiao/contracts';
-import { httpSeconds, LOG, newLog, Settings } from '@shuqiao/service';
+import { httpSeconds, LOG, newLog, type Settings } from '@shuqiao/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { FaceAddresses } from './faces/face-addresses.service.js';

@@ -3,6 +3,7 @@ import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Visitors } from '../session/visitors.service.js';
+import { networkOf } from '../network.js';
 import { countedBody } from './counted-body.js';
 import type { FaceAddresses, FaceOwner } from './face-addresses.service.js';
 
@@ -86,7 +87,7 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
 
 function addFace(scope: FastifyInstance, face: Face, options: FacesOptions): void {
   const handler = (request: FastifyRequest, reply: FastifyReply) => pass(face, request, reply, options);
-  const rateLimit = { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => ip };
+  const rateLimit = { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) };
   scope.route({ method: METHODS, url: `${face.prefix}/*`, config: { face }, handler });
   for (const url of face.guarded ?? []) scope.route({ method: 'POST', url, config: { face, rateLimit }, handler });
 }

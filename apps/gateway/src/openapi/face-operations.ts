@@ -10,7 +10,8 @@ interface FaceOperation {
   summary: string;
   security?: Json[];
   parameters?: Json[];
-  body?: Json;
+  /** What JSON it takes, or its contents by media type. */
+  body?: z.ZodType | Json;
   status?: number;
   answer?: z.ZodType;
   codes: readonly ErrorCode[];
@@ -37,13 +38,13 @@ export const faceSchemas: [string, z.ZodType][] = [
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
-const operations = (components: Components): FaceOperation[] => [
+const operations: readonly FaceOperation[] = [
   {
     method: 'post',
     path: '/auth/local',
     id: 'authLocal',
     summary: 'Sign in with login and password; answers with the session cookie',
-    body: { 'application/json': { schema: components.refer(LocalSignIn) } },
+    body: LocalSignIn,
     answer: SignedIn,
     codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
   },
@@ -52,7 +53,7 @@ const operations = (components: Components): FaceOperation[] => [
     path: '/auth/token',
     id: 'authToken',
     summary: 'A token for a machine, from login and password',
-    body: { 'application/json': { schema: components.refer(TokenSignIn) } },
+    body: TokenSignIn,
     answer: TokenGrant,
     codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
   },
@@ -128,7 +129,7 @@ const operations = (components: Components): FaceOperation[] => [
 
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {
-  const paths = operations(components).map((operation) => {
+  const paths = operations.map((operation) => {
     const { method, path, id, summary, security = [{}], parameters, body, status = 200, answer, codes } = operation;
     const success = answer ? { status, schema: answer } : { status };
     return [
@@ -140,7 +141,7 @@ export function facePaths(components: Components): Record<string, Json> {
           tags: [path.split('/')[1]],
           security,
           ...(parameters ? { parameters } : {}),
-          ...(body ? { requestBody: { required: true, content: body } } : {}),
+          ...(body ? { requestBody: { required: true, content: contentOf(components, body) } } : {}),
           responses: responsesOf(components, success, [...always, ...codes]),
         },
       },
@@ -148,3 +149,6 @@ export function facePaths(components: Components): Record<string, Json> {
   });
   return Object.fromEntries(paths) as Record<string, Json>;
 }
+
+const contentOf = (components: Components, body: z.ZodType | Json): Json =>
+  body instanceof z.ZodType ? { 'application/json': { schema: components.refer(body) } } : body;
