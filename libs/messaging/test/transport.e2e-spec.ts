@@ -8,7 +8,7 @@ import {
   type Message,
   NatsTransport,
   type Transport,
-} from '../src/index.js';
+} from '@shuqiao/messaging';
 import { eventually, testNatsUrl } from '@shuqiao/testing';
 
 const text = (message: Omit<Message, 'subject'>): string => Buffer.from(message.body).toString();

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fact, operationsOf } from '@shuqiao/contracts';
 import { Answers, type CallOf, Hears } from '@shuqiao/messaging';
+import { migrateDown, migrateUp, Outbox, Tenancy } from '@shuqiao/persistence';
 import { eventually, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { Controller, Module } from '@nestjs/common';
 import { question } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
-import { migrateDown, migrateUp, Outbox, Tenancy } from '../src/index.js';
 
 const noted = fact('desk.thing.noted', z.object({ id: z.uuid(), text: z.string() }));
 const note = question('desk.thing.note', {
