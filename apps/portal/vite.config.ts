@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -12,13 +16,26 @@ const twoLanguages = (): Plugin => ({
   load: (id) => (OTHER_LOCALE.test(id) ? 'export default {};' : null),
 });
 
+const squeeze = promisify(brotliCompress);
+
+/** Leaves a Brotli copy beside each script and style, which the gateway gives to browsers that take it. */
+const squeezed = (): Plugin => ({
+  name: 'squeezed',
+  apply: 'build',
+  async writeBundle({ dir = '' }) {
+    const names = await readdir(path.join(dir, 'assets'));
+    const texts = names.filter((name) => /\.(js|css)$/.test(name)).map((name) => path.join(dir, 'assets', name));
+    for (const text of texts) await writeFile(`${text}.br`, await squeeze(await readFile(text)));
+  },
+});
+
 /** `PORTAL_API=http://127.0.0.1:8080` lets the development server stand before a running gateway. */
 const api = process.env.PORTAL_API ?? 'http://127.0.0.1:8080';
 const gateway = { target: api, changeOrigin: false };
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), twoLanguages()],
+  plugins: [react(), twoLanguages(), squeezed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -15,22 +15,32 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'dist', 'index.html'), '<title>书桥</title>');
   await writeFile(path.join(folder, 'dist', 'mark.svg'), '<svg/>');
   await writeFile(path.join(folder, 'dist', 'assets', 'a-1b2c.js'), 'let a;');
+  await writeFile(path.join(folder, 'dist', 'assets', 'a-1b2c.js.br'), 'squeezed');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Sends the path as it is: other clients take dots out. */
-const get = async (url: string, accept = '*/*', dist = path.join(folder, 'dist')) => {
+const get = async (url: string, accept = '*/*', dist = path.join(folder, 'dist'), encodings = 'identity') => {
   const app = fastify();
   app.setErrorHandler((error, _request, reply) => reply.code(404).send((error as DomainError).code));
   addPortal(app, dist);
   const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   const response = await new Promise<IncomingMessage>((resolve, reject) =>
-    open({ host: '127.0.0.1', port, path: url, headers: { accept }, agent: false }, resolve).on('error', reject),
+    open(
+      { host: '127.0.0.1', port, path: url, headers: { accept, 'accept-encoding': encodings }, agent: false },
+      resolve,
+    ).on('error', reject),
   );
   const body = await text(response);
   await app.close();
   const { statusCode, headers } = response;
-  return { statusCode, body, caching: headers['cache-control'], type: headers['content-type'] };
+  return {
+    statusCode,
+    body,
+    caching: headers['cache-control'],
+    type: headers['content-type'],
+    encoding: headers['content-encoding'],
+  };
 };
 
 describe('the portal', () => {
@@ -41,6 +51,18 @@ describe('the portal', () => {
     });
     expect(await get('/mark.svg')).toMatchObject({ type: 'image/svg+xml', caching: 'public, max-age=3600' });
     expect(await get('/', 'text/html')).toMatchObject({ body: '<title>书桥</title>', caching: 'no-cache' });
+  });
+
+  it('gives the Brotli copy to those who take it, as the script it is', async () => {
+    const dist = path.join(folder, 'dist');
+    expect(await get('/assets/a-1b2c.js', '*/*', dist, 'gzip, deflate, br')).toMatchObject({
+      body: 'squeezed',
+      encoding: 'br',
+      type: expect.stringMatching(/^text\/javascript/) as string,
+      caching: expect.stringContaining('immutable') as string,
+    });
+    expect(await get('/assets/a-1b2c.js', '*/*', dist, 'gzip')).toMatchObject({ body: 'let a;', encoding: undefined });
+    expect(await get('/mark.svg', '*/*', dist, 'br')).toMatchObject({ body: '<svg/>', encoding: undefined });
   });
 
   it('answers every address of its own with its one page, and those of the API never', async () => {

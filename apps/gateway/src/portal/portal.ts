@@ -7,6 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const built = fileURLToPath(new URL('../../../portal/dist/', import.meta.url));
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600';
+/** Hashed scripts and styles; the portal's build leaves a Brotli copy beside each. */
+const SQUEEZED = /^\/assets\/[\w.-]+\.(js|css)$/;
 const FILE = /\/[^/]+\.[a-z0-9]+$/i;
 const NOT_PAGES = /^\/(api|auth|files)(\/|$)/;
 const NOT_BUILT = `<!doctype html>
@@ -30,7 +32,7 @@ export function addPortal(fastify: FastifyInstance, folder = built): void {
 async function serve(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   if (NOT_PAGES.test(path)) fail('route.not_found');
-  if (path.startsWith('/assets/')) return sendFile(request, reply, { folder, path, caching: FOR_EVER });
+  if (path.startsWith('/assets/')) return sendAsset(request, reply, { folder, path });
   if (FILE.test(path)) return sendFile(request, reply, { folder, path, caching: FOR_AN_HOUR });
   if (!request.headers.accept?.includes('text/html')) fail('route.not_found');
   if (existsSync(`${folder}/index.html`)) {
@@ -39,10 +41,26 @@ async function serve(request: FastifyRequest, reply: FastifyReply, folder: strin
   return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT);
 }
 
+/** To browsers that take it the Brotli copy, a quarter of the size; the type is that of the file it was made from. */
+function sendAsset(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { folder, path }: { folder: string; path: string },
+): Promise<FastifyReply> {
+  reply.header('vary', 'accept-encoding');
+  const takesBrotli = /(^|[\s,])br([\s,;]|$)/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (!takesBrotli || !SQUEEZED.test(path) || !existsSync(`${folder}${path}.br`)) {
+    return sendFile(request, reply, { folder, path, caching: FOR_EVER });
+  }
+  const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+  reply.header('content-encoding', 'br');
+  return sendFile(request, reply, { folder, path: `${path}.br`, caching: FOR_EVER, type });
+}
+
 async function sendFile(
   { raw }: FastifyRequest,
   reply: FastifyReply,
-  { folder, path, caching }: { folder: string; path: string; caching: string },
+  { folder, path, caching, type: ofType }: { folder: string; path: string; caching: string; type?: string },
 ): Promise<FastifyReply> {
   const { type, statusCode, headers, stream } = await send(raw, path, {
     root: folder,
@@ -55,6 +73,6 @@ async function sendFile(
   }
   return reply
     .code(statusCode)
-    .headers({ ...headers, 'cache-control': caching })
+    .headers({ ...headers, 'cache-control': caching, ...(ofType && { 'content-type': ofType }) })
     .send(stream);
 }

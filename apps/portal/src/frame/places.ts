@@ -29,7 +29,7 @@ interface WorkPlace extends Place {
 }
 
 const workPlaces: readonly WorkPlace[] = [
-  { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian', 'province_admin'] },
+  { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian'] },
   { to: '/desk', label: 'nav.desk', icon: 'ask', count: 'desk', roles: ['duty_librarian', 'province_admin'] },
   { to: '/upload', label: 'nav.upload', icon: 'upload', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
   { to: '/institutions', label: 'nav.institutions', icon: 'school', roles: ['institution_admin', 'province_admin'] },

@@ -304,7 +304,6 @@ export const texts = {
     '这所学校还没有开通登录，请找本馆服务台。',
     'This school has no sign-in yet; please ask at your service desk.',
   ],
-  'signIn.refused': ['没有登录成功', 'The sign-in did not work'],
   'me.language': ['语言', 'Language'],
   'me.school': ['学校', 'School'],
   'me.roles': ['身份', 'Roles'],

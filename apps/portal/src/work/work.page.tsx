@@ -26,7 +26,7 @@ export function WorkPage() {
   const { t } = useSpeech();
   return (
     <Page title={t('nav.work')} wide>
-      <SignedIn roles={['ill_librarian', 'province_admin']}>{() => <WorkList />}</SignedIn>
+      <SignedIn roles={['ill_librarian', 'institution_admin']}>{() => <WorkList />}</SignedIn>
     </Page>
   );
 }
