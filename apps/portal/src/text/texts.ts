@@ -97,7 +97,7 @@ export const texts = {
   'results.scope.author': ['作者', 'Author'],
   'results.scope.isbn': ['ISBN', 'ISBN'],
   'results.total': ['找到 {n} 种', '{n} found'],
-  'results.atLeast': ['找到 {n} 种以上', 'More than {n} found'],
+  'results.atLeast': ['找到 {n} 种以上', '{n} or more found'],
   'results.nothingAsked': ['在上面写下要找的书。', 'Type above what you are looking for.'],
   'results.none': ['没有找到“{query}”', 'Nothing found for “{query}”'],
   'results.noneShorter': [
@@ -339,6 +339,7 @@ export const texts = {
   'work.out': ['我馆申请', 'We asked'],
   'work.in': ['我馆提供', 'We supply'],
   'work.partnerNone': ['还没有找到提供馆', 'no supplier yet'],
+  'work.partnerNever': ['没有提供馆', 'no supplier'],
   'work.noDeadline': ['没有期限', 'no deadline'],
   'work.today': ['今天', 'today'],
   'work.daysLeft': ['还剩 {n} 天', '{n} days left'],

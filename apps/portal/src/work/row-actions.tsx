@@ -6,6 +6,7 @@ import { Icon } from '../frame/icons.js';
 import { PressButton } from '../frame/press-button.js';
 import { actionsOf } from '../requests/actions.js';
 import type { PressedAction } from '../requests/actions.js';
+import { hasEnded } from '../requests/step-line.js';
 import { useSpeech } from '../text/language.js';
 import { useWorkList } from './work-list.context.js';
 
@@ -18,6 +19,7 @@ export function RowActions({ request }: RowActionsProps) {
   const { t } = useSpeech();
   const { act } = useWorkList();
   const [first, ...others] = actionsOf(request);
+  if (hasEnded(request.state)) return null;
   if (first === undefined || first === 'cancel') return <Waiting request={request} actions={actionsOf(request)} />;
   return (
     <span className="row-actions">

@@ -3,6 +3,7 @@ import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-tab
 import { Link } from 'react-router';
 import type { RequestView } from '@shuqiao/contracts';
 import { useDirectory } from '../institutions/directory.queries.js';
+import { hasEnded } from '../requests/step-line.js';
 import { useSpeech } from '../text/language.js';
 import type { Translate } from '../text/translate.js';
 import { DeadlineChip } from './deadline-chip.js';
@@ -113,7 +114,7 @@ function PartnerCell({ row }: { readonly row: WorkRow }) {
   return (
     <>
       <span className="quiet">{t(row.direction === 'in' ? 'work.in' : 'work.out')}</span>
-      {libraryOf(partnerOf(row)) || t('work.partnerNone')}
+      {libraryOf(partnerOf(row)) || t(hasEnded(row.request.state) ? 'work.partnerNever' : 'work.partnerNone')}
     </>
   );
 }
