@@ -1,0 +1,1 @@
+export function wordsOf(noun: string, short: string): Record<string, string>;
