@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { CurationController } from './catalog/curation.controller.js';
+import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
@@ -19,6 +21,8 @@ import { VERSION } from './version.js';
 export const controllers = [
   RegistryController,
   CatalogController,
+  CurationController,
+  ReviewController,
   IllController,
   DeskController,
   ExchangeController,

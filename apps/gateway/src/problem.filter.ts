@@ -33,7 +33,17 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   const { status, headers, body } = problemOf(error, request.id);
   // RFC 9110, clause 15.5.2: says how to come in.
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="shuqiao"');
+  const moved = newAddressOf(error, request);
+  if (moved !== undefined) reply.header('location', moved);
   reply.code(status).headers(headers).send(JSON.stringify(body));
+}
+
+/** Where a thing is that has another id now. Only a reading request is sent on: to write, one should have seen the new one. */
+function newAddressOf(error: unknown, { method, url }: FastifyRequest): string | undefined {
+  if (!(error instanceof DomainError) || error.kind !== 'moved' || (method !== 'GET' && method !== 'HEAD'))
+    return undefined;
+  const { id, movedTo } = error.details;
+  return typeof id === 'string' && typeof movedTo === 'string' ? url.replace(id, movedTo) : undefined;
 }
 
 /** Everything that goes wrong in this application ends here. */

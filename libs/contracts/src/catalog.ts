@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Id, Page, Paging } from './lists.js';
+import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
 
 /** One hit: enough to recognise the book and to see how many libraries have it. */
 export const RecordHit = z.object({
@@ -39,7 +39,7 @@ export const RecordView = RecordHit.extend({
   series: z.array(z.string()),
   subjects: z.array(z.string()),
   issn: z.array(z.string()),
-  format: z.enum(['marc21', 'cnmarc', 'unimarc']),
+  format: z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']),
   holdings: z.array(Holding).max(200),
   leader: z.string(),
   marc: z.array(MarcField).max(2000),
@@ -76,13 +76,19 @@ export const LoadItem = z.object({
 export const LoadBatch = z.object({
   jobId: Id,
   institutionId: Id,
+  personId: Id.optional().describe('Who gave the file; kept with each version it makes'),
   records: z.array(LoadItem).min(1).max(LOAD_BATCH_RECORDS),
 });
 export const LoadOutcome = z.object({
   index: z.number().int(),
-  outcome: z.enum(['new', 'changed', 'unchanged', 'rejected']),
+  outcome: z.enum(['new', 'changed', 'unchanged', 'rejected', 'deleted']),
   recordId: Id.nullable(),
   reason: z.string().nullable().describe('For a rejected record: what is wrong, naming the field'),
+  match: z
+    .enum(['founded', 'joined', 'review'])
+    .nullable()
+    .optional()
+    .describe('For a new record: it founded a record, joined one, or founded one and waits for a cataloguer'),
 });
 
 export const BatchLoaded = z.object({
@@ -93,7 +99,220 @@ export const BatchLoaded = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   rejected: z.number().int(),
+  deleted: z.number().int().optional(),
 });
+
+/** Why two records are, or are not, taken for the same, in words. */
+export const MatchReason = z.object({
+  code: z.string(),
+  points: z.number().describe('What it adds to or takes from the score'),
+  veto: z.boolean().describe('True when it alone forbids joining the two'),
+  zh: z.string(),
+  en: z.string(),
+});
+
+/** What was decided about a member's record, by the matcher or by a person. */
+export const MatchDecision = z.object({
+  id: Id,
+  kind: z.enum(['automatic', 'human']),
+  verdict: z.enum(['same', 'review', 'different', 'alone']).describe('alone: nothing like it was there'),
+  score: z.number().nullable(),
+  reasons: z.array(MatchReason).max(40),
+  matcher: z.string().nullable().describe('Version of the matcher'),
+  comparedWith: z.object({ recordId: Id, title: z.string() }).nullable(),
+  personId: Id.nullable(),
+  note: z.string().nullable(),
+  at: Instant,
+});
+
+/** One member's record, as it stands in a cluster. */
+export const SourceView = z.object({
+  id: Id,
+  institutionId: Id,
+  controlNumber: z.string(),
+  title: z.string(),
+  format: z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']),
+  loadedAt: Instant,
+  jobId: Id,
+  versions: z.number().int(),
+  quality: z.number().int().min(0).max(100).nullable(),
+});
+
+/** A field as it stood before and stands after, or on the left and on the right. */
+export const FieldPair = z.object({
+  kind: z.enum(['same', 'changed', 'added', 'removed']),
+  tag: z.string(),
+  before: MarcField.nullable(),
+  after: MarcField.nullable(),
+});
+
+export const ReviewState = z.enum(['open', 'same', 'different', 'stale']);
+export const ReviewItem = z.object({
+  id: Id,
+  state: ReviewState.describe('stale: one of the two has gone, or they were joined otherwise'),
+  score: z.number(),
+  matcher: z.string(),
+  reasons: z.array(MatchReason).max(40),
+  left: RecordHit.describe('The record that came in later'),
+  right: RecordHit,
+  institutionId: Id.describe('Whose record raised the question'),
+  note: z.string().nullable(),
+  decidedBy: Id.nullable().describe('The person'),
+  createdAt: Instant,
+  decidedAt: Instant.nullable(),
+});
+export const ReviewView = ReviewItem.extend({
+  sides: z
+    .object({ left: SourceView, right: SourceView })
+    .nullable()
+    .describe('The two records that were compared; null when one of them has gone'),
+  fields: z.array(FieldPair).max(4000).describe('left = before, right = after'),
+});
+
+export const VersionView = z.object({
+  id: Id,
+  sourceId: Id,
+  institutionId: Id,
+  controlNumber: z.string(),
+  number: z.number().int().describe('Counts from 1 for each member record'),
+  kind: z.enum(['loaded', 'changed', 'reverted', 'deleted']),
+  isCurrent: z.boolean(),
+  at: Instant,
+  jobId: Id.nullable(),
+  personId: Id.nullable(),
+  contentHash: z.string().describe('SHA-256 of the bytes as they came, in hexadecimal'),
+  changedTags: z.array(z.string()).max(200).describe('Fields that differ from the version before'),
+});
+
+export const FieldSource = MarcField.extend({
+  sourceId: Id,
+  institutionId: Id,
+  rule: z.string().describe('Which rule chose it'),
+  zh: z.string(),
+  en: z.string(),
+});
+
+export const RecordExplanation = z.object({
+  id: Id,
+  sources: z.array(SourceView.extend({ decisions: z.array(MatchDecision).max(20) })).max(500),
+  fields: z.array(FieldSource).max(2000).describe('The record shown, each field with where it comes from'),
+  formerIds: z.array(Id).max(500).describe('Ids that now lead to this record'),
+});
+
+/** A merge or a split, which can be undone for thirty days. */
+export const RecordChange = z.object({
+  id: Id,
+  kind: z.enum(['merged', 'split']),
+  recordId: Id.describe('The record that kept its id'),
+  otherId: Id.describe('merged: the id that leads to it now; split: the new record'),
+  title: z.string(),
+  otherTitle: z.string(),
+  sources: z.number().int().describe('How many member records changed sides'),
+  note: z.string().nullable(),
+  institutionId: Id.describe('For which institution it was done'),
+  personId: Id.nullable(),
+  at: Instant,
+  undoableUntil: Instant,
+  canUndo: z.boolean(),
+  undoneAt: Instant.nullable(),
+});
+
+export const RecordsMerged = z.object({
+  changeId: Id,
+  survivorId: Id,
+  loserId: Id,
+  undoes: Id.nullable().describe('The split this takes back'),
+  institutionId: Id,
+  at: Instant,
+});
+export const RecordsSplit = z.object({
+  changeId: Id,
+  recordId: Id,
+  newRecordId: Id,
+  undoes: Id.nullable().describe('The merge this takes back'),
+  institutionId: Id,
+  at: Instant,
+});
+
+export const QualityRule = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  field: z.string().nullable(),
+  subfield: z.string().nullable(),
+  findings: z.number().int(),
+  zh: z.string(),
+  en: z.string(),
+});
+export const QualityOf = z.object({
+  records: z.number().int(),
+  score: z.number().min(0).max(100).nullable().describe('Mean of the records, 0 to 100; null when there are none'),
+  findings: z.number().int(),
+});
+export const QualityReport = QualityOf.extend({
+  institutionId: Id.nullable().describe('null: the whole province'),
+  jobId: Id.nullable(),
+  rules: z.array(QualityRule).max(200).describe('Most frequent first'),
+  trend: z
+    .array(QualityOf.extend({ day: Day }))
+    .max(400)
+    .describe('What was loaded each day'),
+  jobs: z
+    .array(QualityOf.extend({ jobId: Id, at: Instant }))
+    .max(50)
+    .describe('The last files, newest first'),
+  members: z
+    .array(QualityOf.extend({ institutionId: Id }))
+    .max(500)
+    .describe('For the province: each member'),
+});
+export const QualityFinding = z.object({
+  id: z.string(),
+  recordId: Id,
+  sourceId: Id,
+  institutionId: Id,
+  controlNumber: z.string(),
+  title: z.string(),
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  field: z.string().nullable(),
+  subfield: z.string().nullable(),
+  zh: z.string(),
+  en: z.string(),
+  hasFix: z.boolean(),
+  jobId: Id,
+  at: Instant,
+});
+
+/** What the catalogue knows of a load beyond the counts of the job. */
+export const LoadReport = z.object({
+  jobId: Id,
+  institutionId: Id,
+  new: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  deleted: z.number().int(),
+  matched: z.number().int().describe('New ones that joined a record which was there'),
+  waiting: z.number().int().describe('New ones that wait for a cataloguer to decide'),
+  unique: z.number().int().describe('Of all loaded: records that no other library of the province holds'),
+  score: z.number().min(0).max(100).nullable(),
+});
+
+/** A whole-file refresh: what the member has in the catalogue and the file no longer has. */
+export const RefreshPreview = z.object({
+  jobId: Id,
+  present: z.number().int().describe("The member's records that the file has"),
+  absent: z.number().int().describe('Those it has not: they would be deleted'),
+  share: z.number().min(0).max(1).describe('absent / (present + absent)'),
+  limit: z.number().min(0).max(1).describe('A larger share needs a yes'),
+  needsYes: z.boolean(),
+  sample: z.array(z.object({ controlNumber: z.string(), recordId: Id, title: z.string() })).max(20),
+});
+
+const CATALOGUERS = ['cataloguer', 'province_admin'] as const;
+const QUALITY_READERS = ['cataloguer', 'institution_admin', 'province_admin'] as const;
+const OfRecord = z.object({ id: Id });
+const Note = Line(500);
 
 export const catalog = {
   searchRecords: question('catalog.record.search', { input: SearchRecords, output: SearchResult, who: 'anyone' }),
@@ -101,8 +320,9 @@ export const catalog = {
     input: z.object({ id: Id }),
     output: RecordView,
     who: 'anyone',
-    errors: ['catalog.record_not_found'],
+    errors: ['catalog.record_not_found', 'catalog.record_moved'],
   }),
+  /** Follows the redirect of an id that was merged away: whoever kept the old one gets the survivor's holders. */
   listHolders: question('catalog.record.list_holders', {
     input: z.object({ id: Id }),
     output: z.object({
@@ -121,6 +341,128 @@ export const catalog = {
     who: 'service',
     deadlineMs: 30_000,
   }),
+  /** What came of a load: for the exchange and for staff of the library whose file it was. */
+  loadReport: question('catalog.load.report', {
+    input: z.object({ id: Id.describe('The job') }),
+    output: LoadReport,
+    who: QUALITY_READERS,
+    errors: ['catalog.load_not_found'],
+  }),
+
+  listReviews: question('catalog.review.list', {
+    input: Paging.extend({ state: ReviewState.optional().describe('open unless told') }),
+    output: Page(ReviewItem).extend({ open: z.number().int().describe('How many wait; counted up to 1000') }),
+    who: CATALOGUERS,
+  }),
+  findReview: question('catalog.review.find', {
+    input: OfRecord,
+    output: ReviewView,
+    who: CATALOGUERS,
+    errors: ['catalog.review_not_found'],
+  }),
+  decideReview: question('catalog.review.decide', {
+    input: OfRecord.extend({ verdict: z.enum(['same', 'different']), note: Note.optional() }),
+    output: ReviewView.extend({ changeId: Id.nullable().describe('The merge this made') }),
+    who: CATALOGUERS,
+    errors: ['catalog.review_not_found', 'catalog.review_closed', 'catalog.cluster_full'],
+  }),
+
+  listVersions: question('catalog.record.list_versions', {
+    input: Paging.extend({ id: Id, sourceId: Id.optional() }),
+    output: Page(VersionView),
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved'],
+  }),
+  diffVersions: question('catalog.record.diff_versions', {
+    input: OfRecord.extend({ from: Id.describe('A version'), to: Id.describe('A version of the same record') }),
+    output: z.object({ from: VersionView, to: VersionView, fields: z.array(FieldPair).max(4000) }),
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.version_not_found'],
+  }),
+  revertVersion: question('catalog.record.revert', {
+    input: OfRecord.extend({ versionId: Id }),
+    output: VersionView,
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.version_not_found', 'auth.forbidden'],
+  }),
+  explainRecord: question('catalog.record.explain', {
+    input: OfRecord,
+    output: RecordExplanation,
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved'],
+  }),
+  /** Takes a member's record out of the catalogue; its record goes too when it was the last. */
+  deleteSource: question('catalog.source.delete', {
+    input: z.object({ id: Id.describe('The member record') }),
+    output: z.object({ id: Id, recordId: Id, recordIsGone: z.boolean() }),
+    who: CATALOGUERS,
+    errors: ['catalog.source_not_found'],
+  }),
+
+  /** Joins the other record to this one; the other's id leads here from then on. */
+  mergeRecords: question('catalog.record.merge', {
+    input: OfRecord.extend({ otherId: Id, note: Note.optional() }),
+    output: RecordChange,
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.cluster_full', 'catalog.merge_with_itself'],
+  }),
+  /** Parts the named member records from the others: they become a record of their own. */
+  splitRecord: question('catalog.record.split', {
+    input: OfRecord.extend({ sourceIds: z.array(Id).min(1).max(200), note: Note.optional() }),
+    output: RecordChange,
+    who: CATALOGUERS,
+    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.split_not_possible'],
+  }),
+  listChanges: question('catalog.change.list', {
+    input: Paging.extend({ recordId: Id.optional() }),
+    output: Page(RecordChange),
+    who: CATALOGUERS,
+  }),
+  undoChange: question('catalog.record.undo', {
+    input: z.object({ id: Id.describe('The merge or split') }),
+    output: RecordChange,
+    who: CATALOGUERS,
+    errors: ['catalog.change_not_found', 'catalog.not_undoable', 'catalog.cluster_full'],
+  }),
+
+  qualityReport: question('catalog.quality.report', {
+    input: z.object({
+      institutionId: Id.optional().describe('Own institution unless told; the province may ask for each and for all'),
+      jobId: Id.optional(),
+      days: z.number().int().min(1).max(365).optional().describe('How far back the trend goes; 30 unless told'),
+    }),
+    output: QualityReport,
+    who: QUALITY_READERS,
+  }),
+  listQualityFindings: question('catalog.quality.list_findings', {
+    input: Paging.extend({ institutionId: Id.optional(), jobId: Id.optional(), code: z.string().max(100).optional() }),
+    output: Page(QualityFinding),
+    who: QUALITY_READERS,
+  }),
+
+  /** After the last batch of a whole-file refresh: what the file no longer has. */
+  previewRefresh: question('catalog.refresh.preview', {
+    input: z.object({ jobId: Id, institutionId: Id }),
+    output: RefreshPreview,
+    who: 'service',
+    errors: ['catalog.load_not_found'],
+    deadlineMs: 30_000,
+  }),
+  /** Deletes some of what the file no longer has; to be asked again until nothing is left. */
+  confirmRefresh: question('catalog.refresh.confirm', {
+    input: z.object({
+      jobId: Id,
+      institutionId: Id,
+      isAgreed: z.boolean().describe('A person has agreed to more deletions than the limit'),
+      personId: Id.optional().describe('Who agreed'),
+    }),
+    output: z.object({ deleted: z.number().int(), left: z.number().int() }),
+    who: 'service',
+    errors: ['catalog.load_not_found', 'catalog.refresh_needs_yes'],
+    deadlineMs: 30_000,
+  }),
+  recordsMerged: fact('catalog.records.merged', RecordsMerged),
+  recordsSplit: fact('catalog.records.split', RecordsSplit),
   batchLoaded: fact('catalog.batch.loaded', BatchLoaded),
 };
 
@@ -134,3 +476,22 @@ export type LoadItem = z.infer<typeof LoadItem>;
 export type LoadBatch = z.infer<typeof LoadBatch>;
 export type LoadOutcome = z.infer<typeof LoadOutcome>;
 export type BatchLoaded = z.infer<typeof BatchLoaded>;
+export type MatchReason = z.infer<typeof MatchReason>;
+export type MatchDecision = z.infer<typeof MatchDecision>;
+export type SourceView = z.infer<typeof SourceView>;
+export type FieldPair = z.infer<typeof FieldPair>;
+export type ReviewState = z.infer<typeof ReviewState>;
+export type ReviewItem = z.infer<typeof ReviewItem>;
+export type ReviewView = z.infer<typeof ReviewView>;
+export type VersionView = z.infer<typeof VersionView>;
+export type FieldSource = z.infer<typeof FieldSource>;
+export type RecordExplanation = z.infer<typeof RecordExplanation>;
+export type RecordChange = z.infer<typeof RecordChange>;
+export type RecordsMerged = z.infer<typeof RecordsMerged>;
+export type RecordsSplit = z.infer<typeof RecordsSplit>;
+export type QualityRule = z.infer<typeof QualityRule>;
+export type QualityOf = z.infer<typeof QualityOf>;
+export type QualityReport = z.infer<typeof QualityReport>;
+export type QualityFinding = z.infer<typeof QualityFinding>;
+export type LoadReport = z.infer<typeof LoadReport>;
+export type RefreshPreview = z.infer<typeof RefreshPreview>;

@@ -4,6 +4,7 @@ export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
+  | 'moved'
   | 'not_found'
   | 'conflict'
   | 'too_large'
@@ -71,6 +72,47 @@ export const errorCodes = {
   },
 
   'catalog.record_not_found': { kind: 'not_found', message: 'No such record', zh: '没有这条书目' },
+
+  'catalog.record_moved': {
+    kind: 'moved',
+    message: 'This record was merged into another; `movedTo` is its id',
+    zh: '这条书目已并入另一条书目',
+  },
+  'catalog.load_not_found': { kind: 'not_found', message: 'No such load', zh: '没有这次载入' },
+  'catalog.review_not_found': { kind: 'not_found', message: 'No such case to decide', zh: '没有这个待审条目' },
+  'catalog.review_closed': {
+    kind: 'conflict',
+    message: 'This case was decided already, or one of its records has gone',
+    zh: '这个条目已经处理过，或其中一条书目已不在了',
+  },
+  'catalog.version_not_found': { kind: 'not_found', message: 'No such version', zh: '没有这个版本' },
+  'catalog.source_not_found': { kind: 'not_found', message: 'No such member record', zh: '没有这条成员馆记录' },
+  'catalog.change_not_found': { kind: 'not_found', message: 'No such merge or split', zh: '没有这次合并或拆分' },
+  'catalog.not_undoable': {
+    kind: 'conflict',
+    message: 'This can no longer be undone: `reason` says why',
+    zh: '已经不能撤销',
+  },
+  'catalog.cluster_full': {
+    kind: 'conflict',
+    message: 'So many member records cannot be one record',
+    zh: '一条书目不能包含这么多成员馆记录',
+  },
+  'catalog.merge_with_itself': {
+    kind: 'invalid',
+    message: 'A record cannot be merged with itself',
+    zh: '不能把书目与它自己合并',
+  },
+  'catalog.split_not_possible': {
+    kind: 'invalid',
+    message: 'Each part of a split needs at least one member record of this record',
+    zh: '拆分后的每一部分都要有这条书目中的至少一条成员馆记录',
+  },
+  'catalog.refresh_needs_yes': {
+    kind: 'conflict',
+    message: 'The refresh would delete more than the limit and needs a yes',
+    zh: '更新将删除的记录超过上限，需要确认',
+  },
 
   'ill.request_not_found': { kind: 'not_found', message: 'No such request', zh: '没有这个申请' },
   'ill.illegal_action': {
