@@ -1,0 +1,178 @@
+import { controlValue, type DataField, type MarcRecord, subfieldValues } from '@shuqiao/marc';
+import type { Agent, BibExtent, Bibliography, BibMedium, BibPublication, BibSeries, BibTitle } from './bibliography.js';
+import { type Fields, partsOf } from './fields.js';
+import { chineseSerialNumbersOf, isbnsOf, issnsOf, otherNumbers, unifiedBookNumbersOf } from './identifiers.js';
+import { levelOf, materialOf, mediumOf } from './kinds.js';
+import { countsIn, editionNumber, printingOf, yearsIn } from './numbers.js';
+import { inBothScripts, type TwoScripts } from './scripts.js';
+import { distinct, hasHan, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
+
+const MAIN_ENTRIES = ['100', '110', '111'];
+const ADDED_ENTRIES = ['700', '710', '711'];
+const VARIANT_TITLES = ['130', '222', '240', '246', '247', '740'];
+const SUBJECTS = ['600', '610', '611', '630', '648', '650', '651', '653', '655'];
+const NOTES = ['500', '502', '504', '505', '520', '533', '538', '546', '588'];
+const MOST_NOTES = 20;
+const SECONDARY = /translat|illustrat|trl|ill|foreword|introduc|译|譯|注|校|画|绘|publisher|issuing|sponsor|distribut/i;
+const PARALLEL = /=\s*$/;
+
+/** The subtitle and, after "=", the title in another language: 245 $b holds either (ISBD 1.3 and 1.4). */
+function remainderOf(field: DataField | undefined): { rest: string | null; parallel: string[] } {
+  const before = field?.subfields.filter(({ code }) => 'anpb'.includes(code)) ?? [];
+  const at = before.findIndex(({ code }) => code === 'b');
+  const texts = partsOf(field, 'b').flatMap((text) => text.split(' = '));
+  const startsParallel = at > 0 && PARALLEL.test(before[at - 1]?.value ?? '');
+  const [first = '', ...others] = texts;
+  return startsParallel
+    ? { rest: null, parallel: texts.map(plain) }
+    : { rest: plain(first) || null, parallel: others.map(plain) };
+}
+
+function titleOf(fields: Fields): BibTitle {
+  const [title] = inBothScripts(fields, '245');
+  const field = title?.field;
+  const { rest, parallel } = remainderOf(field);
+  const [main] = partsOf(field, 'a');
+  const romanisation = title?.latin && hasHan(main ?? '') ? partsOf(title.latin, 'a')[0] : undefined;
+  const others = fields.of(...VARIANT_TITLES).flatMap((variant) => partsOf(variant, 'a'));
+  return {
+    main: main ?? NO_TITLE,
+    rest,
+    partNumber: joined(partsOf(field, 'n'), ', '),
+    partName: joined(partsOf(field, 'p'), ', '),
+    responsibility: partsOf(field, 'c')[0] ?? null,
+    pinyin: romanisation ? romanised(romanisation) : null,
+    parallel: distinct(parallel),
+    other: distinct(others),
+  };
+}
+
+/** A person with numeration and titles ($b, $q), a body with its units ($b); dates and relators stay out. */
+function nameIn(field: DataField): string {
+  const isPerson = field.tag.endsWith('00') || subfieldValues(field, '6')[0]?.slice(1, 3) === '00';
+  return partsOf(field, isPerson ? 'abq' : 'ab').join(isPerson ? ' ' : '. ');
+}
+
+/** Entries for another work of somebody ($t) are no statement about who made this one. */
+function agentsOf(fields: Fields): Agent[] {
+  const agentOf = ({ field, latin }: TwoScripts, isMain: boolean): Agent => {
+    const role = joined(partsOf(field, 'e4'), ', ');
+    const tag = field.tag === '880' ? (subfieldValues(field, '6')[0] ?? '').slice(0, 3) : field.tag;
+    const name = nameIn(field);
+    return {
+      name,
+      role,
+      kind: tag.endsWith('00') ? 'person' : 'corporate',
+      primary: isMain || !SECONDARY.test(role ?? ''),
+      pinyin: latin && hasHan(name) ? romanised(nameIn(latin)) : null,
+    };
+  };
+  const isAgent = ({ field }: TwoScripts): boolean => subfieldValues(field, 't').length === 0;
+  return [
+    ...inBothScripts(fields, ...MAIN_ENTRIES).map((entry) => agentOf(entry, true)),
+    ...inBothScripts(fields, ...ADDED_ENTRIES)
+      .filter(isAgent)
+      .map((entry) => agentOf(entry, false)),
+  ]
+    .filter(({ name }) => name !== '')
+    .slice(0, 50);
+}
+
+/** Publication statement: 264 with second indicator 1 (RDA), else 260, else any 264; years from 008 where it has none. */
+function publicationOf(fields: Fields, fixed: string): BibPublication {
+  const statements = inBothScripts(fields, '264', '260');
+  const isPublication = ({ field, latin }: TwoScripts): boolean =>
+    [field, latin].some((one) => one?.tag === '264' && one.ind2 === '1');
+  const field = (
+    statements.find(isPublication) ??
+    statements.find(({ field: one }) => one.tag === '260') ??
+    statements[0]
+  )?.field;
+  const dates = partsOf(field, 'c').join(' ');
+  const [year = null, ...later] = yearsIn(dates);
+  const [coded = null] = yearsIn(fixed.slice(7, 11));
+  const isRange = /[-–—]/.test(dates);
+  return {
+    place: unbracketed(partsOf(field, 'a')[0] ?? '') || null,
+    publisher: unbracketed(partsOf(field, 'b')[0] ?? '') || null,
+    year: year ?? coded,
+    yearEnd:
+      (isRange ? later.at(-1) : undefined) ??
+      (/[cdim]/.test(fixed[6] ?? '') ? yearsIn(fixed.slice(11, 15))[0] : null) ??
+      null,
+    printing: printingOf([
+      ...fields.texts(['250'], 'ab'),
+      dates,
+      ...fields
+        .of('264')
+        .filter((one) => one.ind2 === '3')
+        .flatMap((one) => partsOf(one, 'c').map((text) => `${text}印`)),
+    ]),
+  };
+}
+
+function extentOf(fields: Fields): BibExtent {
+  const field = fields.first('300');
+  const text = partsOf(field, 'a')[0] ?? null;
+  return { ...countsIn(text ?? ''), text, size: partsOf(field, 'c')[0] ?? null };
+}
+
+function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
+  const fixed = controlValue(record, '008') ?? '';
+  const material = materialOf(record.leader);
+  const code = material === 'map' || material === 'video' ? fixed[29] : fixed[23];
+  const physical = controlValue(record, '007')?.[0];
+  if (physical === 'h') return 'microform';
+  const words = [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533', '337', '338'], 'a')];
+  return mediumOf(physical === 'c' && !words.some((text) => /unmediated/.test(text)) ? 'o' : code, words, material);
+}
+
+function seriesOf(fields: Fields): BibSeries[] {
+  const statements = fields.of('490', '440');
+  return (statements.length > 0 ? statements : fields.of('830')).slice(0, 50).flatMap((field) => {
+    const title = joined(partsOf(field, 'anp'), '. ');
+    return title ? [{ title, number: partsOf(field, 'v')[0] ?? null }] : [];
+  });
+}
+
+/** Class of the Chinese Library Classification: 093 $a, or 084 or 090 with the source "clc" in $2. */
+function classesOf(fields: Fields): string[] {
+  const named = fields.of('084', '090').filter((field) => subfieldValues(field, '2').includes('clc'));
+  return distinct([...fields.of('093'), ...named].flatMap((field) => subfieldValues(field, 'a')));
+}
+
+const headingOf = (field: DataField): string => partsOf(field, 'abvxyz').join('--');
+/** Description of a MARC 21 bibliographic record (MARC 21 Format for Bibliographic Data). */
+export function describeMarc21(record: MarcRecord, fields: Fields, control: string | null): Bibliography {
+  const fixed = controlValue(record, '008') ?? '';
+  const [statement] = inBothScripts(fields, '250').flatMap(({ field }) => partsOf(field, 'ab').join(' ') || []);
+  return {
+    format: 'marc21',
+    level: levelOf(record.leader),
+    material: materialOf(record.leader),
+    medium: mediumIn(record, fields),
+    identifiers: {
+      ...isbnsOf(fields.of('020')),
+      issn: issnsOf(fields.raw('022', 'a')),
+      cn: chineseSerialNumbersOf([...fields.raw('024', 'a'), ...fields.raw('091', 'a')]),
+      unifiedBookNumber: unifiedBookNumbersOf([...fields.raw('024', 'a'), ...fields.raw('091', 'a')]),
+      control,
+      others: otherNumbers({
+        lccn: fields.raw('010', 'a'),
+        system: fields.raw('035', 'a'),
+        sudoc: fields.raw('086', 'a'),
+        doi: [...fields.raw('024', 'a'), ...fields.raw('856', 'u')],
+      }),
+    },
+    title: titleOf(fields),
+    agents: agentsOf(fields),
+    publication: publicationOf(fields, fixed),
+    extent: extentOf(fields),
+    edition: { statement: statement ?? null, number: statement ? editionNumber(statement) : null },
+    series: seriesOf(fields),
+    subjects: distinct(fields.of(...SUBJECTS).map(headingOf)),
+    clc: classesOf(fields),
+    language: /^[a-z]{3}$/.exec(fixed.slice(35, 38))?.[0] ?? fields.text(['041'], 'a'),
+    notes: fields.texts(NOTES, 'a').slice(0, MOST_NOTES),
+  };
+}

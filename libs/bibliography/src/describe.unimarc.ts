@@ -1,0 +1,152 @@
+import { type DataField, type MarcRecord, subfieldValues } from '@shuqiao/marc';
+import type { Agent, BibExtent, BibFormat, Bibliography, BibPublication, BibSeries, BibTitle } from './bibliography.js';
+import { type Fields, partsOf } from './fields.js';
+import { chineseSerialNumbersOf, isbnsOf, issnsOf, otherNumbers, unifiedBookNumbersOf } from './identifiers.js';
+import { levelOf, materialOf, mediumOf } from './kinds.js';
+import { countsIn, editionNumber, printingOf, yearsIn } from './numbers.js';
+import { distinct, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
+
+const AGENTS = ['700', '710', '701', '711', '702', '712', '720', '721', '722'];
+const VARIANT_TITLES = ['500', '512', '513', '514', '515', '516', '517', '518', '532', '540', '541', '545'];
+const SUBJECTS = ['600', '601', '602', '604', '605', '606', '607', '610'];
+const NOTES = ['300', '304', '305', '306', '307', '312', '314', '320', '324', '325', '327', '328', '330'];
+const MOST_NOTES = 20;
+/** Said by $4 of a 701 whose bearer did not make the work. */
+const SECONDARY = /译|譯|注|校|点校|绘|插图|^(?:730|440|220)$/u;
+/** Fields only Taiwan's format uses: 200 is followed by 204 (general material), 681 (classification of Chinese libraries), 805 (holdings). */
+const TAIWANESE_TAGS = ['204', '681', '805'];
+const TAIWAN = /^(?:tw|cw|ch)$/i;
+
+/** CMARC is told by the cataloguing agency's country (801 $a) or by fields no other member of the family has. */
+function formatOf(record: MarcRecord, fields: Fields): BibFormat {
+  const flavour: string = record.flavour;
+  if (flavour === 'cmarc') return 'cmarc';
+  if (flavour === 'cnmarc' && !fields.raw('801', 'a').some((country) => TAIWAN.test(country))) return 'cnmarc';
+  const isTaiwanese =
+    fields.of(...TAIWANESE_TAGS).length > 0 || fields.raw('801', 'a').some((country) => TAIWAN.test(country));
+  return isTaiwanese ? 'cmarc' : 'unimarc';
+}
+
+/** Pinyin of a title or name: $9 (National Library) or $A (CALIS). */
+const pinyinOf = (field: DataField | undefined): string | null => romanised(partsOf(field, '9A')[0] ?? '') || null;
+
+function titleOf(fields: Fields): BibTitle {
+  const field = fields.first('200');
+  const [main, ...moreWorks] = partsOf(field, 'a');
+  return {
+    main: main ?? NO_TITLE,
+    rest: joined(partsOf(field, 'e'), ' : '),
+    partNumber: joined(partsOf(field, 'h'), ', '),
+    partName: joined(partsOf(field, 'i'), ', '),
+    responsibility: joined(partsOf(field, 'fg'), '; '),
+    pinyin: pinyinOf(field),
+    parallel: distinct([...partsOf(field, 'd'), ...fields.texts(['510'], 'a')]),
+    other: distinct([...moreWorks, ...partsOf(field, 'c'), ...fields.texts(VARIANT_TITLES, 'a')]),
+  };
+}
+
+/** $a is the family name, or the whole name in Chinese; $b the rest of a foreign one. */
+function agentOf(field: DataField): Agent {
+  const isPerson = /^7[02]0|^7[02][12]/.test(field.tag);
+  const role = joined(partsOf(field, '4'), ', ');
+  return {
+    name: partsOf(field, 'ab').join(isPerson ? ', ' : '. '),
+    role,
+    kind: isPerson ? 'person' : 'corporate',
+    primary: !field.tag.endsWith('2') && !SECONDARY.test(role ?? ''),
+    pinyin: pinyinOf(field),
+  };
+}
+
+/** Entries for another work of somebody ($t) are no statement about who made this one. */
+const agentsOf = (fields: Fields): Agent[] =>
+  fields
+    .of(...AGENTS)
+    .filter((field) => subfieldValues(field, 't').length === 0)
+    .map(agentOf)
+    .filter(({ name }) => name !== '')
+    .slice(0, 50);
+
+/** Years from 210 $d, else from 100 $a: date type at 8, the two dates at 9-12 and 13-16. */
+function publicationOf(fields: Fields): BibPublication {
+  const field = fields.first('210');
+  const dates = partsOf(field, 'd').join(' ');
+  const coded = fields.raw('100', 'a')[0] ?? '';
+  const [year = null, ...later] = yearsIn(dates);
+  const [codedYear = null] = yearsIn(coded.slice(9, 13));
+  const codedEnd = /[abcg]/.test(coded[8] ?? '') ? (yearsIn(coded.slice(13, 17))[0] ?? null) : null;
+  return {
+    place: unbracketed(partsOf(field, 'a')[0] ?? '') || null,
+    publisher: unbracketed(partsOf(field, 'c')[0] ?? '') || null,
+    year: year ?? codedYear,
+    yearEnd: (/\d{4}[.\d]*\s*[-–—~]/.test(dates) ? later.at(-1) : undefined) ?? codedEnd,
+    printing: printingOf([...fields.texts(['205'], 'ab'), dates, ...partsOf(field, 'h').map((text) => `${text}印`)]),
+  };
+}
+
+const LOOKS_LIKE_EXTENT = /^[\divxlc, []+\]?\s*(?:p|v|页|頁|册|冊)/iu;
+
+/** 215; some conversions put the extent into a second 210, which has no place of publication then. */
+function extentOf(fields: Fields): BibExtent {
+  const misplaced = fields.of('210').find((field) => LOOKS_LIKE_EXTENT.test(partsOf(field, 'a')[0] ?? ''));
+  const field = fields.first('215') ?? misplaced;
+  const text = partsOf(field, 'a')[0] ?? null;
+  return { ...countsIn(text ?? ''), text, size: partsOf(field, 'd')[0] ?? null };
+}
+
+const seriesOf = (fields: Fields): BibSeries[] =>
+  fields
+    .of('225')
+    .slice(0, 50)
+    .flatMap((field) => {
+      const [title] = partsOf(field, 'a');
+      const name = joined([title ?? '', ...partsOf(field, 'i')], '. ');
+      return name ? [{ title: name, number: joined(partsOf(field, 'vh'), ', ') }] : [];
+    });
+
+const headingOf = (field: DataField): string => partsOf(field, 'axyzbj').join('--');
+
+/**
+ * Description of a record of the UNIMARC family (UNIMARC Manual: Bibliographic Format; CNMARC by the rules of the National
+ * Library or of CALIS; CMARC).
+ */
+export function describeUnimarc(record: MarcRecord, fields: Fields, control: string | null): Bibliography {
+  const material = materialOf(record.leader);
+  const statement = joined(fields.texts(['205'], 'ab'), ' ');
+  const serialNumbers = [...fields.raw('091', 'ab'), ...fields.raw('092', 'ab'), fields.raw('091', 'ab').join('')];
+  const mediumWords = [
+    ...fields.raw('200', 'b'),
+    ...fields.raw('204', 'a'),
+    ...fields.raw('215', 'a'),
+    ...fields.raw('325', 'a'),
+  ];
+  return {
+    format: formatOf(record, fields),
+    level: levelOf(record.leader),
+    material,
+    medium: mediumOf(fields.first('135') ? 'o' : undefined, mediumWords, material),
+    identifiers: {
+      ...isbnsOf(fields.of('010')),
+      issn: issnsOf(fields.raw('011', 'a')),
+      cn: chineseSerialNumbersOf(serialNumbers),
+      unifiedBookNumber: unifiedBookNumbersOf(serialNumbers),
+      control,
+      others: otherNumbers({
+        lccn: [],
+        system: fields.raw('035', 'a'),
+        sudoc: [],
+        doi: [...fields.raw('017', 'a'), ...fields.raw('856', 'u')],
+      }),
+    },
+    title: titleOf(fields),
+    agents: agentsOf(fields),
+    publication: publicationOf(fields),
+    extent: extentOf(fields),
+    edition: { statement, number: statement ? editionNumber(statement) : null },
+    series: seriesOf(fields),
+    subjects: distinct(fields.of(...SUBJECTS).map(headingOf)),
+    clc: distinct(fields.texts(['690', '093'], 'a').map(plain)),
+    language: fields.text(['101'], 'a')?.toLowerCase() ?? null,
+    notes: fields.texts(NOTES, 'a').slice(0, MOST_NOTES),
+  };
+}

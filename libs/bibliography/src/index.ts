@@ -1,0 +1,16 @@
+export type {
+  Agent,
+  BibEdition,
+  BibExtent,
+  BibFormat,
+  BibIdentifiers,
+  Bibliography,
+  BibLevel,
+  BibMaterial,
+  BibMedium,
+  BibPublication,
+  BibSeries,
+  BibTitle,
+} from './bibliography.js';
+export { describe } from './describe.js';
+export { numberAtStart, readNumber } from './numbers.js';

@@ -1,0 +1,80 @@
+import type { Agent, Bibliography } from '@shuqiao/bibliography';
+import { foldForms, foldText, hasHan } from './fold.js';
+import { type Part, partOf, splitTitle } from './parts.js';
+
+/** A description as two of them are compared: everything folded once. */
+export interface Features {
+  readonly title: string;
+  /** Title and subtitle as one text. */
+  readonly fullTitle: string;
+  readonly rest: string;
+  readonly otherTitles: readonly string[];
+  readonly part: Part;
+  readonly agents: readonly AgentName[];
+  readonly responsibility: string;
+  readonly publisher: string;
+  readonly isbn: readonly string[];
+  readonly cancelled: readonly string[];
+  readonly edition: { readonly number: number; readonly stated: boolean; readonly qualifiers: string };
+}
+
+export interface AgentName {
+  /** One text for all orders of a name: 古德费洛, 伊恩 and 伊恩·古德费洛; "Wilson, Chris" and "Chris Wilson". */
+  readonly key: string;
+  readonly family: string;
+  readonly primary: boolean;
+}
+
+const known = new WeakMap<Bibliography, Features>();
+const SUBTITLE = /\s*[:：=＝]\s*|\s+\/\s+/u;
+const HAN_ONLY = /[^\p{Script=Han}]/gu;
+/** What is said of an edition besides its number: 修订, 影印, "revised", "student". */
+const QUALIFIERS =
+  /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|doc|illustrated|preliminary|draft|final|online|web|interim/giu;
+
+function nameOf(agent: Agent): AgentName {
+  const folded = foldText(agent.name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' '));
+  if (hasHan(folded))
+    return { key: [...folded.replace(HAN_ONLY, '')].sort().join(''), family: folded, primary: agent.primary };
+  const family = foldText(agent.name.split(',')[0] ?? '');
+  return { key: folded.split(' ').sort().join(' '), family, primary: agent.primary };
+}
+
+function editionOf({ edition }: Bibliography): Features['edition'] {
+  const qualifiers = [...foldForms(edition.statement ?? '').matchAll(QUALIFIERS)].map(([word]) => word).sort();
+  return {
+    number: edition.number ?? 1,
+    stated: edition.number !== null,
+    qualifiers: [...new Set(qualifiers)].join(' '),
+  };
+}
+
+function make(bibliography: Bibliography): Features {
+  const { title, identifiers, publication } = bibliography;
+  const [proper = '', ...subtitles] = title.main.split(SUBTITLE);
+  const { proper: bare, number } = splitTitle(proper);
+  const rest = foldText([...subtitles, title.rest ?? ''].join(' '));
+  const folded = foldText(bare) || foldText(title.main);
+  return {
+    title: folded,
+    fullTitle: foldText(`${bare} ${rest}`),
+    rest,
+    otherTitles: [...title.other, ...title.parallel].slice(0, 10).map(foldText),
+    part: partOf(title.partNumber, title.partName, number),
+    agents: bibliography.agents.slice(0, 10).map(nameOf),
+    responsibility: foldText(title.responsibility ?? ''),
+    publisher: foldText(publication.publisher ?? ''),
+    isbn: identifiers.isbn13,
+    cancelled: identifiers.isbnInvalid.filter((isbn) => isbn.length === 13),
+    edition: editionOf(bibliography),
+  };
+}
+
+/** The features of a description, made once for each object. */
+export function featuresOf(bibliography: Bibliography): Features {
+  const before = known.get(bibliography);
+  if (before) return before;
+  const features = make(bibliography);
+  known.set(bibliography, features);
+  return features;
+}

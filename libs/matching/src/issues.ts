@@ -1,0 +1,74 @@
+import type { Bibliography } from '@shuqiao/bibliography';
+import type { Features } from './features.js';
+import { type Reason, reason } from './judgement.js';
+
+/** Level, material and medium: records of different kinds describe different things whatever their titles. */
+export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
+  const reasons: Reason[] = [];
+  const isSerial = a.level === 'serial' || b.level === 'serial';
+  const isPart = a.level === 'part' || b.level === 'part';
+  if (a.level !== b.level && (isSerial || isPart)) reasons.push(reason('level_differs', a.level, b.level));
+  if (a.medium !== b.medium) reasons.push(reason('medium_differs', a.medium, b.medium));
+  const isElectronic = a.material === 'electronic' || b.material === 'electronic';
+  if (a.material !== b.material && !isElectronic) reasons.push(reason('material_differs', a.material, b.material));
+  if (a.language && b.language && a.language !== b.language)
+    reasons.push(reason('language_differs', a.language, b.language));
+  return reasons;
+}
+
+/** Edition number and words. A first edition is one whether it is stated or not. */
+export function editionReasons(a: Bibliography, b: Bibliography, left: Features, right: Features): Reason[] {
+  const [one, other] = [left.edition, right.edition];
+  const reasons: Reason[] = [];
+  if (one.number !== other.number) {
+    const bothStated = one.stated && other.stated;
+    reasons.push(reason(bothStated ? 'edition_differs' : 'edition_missing', one.number, other.number));
+  } else if (one.stated && other.stated && one.number > 1) reasons.push(reason('edition_same', one.number));
+  if (one.qualifiers !== other.qualifiers) {
+    reasons.push(reason('edition_words', a.edition.statement ?? '—', b.edition.statement ?? '—'));
+  }
+  return reasons;
+}
+
+export function yearReasons(a: Bibliography, b: Bibliography): Reason[] {
+  const [one, other] = [a.publication.year, b.publication.year];
+  if (one === null || other === null) return [];
+  const gap = Math.abs(one - other);
+  if (gap === 0) return [reason('year_same', one)];
+  if (a.publication.printing ?? b.publication.printing) return [reason('printing', one, other)];
+  return [reason(gap === 1 ? 'year_next' : 'year_gap', one, other)];
+}
+
+/** Words of a publisher's name that many share. */
+const COMMON =
+  /出版(?:社|公司|集团)?|有限公司|书局|印书馆|\b(?:press|publishing|publishers?|company|co|inc|ltd|books|university|the|of|u s|us|dept|department|and)\b/gu;
+
+const coreOf = (publisher: string): string => publisher.replace(COMMON, ' ').replace(/\s+/g, ' ').trim() || publisher;
+
+export function publisherReasons(a: Features, b: Features): Reason[] {
+  if (a.publisher === '' || b.publisher === '') return [];
+  const [one, other] = [coreOf(a.publisher), coreOf(b.publisher)];
+  const isSame = one.includes(other) || other.includes(one);
+  return [isSame ? reason('publisher_same', a.publisher) : reason('publisher_differs', a.publisher, b.publisher)];
+}
+
+const NEARLY = 0.03;
+const FEW_PAGES = 8;
+const CLEARLY = 0.15;
+
+/** Volumes and pages. Several volumes against a number of pages alone is a set against a volume. */
+export function extentReasons(a: Bibliography, b: Bibliography): Reason[] {
+  const [one, other] = [a.extent, b.extent];
+  const several = (volumes: number | null): number => (volumes !== null && volumes > 1 ? volumes : 1);
+  const samePages = one.pages !== null && one.pages === other.pages;
+  const bothKnown = one.text !== null && other.text !== null && a.level !== 'serial';
+  if (bothKnown && several(one.volumes) !== several(other.volumes) && !samePages) {
+    return [reason('volumes_differ', one.text ?? '', other.text ?? '')];
+  }
+  if (one.pages === null || other.pages === null) return [];
+  const gap = Math.abs(one.pages - other.pages);
+  const most = Math.max(one.pages, other.pages);
+  if (gap <= Math.max(most * NEARLY, Math.min(FEW_PAGES, most * CLEARLY)))
+    return [reason('pages_same', one.pages, other.pages)];
+  return gap > most * CLEARLY ? [reason('pages_differ', one.pages, other.pages)] : [];
+}

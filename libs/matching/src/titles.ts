@@ -1,0 +1,69 @@
+import { readNumber } from '@shuqiao/bibliography';
+import type { Features } from './features.js';
+import { hasHan } from './fold.js';
+
+/** How two titles proper relate, best first. */
+export type TitleRelation = 'exact' | 'near' | 'typo' | 'extended' | 'different';
+
+/** Signs that carry no content: 中国的历史 and 中国历史 are one title. */
+const FUNCTION_SIGNS = /[的之与和及其暨]/gu;
+const FUNCTION_WORDS = /\b(?:the|a|an|of|and|on|in|to|for|le|la|les|der|die|das)\b ?/g;
+const NUMBERS = /\d+|[一二三四五六七八九十百]+/gu;
+/** Below this many characters every one of them makes another title: 中国通史 and 中国通志. */
+const SHORT_HAN = 7;
+const SHORT_LATIN = 12;
+const MOST_TYPOS = 2;
+const LONG_ENOUGH_FOR_TWO = 20;
+
+/** Numbers within the titles, in order; another number is another work: '94中国发展报告, '95中国发展报告. */
+const numbersIn = (title: string): string =>
+  (title.match(NUMBERS) ?? []).map((text) => readNumber(text) ?? text).join(' ');
+
+const withoutFunctionWords = (title: string): string =>
+  (hasHan(title) ? title.replace(FUNCTION_SIGNS, '') : title.replace(FUNCTION_WORDS, '')).trim();
+
+/** Edit distance with transposition, up to `most`; one more than that when it is greater. */
+export function distance(a: string, b: string, most: number): number {
+  const [left, right] = [[...a], [...b]];
+  if (Math.abs(left.length - right.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= right.length; j += 1) {
+      const same = left[i - 1] === right[j - 1];
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      if (left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[right.length] ?? most + 1;
+}
+
+function isTypo(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  if (length < (hasHan(a + b) ? SHORT_HAN : SHORT_LATIN)) return false;
+  const most = length < LONG_ENOUGH_FOR_TWO ? 1 : MOST_TYPOS;
+  return numbersIn(a) === numbersIn(b) && distance(a, b, most) <= most;
+}
+
+/** One record has in its title what the other has as subtitle, or as another title. */
+function isWithSubtitle(a: Features, b: Features): boolean {
+  return a.fullTitle === b.title || b.fullTitle === a.title || a.fullTitle === b.fullTitle;
+}
+
+const isAmongOthers = (a: Features, b: Features): boolean =>
+  b.otherTitles.some((other) => other === a.title || other === a.fullTitle);
+
+/** How the titles proper of two descriptions relate. Parts are left out here: they have a veto of their own. */
+export function relationOf(a: Features, b: Features): TitleRelation {
+  if (a.title === b.title) return 'exact';
+  if (withoutFunctionWords(a.title) === withoutFunctionWords(b.title) || isWithSubtitle(a, b)) return 'near';
+  if (isTypo(a.title, b.title)) return 'typo';
+  if (isAmongOthers(a, b) || isAmongOthers(b, a)) return 'extended';
+  return 'different';
+}
