@@ -127,6 +127,7 @@ export default tseslint.config(
       'libs/contracts/**',
       '**/text/**',
       '**/*.machine.ts',
+      '**/*.table.ts',
       '**/migrations/**',
     ],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },

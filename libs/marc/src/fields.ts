@@ -14,6 +14,7 @@ const SUBFIELD_CODE = /^[!-~]$/;
 
 /** Text fit to be stored: form NFC, blanks for line ends, without control characters (with a warning). */
 export function cleanText(text: string, tag: string, warnings: Warnings): string {
+  if (text.includes('\ufffd')) warnings.add('text_damaged', `field ${tag} holds text that cannot be read`, tag);
   const visible = text.replace(SCRIPT_SWITCHES, '').replace(CONTROLS, '');
   if (visible.length !== text.length) {
     warnings.add('control_characters', `field ${tag} holds control characters; dropped`, tag);

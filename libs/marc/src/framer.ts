@@ -1,8 +1,8 @@
-import { type MarcErrorCode, type MarcItem, type MarcLimits, Unreadable, type Warnings } from './item.js';
+import { type MarcErrorCode, type MarcItem, Unreadable, type Warnings } from './item.js';
 import type { MarcRecord } from './record.js';
 
 /** Turns the bytes of one record into a record, or throws Unreadable. */
-export type ParseRecord = (bytes: Uint8Array, limits: MarcLimits) => { record: MarcRecord; warnings: Warnings };
+export type ParseRecord = (bytes: Uint8Array) => { record: MarcRecord; warnings: Warnings };
 
 /** Takes input in pieces of any size and gives items; the same items whatever the pieces. */
 export interface Framer {
@@ -14,10 +14,7 @@ export interface Framer {
 export class ItemMaker {
   private index = 0;
 
-  constructor(
-    private readonly parse: ParseRecord,
-    private readonly limits: MarcLimits,
-  ) {}
+  constructor(private readonly parse: ParseRecord) {}
 
   error(code: MarcErrorCode, message: string, offset: number, length: number, controlNumber?: string): MarcItem {
     const named = controlNumber === undefined ? {} : { controlNumber };
@@ -30,7 +27,7 @@ export class ItemMaker {
   record(bytes: Uint8Array, offset: number): MarcItem {
     const raw = Uint8Array.prototype.slice.call(bytes);
     try {
-      const { record, warnings } = this.parse(raw, this.limits);
+      const { record, warnings } = this.parse(raw);
       const item: MarcItem = {
         kind: 'record',
         record,

@@ -2,6 +2,7 @@ export type { CharsetDecision, CharsetLabel } from './charset.js';
 export type { Flavour } from './flavour.js';
 export { holdingsOf, type RecordHolding } from './holdings.js';
 export {
+  type DamagedText,
   defaultLimits,
   type MarcErrorCode,
   type MarcErrorItem,

@@ -1,6 +1,6 @@
 import { type Framer, ItemMaker } from './framer.js';
 import { parseIso2709 } from './iso2709.parser.js';
-import type { MarcItem, MarcLimits } from './item.js';
+import type { DamagedText, MarcItem, MarcLimits } from './item.js';
 import { digitsAt, LEADER_LENGTH, RECORD_TERMINATOR, resemblesLeader, startsRecord } from './leader.js';
 
 /** The longest record five digits can declare. */
@@ -47,8 +47,11 @@ export class Iso2709Framer implements Framer {
   private offset = 0;
   private readonly items: ItemMaker;
 
-  constructor(private readonly limits: MarcLimits) {
-    this.items = new ItemMaker(parseIso2709, limits);
+  constructor(
+    private readonly limits: MarcLimits,
+    damaged: DamagedText = 'refuse',
+  ) {
+    this.items = new ItemMaker((bytes) => parseIso2709(bytes, limits, damaged));
   }
 
   *push(chunk: Uint8Array): Generator<MarcItem> {

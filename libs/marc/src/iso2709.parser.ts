@@ -1,13 +1,16 @@
-import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from './charset.js';
+import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText, nearestCharset } from './charset.js';
 import { type FieldBytes, fieldsOf } from './directory.js';
 import { toField } from './fields.js';
 import { guessFlavour } from './flavour.js';
 import { type SoundContent, soundContent } from './iso2709.sound.js';
-import { type MarcLimits, Unreadable, Warnings } from './item.js';
+import { type DamagedText, type MarcLimits, Unreadable, Warnings } from './item.js';
 import { digitsAt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './leader.js';
 import type { MarcRecord } from './record.js';
 
 const latin = (bytes: Uint8Array): string => decodeText(bytes, 'ascii');
+
+/** Authority, holdings and classification records have no 245; their record types are MARC 21's own. */
+const leaderSaysMarc21 = (leader: string): boolean => /^[zuvwxyq]$/.test(leader[6] ?? '');
 
 /** What the record says of its character set: 100 $a/26-29 in the UNIMARC family, leader/09 in MARC 21. */
 function labelOf(leader: string, coded: Uint8Array | undefined, isMarc21: boolean): CharsetLabel | undefined {
@@ -46,17 +49,19 @@ function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
   return bytes;
 }
 
-/** An escape that switches to another script in MARC-8; read as ASCII, what follows would be stored as nonsense. */
-const hasMarc8Switch = (bytes: Uint8Array): boolean => bytes.includes(0x1b) && /\u001b[$(),-]/.test(latin(bytes));
-
-function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined): CharsetDecision {
+/** The character set of a record and whether its text came through whole; fails where it did not and may not be kept. */
+function charsetOf(
+  fields: readonly FieldBytes[],
+  label: CharsetLabel | undefined,
+  damaged: DamagedText,
+): CharsetDecision {
   const bytes = Buffer.concat(fields.map((field) => field.bytes));
-  const charset = hasMarc8Switch(bytes) && label !== 'utf-8' ? undefined : decideCharset(bytes, label);
-  if (!charset) throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8 nor GB 18030');
-  if (charset.name !== 'ascii' && decodeText(bytes, charset.name).includes('\ufffd')) {
-    throw new Unreadable('marc.charset_undecided', 'the text holds characters that were lost before (U+FFFD)');
-  }
-  return charset;
+  if (damaged === 'keep') return nearestCharset(bytes, label);
+  const charset = decideCharset(bytes, label);
+  if (!charset) throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8, GB 18030 nor MARC-8');
+  const lost = fields.some((field) => decodeText(field.bytes, charset.name).includes('\ufffd'));
+  if (charset.name === 'ascii' || !lost) return charset;
+  throw new Unreadable('marc.charset_undecided', 'the text holds characters that were lost before (U+FFFD)');
 }
 
 /** Field 001 as far as it can be read, to name a record in a report. */
@@ -72,15 +77,21 @@ function controlNumberOf(fields: readonly FieldBytes[]): string | undefined {
 }
 
 /** Field by field, each fault mended or named. Gives what `soundContent` gives wherever that gives anything. */
-export function carefulContent(body: Uint8Array, leader: string, limits: MarcLimits, warnings: Warnings): SoundContent {
+export function carefulContent(
+  body: Uint8Array,
+  leader: string,
+  limits: MarcLimits,
+  warnings: Warnings,
+  damaged: DamagedText = 'refuse',
+): SoundContent {
   const parts = fieldsOf(body, warnings);
   try {
     if (parts.length > limits.fields) {
       throw new Unreadable('marc.too_many_fields', `${parts.length} fields, ${limits.fields} allowed`);
     }
     const coded = parts.find((field) => field.tag === '100')?.bytes;
-    const isMarc21 = parts.some((field) => field.tag === '245');
-    const charset = charsetOf(parts, labelOf(leader, coded, isMarc21));
+    const isMarc21 = leaderSaysMarc21(leader) || parts.some((field) => field.tag === '245');
+    const charset = charsetOf(parts, labelOf(leader, coded, isMarc21), damaged);
     const fields = parts.map(({ tag, bytes }) => toField(tag, bytes, charset.name, limits, warnings));
     return { fields, charset };
   } catch (error) {
@@ -91,18 +102,26 @@ export function carefulContent(body: Uint8Array, leader: string, limits: MarcLim
 
 /** What `soundContent` gives, with the label read from this record. */
 export const quickContent = (body: Uint8Array, leader: string, limits: MarcLimits): SoundContent | undefined =>
-  soundContent(body, limits, (tags, bytesOf) => labelOf(leader, bytesOf('100'), tags.includes('245')));
+  soundContent(body, limits, (tags, bytesOf) =>
+    labelOf(leader, bytesOf('100'), leaderSaysMarc21(leader) || tags.includes('245')),
+  );
 
 /**
  * Reads one record in ISO 2709 form.
  *
  * @param bytes from the first byte of the leader to the record terminator, if it has one
+ * @param damaged what to do with text that cannot be decoded: refuse the record, or keep it with U+FFFD and a warning
  * @throws Unreadable with the reason when it cannot be read
  */
-export function parseIso2709(bytes: Uint8Array, limits: MarcLimits): { record: MarcRecord; warnings: Warnings } {
+export function parseIso2709(
+  bytes: Uint8Array,
+  limits: MarcLimits,
+  damaged: DamagedText = 'refuse',
+): { record: MarcRecord; warnings: Warnings } {
   const warnings = new Warnings();
   const body = withoutTerminator(bytes, warnings);
   const leader = readLeader(bytes, digitsAt(bytes, 0, 5), warnings);
-  const { fields, charset } = quickContent(body, leader, limits) ?? carefulContent(body, leader, limits, warnings);
+  const { fields, charset } =
+    quickContent(body, leader, limits) ?? carefulContent(body, leader, limits, warnings, damaged);
   return { record: { leader, fields, flavour: guessFlavour(fields), charset }, warnings };
 }

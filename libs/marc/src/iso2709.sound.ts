@@ -12,6 +12,8 @@ export interface SoundContent {
 /** Everything the careful way would change or complain about, but for the separators of fields and subfields. */
 const NEEDS_CARE = /[\u0000-\u001d\u007f-\u009f\ufffd]/;
 const DELIMITER = '\u001f';
+/** Other sets of MARC-8 hold for one subfield each, so such a record is not decoded at once. */
+const ESCAPE = 0x1b;
 const MOST_TAGS = 4_096;
 /** The same few hundred tags come again and again: one string each. */
 const tags = new Map<number, string>();
@@ -70,7 +72,7 @@ function soundFields(found: readonly string[], texts: readonly string[]): MarcFi
 
 /** The text of all fields, decoded at once; undefined where a character set cannot be told or a character needs care. */
 function soundText(data: Uint8Array, label: CharsetLabel | undefined): [string, CharsetDecision] | undefined {
-  const charset = decideCharset(data, label);
+  const charset = data.includes(ESCAPE) ? undefined : decideCharset(data, label);
   const text = charset && decodeText(data, charset.name);
   if (!charset || text === undefined || NEEDS_CARE.test(text)) return undefined;
   return charset.name === 'ascii' || text.normalize('NFC') === text ? [text, charset] : undefined;

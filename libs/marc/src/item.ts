@@ -30,7 +30,8 @@ export type MarcWarningCode =
   | 'empty_subfield'
   | 'subfield_code'
   | 'text_before_subfields'
-  | 'control_characters';
+  | 'control_characters'
+  | 'text_damaged';
 
 export interface MarcWarning {
   readonly code: MarcWarningCode;
@@ -81,6 +82,12 @@ export interface MarcLimits {
   /** Bytes of one subfield or control field. */
   readonly subfieldBytes: number;
 }
+
+/**
+ * What becomes of text that cannot be decoded, or has lost characters already (U+FFFD): the record is an error item, or it is
+ * read with U+FFFD in the place of what is lost, a warning for each such field, and the bytes in `raw`.
+ */
+export type DamagedText = 'refuse' | 'keep';
 
 export const defaultLimits: MarcLimits = { recordBytes: 4 * 1024 * 1024, fields: 20_000, subfieldBytes: 256 * 1024 };
 

@@ -1,5 +1,5 @@
 import { type Framer, ItemMaker } from './framer.js';
-import type { MarcItem, MarcLimits } from './item.js';
+import type { DamagedText, MarcItem, MarcLimits } from './item.js';
 import { parseMarcXml } from './marcxml.parser.js';
 
 /** Characters after a "<" that settle what it begins. */
@@ -33,8 +33,11 @@ export class MarcXmlFramer implements Framer {
   private refusedFrom: number | undefined;
   private readonly items: ItemMaker;
 
-  constructor(private readonly limits: MarcLimits) {
-    this.items = new ItemMaker(parseMarcXml, limits);
+  constructor(
+    private readonly limits: MarcLimits,
+    damaged: DamagedText = 'refuse',
+  ) {
+    this.items = new ItemMaker((bytes) => parseMarcXml(bytes, limits, damaged));
   }
 
   *push(chunk: Uint8Array): Generator<MarcItem> {

@@ -1,8 +1,8 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type CharsetDecision, decideCharset, decodeText } from './charset.js';
+import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from './charset.js';
 import { cleanText } from './fields.js';
 import { guessFlavour } from './flavour.js';
-import { type MarcLimits, Unreadable, Warnings } from './item.js';
+import { type DamagedText, type MarcLimits, Unreadable, Warnings } from './item.js';
 import { LEADER_LENGTH } from './leader.js';
 import type { MarcField, MarcRecord, Subfield } from './record.js';
 
@@ -115,7 +115,11 @@ function soundLeader(text: string | undefined, warnings: Warnings): string {
   return leader.padEnd(LEADER_LENGTH).slice(0, LEADER_LENGTH);
 }
 
-function textOf(bytes: Uint8Array): { text: string; charset: CharsetDecision } {
+function textOf(bytes: Uint8Array, damaged: DamagedText): { text: string; charset: CharsetDecision } {
+  if (damaged === 'keep') {
+    const charset = nearestCharset(bytes, 'utf-8');
+    return { text: decodeText(bytes, charset.name), charset };
+  }
   const charset = decideCharset(bytes);
   const text = charset && decodeText(bytes, charset.name);
   if (!charset || !text || text.includes('\ufffd')) {
@@ -129,9 +133,13 @@ function textOf(bytes: Uint8Array): { text: string; charset: CharsetDecision } {
  *
  * @throws Unreadable with the reason when it is not well-formed or not MARCXML
  */
-export function parseMarcXml(bytes: Uint8Array, limits: MarcLimits): { record: MarcRecord; warnings: Warnings } {
+export function parseMarcXml(
+  bytes: Uint8Array,
+  limits: MarcLimits,
+  damaged: DamagedText = 'refuse',
+): { record: MarcRecord; warnings: Warnings } {
   const warnings = new Warnings();
-  const { text, charset } = textOf(bytes);
+  const { text, charset } = textOf(bytes, damaged);
   const builder = new RecordBuilder(limits, warnings);
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('error', (error) => {

@@ -1,12 +1,14 @@
 import type { Framer } from './framer.js';
 import { Iso2709Framer } from './iso2709.framer.js';
-import { defaultLimits, type MarcItem, type MarcLimits } from './item.js';
+import { type DamagedText, defaultLimits, type MarcItem, type MarcLimits } from './item.js';
 import { MarcXmlFramer } from './marcxml.framer.js';
 
 export type MarcFormat = 'iso2709' | 'marcxml';
 
 export interface ReadOptions {
   readonly limits?: Partial<MarcLimits>;
+  /** Default "refuse". */
+  readonly damagedText?: DamagedText;
 }
 
 /** Bytes that are enough to tell a format. */
@@ -27,7 +29,7 @@ const limitsOf = (options: ReadOptions): MarcLimits => ({ ...defaultLimits, ...o
  * terminator or record beginning. Only a failure of the input itself is thrown.
  */
 export function readMarc(input: AsyncIterable<Uint8Array>, options: ReadOptions = {}): AsyncGenerator<MarcItem> {
-  return read(input, new Iso2709Framer(limitsOf(options)));
+  return read(input, new Iso2709Framer(limitsOf(options), options.damagedText));
 }
 
 /**
@@ -37,7 +39,7 @@ export function readMarc(input: AsyncIterable<Uint8Array>, options: ReadOptions 
  * As with `readMarc`, bad data becomes error items and only a failure of the input is thrown.
  */
 export function readMarcXml(input: AsyncIterable<Uint8Array>, options: ReadOptions = {}): AsyncGenerator<MarcItem> {
-  return read(input, new MarcXmlFramer(limitsOf(options)));
+  return read(input, new MarcXmlFramer(limitsOf(options), options.damagedText));
 }
 
 /** Tells the format by the first bytes of a file (64 are enough); undefined when they are neither. */
@@ -58,7 +60,9 @@ export async function* readRecords(
 ): AsyncGenerator<MarcItem> {
   const limits = limitsOf(options);
   const framerFor = (format: MarcFormat | undefined): Framer =>
-    format === 'marcxml' ? new MarcXmlFramer(limits) : new Iso2709Framer(limits);
+    format === 'marcxml'
+      ? new MarcXmlFramer(limits, options.damagedText)
+      : new Iso2709Framer(limits, options.damagedText);
   let framer = options.format && framerFor(options.format);
   let head = Buffer.alloc(0);
   for await (const chunk of input) {

@@ -30,6 +30,7 @@ const mended: Record<MarcWarningCode, string> = {
   subfield_code: '有无法使用的子字段代码',
   text_before_subfields: '第一个子字段前有文字',
   control_characters: '文字里有控制字符',
+  text_damaged: '有文字已损坏',
 };
 
 const LONGEST = 1_000;
