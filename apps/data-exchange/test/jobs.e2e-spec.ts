@@ -85,7 +85,7 @@ describe('the data exchange', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-exchange-'));
     province = await newProvince([exchangeService], {
-      answers: [catalogue.answers],
+      answers: [catalogue.answers, catalogue.previews, catalogue.deletions],
       environment: { SHUQIAO_FILES: folder },
     });
     listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
@@ -108,6 +108,7 @@ describe('the data exchange', () => {
     key?: string;
     name?: string;
     type?: string;
+    kind?: string;
     headers?: Record<string, string>;
   }
   const post = async (body: Buffer, sent: Sent = {}): Promise<Response> => {
@@ -117,9 +118,10 @@ describe('the data exchange', () => {
       key = crypto.randomUUID(),
       name = '新书.mrc',
       type = 'application/marc',
+      kind = 'update',
       headers,
     } = sent;
-    return fetch(`${at.url}/files/uploads?name=${encodeURIComponent(name)}`, {
+    return fetch(`${at.url}/files/uploads?name=${encodeURIComponent(name)}&kind=${kind}`, {
       method: 'POST',
       body: new Uint8Array(body),
       headers: {
@@ -301,7 +303,23 @@ describe('the data exchange', () => {
       const job = await upload(file);
       expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 1_000, new: 1_000, rejected: 0 });
       const asked = catalogue.asked.filter(({ jobId }) => jobId === job.id).map(({ records }) => records[0]?.index);
-      expect(asked).toEqual([0, 200, 400, 400, 600, 800]);
+      expect([...new Set(asked)].sort((a = 0, b = 0) => a - b)).toEqual([0, 200, 400, 600, 800]);
+      expect(asked.filter((index) => index === 400)).toHaveLength(2);
+    });
+
+    it('over answered batches only, in their order, while several are under way', async () => {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      catalogue.beforeAnswer = ({ records }) => (records[0]?.index === 0 ? released : Promise.resolve());
+      const job = await upload(newFile(1_000));
+      const asked = () =>
+        catalogue.asked.filter(({ jobId }) => jobId === job.id).map(({ records }) => records[0]?.index);
+      await eventually('three are under way', () => Promise.resolve(asked().length === 3));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(asked()).toEqual([0, 200, 400]);
+      expect(await find(job.id)).toMatchObject({ state: 'running', read: 0, bytesDone: 0, rate: null });
+      release();
+      expect(await ended(job.id)).toMatchObject({ state: 'finished', read: 1_000, new: 1_000, matched: 333 });
     });
 
     it('on another replica when the one at work stops', async () => {
@@ -364,27 +382,109 @@ describe('the data exchange', () => {
     });
   });
 
+  describe('the report', () => {
+    const download = async (id: string, as: Caller | null = cataloguer): Promise<Response> =>
+      fetch(`${listener.url}/files/jobs/${id}/report.csv`, {
+        headers: as ? { authorization: `Bearer ${await province.tokenFor(as)}` } : {},
+      });
+
+    it('has the figures and a line for each record, as a file that Excel reads', async () => {
+      const good = newFile(4_100);
+      const job = await upload(Buffer.concat([good, newFile(1, '拒收'), Buffer.from('这不是记录\x1d')]), {
+        name: '新书,1.mrc',
+      });
+      expect(await ended(job.id)).toMatchObject({ rate: null, secondsLeft: null });
+      const response = await download(job.id);
+      expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('新书,1.mrc-报告.csv'));
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+      const lines = bytes.subarray(3).toString().split('\r\n');
+      expect(lines[0]).toBe('文件,"新书,1.mrc"');
+      expect(lines).toEqual(
+        expect.arrayContaining(['读到,4102', '新增,4100', '其中与已有书目合并,1367', '退回,2', '全省仅本馆有,']),
+      );
+      const table = lines.slice(lines.findIndex((line) => line.startsWith('第几条')) + 1, -1);
+      expect(table).toHaveLength(4_102);
+      expect(table[0]).toMatch(/^1,t\d+,0,新增,,$/);
+      expect(table[4_099]).toMatch(/^4100,t\d+,\d+,新增（与已有书目合并）,,$/);
+      expect(table[4_100]).toMatch(new RegExp(`^4101,t\\d+,${good.length},退回,200 \\$a：没有题名,$`));
+      expect(table[4_101]).toMatch(/^4102,,\d+,退回,这段内容不是书目记录/);
+    });
+
+    it('is for the library itself and the province', async () => {
+      const { id } = await upload(newFile(1));
+      await ended(id);
+      expect(await problem(await download(id, null))).toEqual([401, 'auth.not_signed_in']);
+      expect(await problem(await download(id, newCaller()))).toEqual([403, 'auth.forbidden']);
+      const other = newStaff(SCHOOL.hubu, 'cataloguer');
+      expect(await problem(await download(id, other))).toEqual([404, 'exchange.job_not_found']);
+      expect(await problem(await download('x'))).toEqual([400, 'input.invalid']);
+      expect((await download(id, newStaff(SCHOOL.hubu, 'province_admin'))).status).toBe(200);
+    });
+  });
+
+  describe('a refresh', () => {
+    const refresh = async (file = newFile(3)): Promise<JobView> => {
+      const { id } = await upload(file, { kind: 'refresh' });
+      await eventually('it rests', async () => !['waiting', 'running'].includes((await find(id)).state));
+      return find(id);
+    };
+    const confirm = (id: string, isAgreed: boolean, as = cataloguer): Promise<JobView> =>
+      province.ask(exchange.confirmJob, { id, isAgreed }, { as });
+    beforeEach(() => catalogue.agreed.splice(0));
+
+    it('deletes what the file lacks without asking when that is little', async () => {
+      catalogue.refresh = { present: 97, absent: 3, share: 0.03, limit: 0.1, needsYes: false, sample: [] };
+      const job = await refresh();
+      expect(job).toMatchObject({ state: 'finished', kind: 'refresh', removed: 3, new: 3 });
+      expect(job.refresh).toEqual({ present: 97, absent: 3, share: 0.03, limit: 0.1 });
+      expect(catalogue.agreed).toEqual([undefined, undefined]);
+      await expect(confirm(job.id, true)).rejects.toMatchObject({ code: 'exchange.not_held' });
+    });
+
+    it('waits for a yes or a no when that is much, or when records could not be read', async () => {
+      catalogue.refresh = { present: 1, absent: 5, share: 5 / 6, limit: 0.1, needsYes: true, sample: [] };
+      const [much, alsoMuch] = [await refresh(), await refresh()];
+      expect([much, alsoMuch]).toMatchObject([{ state: 'held' }, { state: 'held', removed: 0 }]);
+      catalogue.refresh = { present: 96, absent: 4, share: 0.04, limit: 0.1, needsYes: false, sample: [] };
+      const unread = await refresh(Buffer.concat([newFile(1), newFile(1, '拒收')]));
+      expect(unread).toMatchObject({ state: 'held', refresh: { absent: 4 } });
+      expect(catalogue.agreed).toEqual([]);
+
+      const stranger = newStaff(SCHOOL.hubu, 'cataloguer');
+      await expect(confirm(much.id, true, stranger)).rejects.toMatchObject({ code: 'exchange.job_not_found' });
+      await confirm(much.id, false);
+      expect(await ended(much.id)).toMatchObject({ state: 'finished', removed: 0 });
+      expect(catalogue.agreed).toEqual([]);
+      await confirm(unread.id, true);
+      expect(await ended(unread.id)).toMatchObject({ state: 'finished', removed: 4, problem: null });
+      expect(catalogue.agreed).toEqual([cataloguer.person, cataloguer.person]);
+      await confirm(alsoMuch.id, false);
+      await ended(alsoMuch.id);
+      const ours = [much, alsoMuch, unread].map(({ id }) => `${id}.records`);
+      await eventually('the files are gone', async () => !(await files()).some((name) => ours.includes(name)));
+    });
+  });
+
   it('runs one job of a library at a time, and two in all', async () => {
-    const running = new Set<string>();
-    let most = 0;
-    let twoOfOne = false;
-    const institutions = new Map<string, string>();
-    catalogue.beforeAnswer = async ({ jobId, institutionId }) => {
-      twoOfOne ||= [...running].some((other) => other !== jobId && institutions.get(other) === institutionId);
-      institutions.set(jobId, institutionId);
-      running.add(jobId);
-      most = Math.max(most, running.size);
-      await new Promise((answer) => setTimeout(answer, 40));
-      running.delete(jobId);
+    const seen = new Set<string>();
+    catalogue.beforeAnswer = async () => {
+      const running = await province.database.query<{ jobs: number; libraries: number }>(
+        `SELECT count(*)::int AS jobs, count(DISTINCT institution_id)::int AS libraries FROM exchange.job
+         WHERE state = 'running'`,
+      );
+      seen.add(`${running[0]?.jobs} of ${running[0]?.libraries}`);
+      await new Promise((answer) => setTimeout(answer, 100));
     };
     const schools = [SCHOOL.whu, SCHOOL.whu, SCHOOL.hust, SCHOOL.whut, SCHOOL.whut];
     const staff = schools.map((school) => newStaff(school, 'cataloguer'));
-    const jobs = await Promise.all(staff.map((as) => upload(newFile(600), { as })));
+    const jobs = await Promise.all(staff.map((as) => upload(newFile(900), { as })));
     for (const [position, job] of jobs.entries()) {
       const as = staff[position];
       await eventually('the end', async () => (await find(job.id, as)).state === 'finished', 30_000);
     }
-    expect([most, twoOfOne]).toEqual([2, false]);
+    expect([...seen].filter((what) => what !== '1 of 1')).toEqual(['2 of 2']);
   });
 
   it('shows a job to its own library and to the province only', async () => {

@@ -1,4 +1,4 @@
-import { catalog, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
+import { catalog, type LoadBatch, type LoadOutcome, type RefreshPreview } from '@shuqiao/contracts';
 import { type Answering, answering } from '@shuqiao/testing';
 
 /** Stands in for the union catalogue behind its own contract: idempotent by job and place, as the real one. */
@@ -7,6 +7,11 @@ export class PretendCatalog {
   readonly asked: LoadBatch[] = [];
   /** Runs after a batch was taken and before the answer goes out. */
   beforeAnswer: (batch: LoadBatch) => Promise<void> = () => Promise.resolve();
+  /** What a refresh would delete. */
+  refresh: Omit<RefreshPreview, 'jobId'> = { present: 1, absent: 0, share: 0, limit: 0.1, needsYes: false, sample: [] };
+  /** Who agreed to each deletion that was asked; undefined where nobody was asked. */
+  readonly agreed: (string | undefined)[] = [];
+  private left = 0;
   private readonly outcomes = new Map<string, LoadOutcome>();
   private readonly known = new Set<string>();
 
@@ -15,6 +20,19 @@ export class PretendCatalog {
     const results = batch.records.map(({ index, raw }) => this.take(batch.jobId, index, raw));
     await this.beforeAnswer(batch);
     return { results };
+  });
+
+  readonly previews: Answering = answering(catalog.previewRefresh, ({ jobId }) => {
+    this.left = this.refresh.absent;
+    return Promise.resolve({ jobId, ...this.refresh });
+  });
+
+  /** Deletes two at a time. */
+  readonly deletions: Answering = answering(catalog.confirmRefresh, ({ personId }) => {
+    this.agreed.push(personId);
+    const deleted = Math.min(2, this.left);
+    this.left -= deleted;
+    return Promise.resolve({ deleted, left: this.left });
   });
 
   /** The bytes of the records that a job brought in, by their place in the file. */
@@ -30,7 +48,8 @@ export class PretendCatalog {
     const refused = Buffer.from(raw, 'base64').includes('拒收');
     const outcome = refused ? 'rejected' : this.known.has(raw) ? 'unchanged' : 'new';
     this.known.add(raw);
-    const result = { index, outcome, recordId: null, reason: refused ? '200 $a：没有题名' : null } as const;
+    const match = outcome === 'new' ? (index % 3 === 1 ? 'joined' : 'founded') : null;
+    const result = { index, outcome, recordId: null, reason: refused ? '200 $a：没有题名' : null, match } as const;
     this.outcomes.set(key, result);
     return result;
   }

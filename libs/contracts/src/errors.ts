@@ -141,6 +141,11 @@ export const errorCodes = {
 
   'exchange.job_not_found': { kind: 'not_found', message: 'No such job', zh: '没有这个任务' },
   'exchange.not_resumable': { kind: 'conflict', message: 'This job cannot be resumed', zh: '这个任务不能继续' },
+  'exchange.not_held': {
+    kind: 'conflict',
+    message: 'This job does not wait for a yes or no',
+    zh: '这个任务不需要确认',
+  },
   'exchange.too_many_open': {
     kind: 'too_many',
     message: 'Too many uploads of your library wait or have failed; let them finish or resume them first',

@@ -1,5 +1,5 @@
 import { LOAD_BATCH_BYTES, LOAD_BATCH_RECORDS, type LoadItem } from '@shuqiao/contracts';
-import type { MarcFormat, MarcItem } from '@shuqiao/marc';
+import { controlValue, type MarcFormat, type MarcItem, type MarcRecord } from '@shuqiao/marc';
 import type { Finding } from './finding.entity.js';
 import { wordsForProblem, wordsForWarnings } from './finding.words.js';
 
@@ -11,6 +11,8 @@ export type Report = Pick<Finding, 'index' | 'offset' | 'kind' | 'reason'>;
 /** What is asked of the catalogue at once and committed at once. */
 export interface Batch {
   records: LoadItem[];
+  /** Of each record, in the same order, what stands in its field 001; empty where that is missing. */
+  controlNumbers: string[];
   findings: Report[];
   /** Where the batch ends in the file, in bytes. */
   end: number;
@@ -48,7 +50,10 @@ export async function* batchesOf(
     batch.end = offset + place.length;
     batch.count += 1;
     size += raw.length;
-    if (item.kind === 'record') batch.records.push({ index, offset, format, raw });
+    if (item.kind === 'record') {
+      batch.records.push({ index, offset, format, raw });
+      batch.controlNumbers.push(controlNumberOf(item.record));
+    }
     const report = reportOf(item);
     if (report) batch.findings.push({ index, offset, ...report });
     index += 1;
@@ -56,7 +61,12 @@ export async function* batchesOf(
   if (batch.count > 0) yield batch;
 }
 
-const newBatch = (end: number): Batch => ({ records: [], findings: [], end, count: 0 });
+const newBatch = (end: number): Batch => ({ records: [], controlNumbers: [], findings: [], end, count: 0 });
+
+const LONGEST_NUMBER = 200;
+/** PostgreSQL keeps no NUL in a text. */
+const controlNumberOf = (record: MarcRecord): string =>
+  (controlValue(record, '001') ?? '').replaceAll('\0', '').slice(0, LONGEST_NUMBER).trim();
 
 function reportOf(item: MarcItem): Pick<Report, 'kind' | 'reason'> | undefined {
   if (item.kind === 'error') return { kind: 'rejected', reason: wordsForProblem(item.error) };

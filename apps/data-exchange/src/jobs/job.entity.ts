@@ -1,4 +1,4 @@
-import type { JobState, JobView } from '@shuqiao/contracts';
+import type { JobKind, JobState, JobView, Shrinkage } from '@shuqiao/contracts';
 import type { MarcFormat } from '@shuqiao/marc';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -29,6 +29,9 @@ export class Job {
   @Column({ type: 'text' })
   sha256!: string;
 
+  @Column({ type: 'text', default: 'update' })
+  kind!: JobKind;
+
   @Column({ type: 'text' })
   state!: JobState;
 
@@ -55,6 +58,36 @@ export class Job {
   @Column({ name: 'repaired_count', type: 'integer', default: 0 })
   repairedCount!: number;
 
+  @Column({ name: 'deleted_count', type: 'integer', default: 0 })
+  deletedCount!: number;
+
+  @Column({ name: 'matched_count', type: 'integer', default: 0 })
+  matchedCount!: number;
+
+  @Column({ name: 'review_count', type: 'integer', default: 0 })
+  reviewCount!: number;
+
+  @Column({ name: 'removed_count', type: 'integer', default: 0 })
+  removedCount!: number;
+
+  /** Records and bytes a second over the last seconds. */
+  @Column({ name: 'record_rate', type: 'real', nullable: true })
+  recordRate!: number | null;
+
+  @Column({ name: 'byte_rate', type: 'real', nullable: true })
+  byteRate!: number | null;
+
+  /** What a refresh would delete, once its file is loaded. */
+  @Column({ type: 'jsonb', nullable: true })
+  shrinkage!: Shrinkage | null;
+
+  /** Who said yes or no to it; null while nobody did. */
+  @Column({ name: 'decided_by', type: 'uuid', nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ name: 'may_remove', type: 'boolean', default: false })
+  mayRemove!: boolean;
+
   @Column({ type: 'text', nullable: true })
   problem!: string | null;
 
@@ -80,6 +113,7 @@ export const toView = (job: Job): JobView => ({
   institutionId: job.institutionId,
   fileName: job.fileName,
   bytes: job.bytes,
+  kind: job.kind,
   state: job.state,
   bytesDone: job.bytesDone,
   read: job.readCount,
@@ -87,9 +121,21 @@ export const toView = (job: Job): JobView => ({
   changed: job.changedCount,
   unchanged: job.unchangedCount,
   rejected: job.rejectedCount,
+  deleted: job.deletedCount,
+  matched: job.matchedCount,
+  review: job.reviewCount,
+  removed: job.removedCount,
+  unique: null,
   repaired: job.repairedCount,
+  ...paceOf(job),
+  refresh: job.shrinkage,
   problem: job.problem,
   createdAt: job.createdAt.toISOString(),
   startedAt: job.startedAt?.toISOString() ?? null,
   finishedAt: job.finishedAt?.toISOString() ?? null,
 });
+
+const paceOf = ({ state, bytes, bytesDone, recordRate, byteRate }: Job): Pick<JobView, 'rate' | 'secondsLeft'> => {
+  if (state !== 'running' || recordRate === null || !byteRate) return { rate: null, secondsLeft: null };
+  return { rate: Math.round(recordRate), secondsLeft: Math.ceil((bytes - bytesDone) / byteRate) };
+};

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { exchange, fail, type LoadOutcome } from '@shuqiao/contracts';
+import { exchange, fail, type LoadOutcome, type Shrinkage } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Batch, Report } from './batches.js';
 import { Job } from './job.entity.js';
+import { keepBatch } from './loaded-batch.js';
 
 const CLAIM_LOCK = 7_317_003;
 const AT_ONCE = 2;
@@ -31,13 +32,19 @@ const CLAIM = `
 const ADVANCE = `
   UPDATE job SET bytes_done = $4, read_count = read_count + $5, new_count = new_count + $6,
     changed_count = changed_count + $7, unchanged_count = unchanged_count + $8, rejected_count = rejected_count + $9,
-    repaired_count = repaired_count + $10, lease_until = now() + $11 * interval '1 ms'
+    repaired_count = repaired_count + $10, deleted_count = deleted_count + $11, matched_count = matched_count + $12,
+    review_count = review_count + $13, record_rate = $14, byte_rate = $15, lease_until = now() + $16 * interval '1 ms'
   WHERE id = $1 AND lease_by = $2 AND read_count = $3`;
 
 const INSERT_FINDINGS = `
   INSERT INTO finding (job_id, institution_id, index, byte_offset, kind, reason)
   SELECT $1, $2, index, byte_offset, kind, reason
   FROM unnest($3::int[], $4::int[], $5::text[], $6::text[]) AS found (index, byte_offset, kind, reason)`;
+
+export interface Rates {
+  recordRate: number;
+  byteRate: number;
+}
 
 /** Another runner has the job now; whatever this one still wanted to write must not be written. */
 export class LeaseLost extends Error {}
@@ -75,21 +82,34 @@ export class JobQueue {
   }
 
   /** Commits what became of a batch, together with how far the job now is. Brings `job` up to date. */
-  async advance(job: Job, batch: Batch, outcomes: readonly LoadOutcome[]): Promise<void> {
-    const reports = reportsOf(batch, outcomes);
-    const count = (outcome: LoadOutcome['outcome']): number =>
-      outcomes.filter((result) => result.outcome === outcome).length;
-    const rejected = reports.filter(({ kind }) => kind === 'rejected').length;
-    const repaired = reports.length - rejected;
-    const counts = [batch.count, count('new'), count('changed'), count('unchanged'), rejected, repaired];
+  async advance(job: Job, batch: Batch, outcomes: readonly LoadOutcome[], rates: Rates): Promise<void> {
+    const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
+    const reports = reportsOf(batch, byIndex);
+    const counts = countsOf(batch, outcomes, reports);
     const kept = job.repairedCount < MOST_REPAIRS_KEPT ? reports : reports.filter(({ kind }) => kind === 'rejected');
     await this.hold(job, async (tx) => {
-      const values = [job.id, this.me, job.readCount, batch.end, ...counts, this.leaseMs];
+      const place = [job.id, this.me, job.readCount, batch.end];
+      const values = [...place, ...counts, rates.recordRate, rates.byteRate, this.leaseMs];
       const [, changed] = await tx.query<[unknown[], number]>(ADVANCE, values);
       if (changed !== 1) throw new LeaseLost();
+      await keepBatch(tx, job, batch, byIndex);
       if (kept.length > 0) await tx.query(INSERT_FINDINGS, [job.id, job.institutionId, ...columnsOf(kept)]);
       Object.assign(job, await tx.findOneByOrFail(Job, { id: job.id }));
     });
+  }
+
+  /** Notes what a refresh would delete. */
+  async noteShrinkage(job: Job, { present, absent, share, limit }: Shrinkage): Promise<void> {
+    await this.change(job, { shrinkage: { present, absent, share, limit } });
+  }
+
+  async noteRemoved(job: Job, removedCount: number): Promise<void> {
+    await this.change(job, { removedCount });
+  }
+
+  /** Puts the job aside until somebody says yes or no. */
+  async holdBack(job: Job): Promise<void> {
+    await this.change(job, { state: 'held', bytesDone: job.bytes, leaseBy: null, leaseUntil: null });
   }
 
   /** Ends the job, well or with the reason why not, and tells of it. */
@@ -113,6 +133,14 @@ export class JobQueue {
     });
   }
 
+  private async change(job: Job, change: Partial<Job>): Promise<void> {
+    await this.hold(job, async (tx) => {
+      const { affected } = await tx.update(Job, { id: job.id, leaseBy: this.me }, change);
+      if (affected !== 1) throw new LeaseLost();
+      Object.assign(job, change);
+    });
+  }
+
   /** A transaction on behalf of the job's institution: the system's step, with no more rights than the institution. */
   private hold(job: Job, work: (tx: EntityManager) => Promise<void>): Promise<void> {
     return this.tenancy.asSystem(async (tx) => {
@@ -122,10 +150,20 @@ export class JobQueue {
   }
 }
 
+/** In the order of the statement's columns. */
+function countsOf(batch: Batch, outcomes: readonly LoadOutcome[], reports: readonly Report[]): number[] {
+  const count = (wanted: LoadOutcome['outcome']): number => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const matched = (wanted: LoadOutcome['match']): number => outcomes.filter(({ match }) => match === wanted).length;
+  const rejected = reports.filter(({ kind }) => kind === 'rejected').length;
+  return [
+    ...[batch.count, count('new'), count('changed'), count('unchanged'), rejected, reports.length - rejected],
+    ...[count('deleted'), matched('joined'), matched('review')],
+  ];
+}
+
 /** What the reader said and what the catalogue refused, one line for a record at the most. */
-function reportsOf({ records, findings }: Batch, outcomes: readonly LoadOutcome[]): Report[] {
+function reportsOf({ records, findings }: Batch, byIndex: ReadonlyMap<number, LoadOutcome>): Report[] {
   const reports = new Map(findings.map((finding) => [finding.index, finding]));
-  const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
   for (const { index, offset } of records) {
     const outcome = byIndex.get(index) ?? fail('service.failed', { missing: index });
     if (outcome.outcome !== 'rejected') continue;

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { exchange } from '@shuqiao/contracts';
 import type { JobView, Rejection } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import { JobReport } from './job.report.js';
 import { JobRunner } from './job.runner.js';
 import { JobsService, type Paged } from './jobs.service.js';
 
@@ -9,6 +10,7 @@ import { JobsService, type Paged } from './jobs.service.js';
 export class JobsController {
   constructor(
     private readonly jobs: JobsService,
+    private readonly report: JobReport,
     private readonly runner: JobRunner,
   ) {}
 
@@ -22,7 +24,7 @@ export class JobsController {
 
   @Answers(exchange.findJob)
   find({ id }: { id: string }, { caller }: CallOf<typeof exchange.findJob>): Promise<JobView> {
-    return this.jobs.find(id, caller);
+    return this.report.find(id, caller);
   }
 
   @Answers(exchange.listRejections)
@@ -36,6 +38,16 @@ export class JobsController {
   @Answers(exchange.resumeJob)
   async resume({ id }: { id: string }, { caller }: CallOf<typeof exchange.resumeJob>): Promise<JobView> {
     const job = await this.jobs.resume(id, caller);
+    this.runner.poke();
+    return job;
+  }
+
+  @Answers(exchange.confirmJob)
+  async confirm(
+    input: { id: string; isAgreed: boolean },
+    { caller }: CallOf<typeof exchange.confirmJob>,
+  ): Promise<JobView> {
+    const job = await this.jobs.confirm(input, caller);
     this.runner.poke();
     return job;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, Id, parse } from '@shuqiao/contracts';
-import type { JobView, Rejection } from '@shuqiao/contracts';
+import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
@@ -12,6 +12,14 @@ const PAGE = 20;
 /** Jobs of one institution that are not finished; each keeps a file on the disk. */
 const MOST_OPEN = 20;
 const PlaceInFile = z.coerce.number().int().min(0);
+
+/** Whose file it is, and what is to be done with it. */
+export interface Entry {
+  name: string;
+  kind: JobKind;
+  caller: Caller;
+  onceKey: string;
+}
 
 export interface Paged<Item> {
   items: Item[];
@@ -62,19 +70,34 @@ export class JobsService {
     });
   }
 
+  /** Answers a refresh that waits for a yes or no; either way it goes back into the queue to be ended. */
+  confirm({ id, isAgreed }: { id: string; isAgreed: boolean }, caller: Caller): Promise<JobView> {
+    return this.tenancy.as(caller, async (tx) => {
+      const decision = { state: 'waiting' as const, decidedBy: caller.person, mayRemove: isAgreed };
+      const { affected } = await tx.update(Job, { id, state: 'held' }, decision);
+      const job = await findJob(tx, id);
+      if (affected !== 1) fail('exchange.not_held', { state: job.state });
+      return toView(job);
+    });
+  }
+
   /** The job that an earlier upload under this key became. */
   findByKey(caller: Caller, onceKey: string): Promise<Job | null> {
     return this.tenancy.as(caller, (tx) => tx.findOneBy(Job, { uploadedBy: caller.person, onceKey }));
   }
 
   /** Enters the job of a file; undefined when another upload under the same key was faster. */
-  enter(file: StoredFile, fileName: string, caller: Caller, onceKey: string): Promise<JobView | undefined> {
+  enter(file: StoredFile, { name, kind, caller, onceKey }: Entry): Promise<JobView | undefined> {
     const institutionId = institutionOf(caller);
     const { id, format, bytes, sha256 } = file;
-    const values = { id, institutionId, uploadedBy: caller.person, onceKey, fileName, format, bytes, sha256 };
+    const values = {
+      ...{ id, institutionId, uploadedBy: caller.person, onceKey },
+      ...{ fileName: name, kind, format, bytes, sha256 },
+    };
     return this.tenancy.as(caller, async (tx) => {
       const open = await tx.countBy(Job, [
         { institutionId, state: 'waiting' },
+        { institutionId, state: 'held' },
         { institutionId, state: 'failed' },
       ]);
       if (open >= MOST_OPEN) fail('exchange.too_many_open', { most: MOST_OPEN });

@@ -1,16 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type JobView } from '@shuqiao/contracts';
+import { fail, type JobView } from '@shuqiao/contracts';
 import { FileStore, type StoredFile } from './file.store.js';
 import { JobRunner } from './job.runner.js';
-import { JobsService, sameFile } from './jobs.service.js';
+import { type Entry, JobsService, sameFile } from './jobs.service.js';
 
-export interface Upload {
+export interface Upload extends Entry {
   /** The length the client announced, in bytes; 0 when it did not. */
   announced: number;
-  name: string;
-  caller: Caller;
-  onceKey: string;
 }
 
 /** Takes files in and makes jobs of them. */
@@ -26,26 +23,26 @@ export class UploadsService {
    * The job of an uploaded file. The same key with the same file gives the same job; an upload that broke off left
    * neither file nor job, so its key is free.
    */
-  async take(body: Readable, { announced, name, caller, onceKey }: Upload): Promise<JobView> {
+  async take(body: Readable, { announced, ...entry }: Upload): Promise<JobView> {
     const { limitBytes } = this.files;
     if (announced > limitBytes) fail('input.too_large', { limitBytes });
-    const earlier = await this.jobs.findByKey(caller, onceKey);
+    const earlier = await this.jobs.findByKey(entry.caller, entry.onceKey);
     if (earlier) return sameFile(earlier, await this.files.measure(body));
     const file = await this.files.receive(body);
-    const job = await this.enter(file, { announced, name, caller, onceKey });
+    const job = await this.enter(file, entry);
     this.runner.poke();
     return job;
   }
 
-  private async enter(file: StoredFile, { name, caller, onceKey }: Upload): Promise<JobView> {
+  private async enter(file: StoredFile, entry: Entry): Promise<JobView> {
     let job: JobView | undefined;
     try {
-      job = await this.jobs.enter(file, name, caller, onceKey);
+      job = await this.jobs.enter(file, entry);
     } finally {
       if (!job) await this.files.remove(file.id);
     }
     if (job) return job;
-    const other = await this.jobs.findByKey(caller, onceKey);
+    const other = await this.jobs.findByKey(entry.caller, entry.onceKey);
     return sameFile(other ?? fail('service.failed'), file);
   }
 }

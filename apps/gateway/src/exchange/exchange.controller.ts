@@ -30,4 +30,10 @@ export class ExchangeController {
   resume(@Ask() ask: AskOf<typeof exchange.resumeJob>): Promise<JobView> {
     return this.bus.ask(...ask);
   }
+
+  @Post(':id/confirm')
+  @Asks(exchange.confirmJob)
+  confirm(@Ask() ask: AskOf<typeof exchange.confirmJob>): Promise<JobView> {
+    return this.bus.ask(...ask);
+  }
 }

@@ -110,6 +110,15 @@ const operations: readonly FaceOperation[] = [
     security: [{ session: [] }, { token: [] }],
     parameters: [
       query('name', { type: 'string', minLength: 1, maxLength: 200, description: 'The file’s name' }),
+      query(
+        'kind',
+        {
+          enum: ['update', 'refresh'],
+          default: 'update',
+          description: 'refresh: the file is all the library has; what it lacks is deleted',
+        },
+        false,
+      ),
       { $ref: '#/components/parameters/OnceKey' },
     ],
     body: { 'application/marc': bytes, 'application/marcxml+xml': bytes, 'application/octet-stream': bytes },
@@ -124,6 +133,15 @@ const operations: readonly FaceOperation[] = [
       'exchange.empty_file',
       'exchange.unknown_format',
     ],
+  },
+  {
+    method: 'get',
+    path: '/files/jobs/{id}/report.csv',
+    id: 'filesReport',
+    summary: 'What became of each record of an uploaded file, as CSV',
+    security: [{ session: [] }, { token: [] }],
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+    codes: ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden', 'exchange.job_not_found'],
   },
 ];
 

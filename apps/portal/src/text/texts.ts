@@ -393,6 +393,7 @@ export const texts = {
   'upload.none': ['还没有上传过文件', 'Nothing uploaded yet'],
   'job.waiting': ['排队中', 'Waiting'],
   'job.running': ['正在处理', 'Running'],
+  'job.held': ['等待确认', 'Needs a yes'],
   'job.finished': ['已完成', 'Finished'],
   'job.failed': ['中断了', 'Interrupted'],
   'job.title': ['上传任务', 'Upload'],

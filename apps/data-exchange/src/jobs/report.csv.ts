@@ -1,0 +1,66 @@
+import type { JobView } from '@shuqiao/contracts';
+import type { Finding } from './finding.entity.js';
+import { type LoadedBatch, recordsOf, type Result } from './loaded-batch.js';
+
+/** Without it Excel takes UTF-8 for the system's own charset. */
+export const BOM = '\ufeff';
+const LINE_END = '\r\n';
+
+const WORDS: Record<Result, string> = {
+  founded: '新增',
+  joined: '新增（与已有书目合并）',
+  review: '新增（等待编目员判断）',
+  changed: '更新',
+  unchanged: '没有变化',
+  rejected: '退回',
+  deleted: '删除',
+};
+const MENDED = '（修补后收下）';
+
+/** A cell by RFC 4180; what a spreadsheet would take for a formula is marked as text. */
+function cell(value: string | number | null): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const line = (...cells: (string | number | null)[]): string => cells.map(cell).join(',') + LINE_END;
+
+/** The figures of the job, and the heading of the records' lines. */
+export function reportHead(job: JobView): string {
+  const figures: [string, number | null][] = [
+    ['读到', job.read],
+    ['新增', job.new],
+    ['其中与已有书目合并', job.matched],
+    ['其中等待编目员判断', job.review],
+    ['更新', job.changed],
+    ['没有变化', job.unchanged],
+    ['删除', job.deleted],
+    ['退回', job.rejected],
+    ['修补后收下', job.repaired],
+    ...(job.kind === 'refresh' ? [['文件中已没有而删除', job.removed] as [string, number]] : []),
+    ['全省仅本馆有', job.unique],
+  ];
+  return [
+    line('文件', job.fileName),
+    line('上传时间', job.createdAt),
+    line('完成时间', job.finishedAt),
+    ...figures.map(([name, count]) => line(name, count)),
+    line(),
+    line('第几条', '控制号', '起始字节', '结果', '原因', '书目编号'),
+  ].join('');
+}
+
+/** One line for each record of some batches, and for each stretch of the file that is no record. */
+export function reportLines(batches: readonly LoadedBatch[], findings: readonly Finding[]): string {
+  const records = new Map(batches.flatMap(recordsOf).map((record) => [record.index, record]));
+  const said = new Map(findings.map((finding) => [finding.index, finding]));
+  const indexes = [...new Set([...records.keys(), ...said.keys()])].sort((a, b) => a - b);
+  return indexes
+    .map((index) => {
+      const [record, finding] = [records.get(index), said.get(index)];
+      const words = WORDS[record?.result ?? 'rejected'] + (finding?.kind === 'repaired' ? MENDED : '');
+      const offset = record?.offset ?? finding?.offset ?? 0;
+      return line(index + 1, record?.controlNumber ?? '', offset, words, finding?.reason ?? '', record?.recordId ?? '');
+    })
+    .join('');
+}
