@@ -1,0 +1,8 @@
+export { type FieldRule, type SubfieldRule } from './fields.js';
+export { type Finding, type Fix, type Severity, type Text } from './finding.js';
+export { applyFix, fixAll } from './fix.js';
+export { messageOf, type RuleCode } from './messages.js';
+export { type Profile, type ProfileName, profiles } from './profile.js';
+export { profileEvidence, type ProfileEvidence, profileOf } from './profile-of.js';
+export { quality, type Quality, type QualityPart } from './quality.js';
+export { validate } from './validate.js';

@@ -1,0 +1,128 @@
+import { controlValue, dataFields, type MarcRecord, subfieldValues } from '@shuqiao/marc';
+import type { Finding, Text } from './finding.js';
+import { type Profile, type ProfileName, profiles } from './profile.js';
+import { profileOf } from './profile-of.js';
+import { validate } from './validate.js';
+
+/** One part of a score. */
+export interface QualityPart {
+  readonly code: string;
+  readonly name: Text;
+  /** Points reached; below zero for a deduction. */
+  readonly points: number;
+  /** Points there are; 0 for a deduction. */
+  readonly of: number;
+}
+
+export interface Quality {
+  /** From 0 to 100: the parts together, never below 0. */
+  readonly score: number;
+  readonly parts: readonly QualityPart[];
+}
+
+interface Part {
+  readonly code: string;
+  readonly name: Text;
+  readonly of: number;
+  /** Where the information stands: any of these subfields counts, by family. */
+  readonly unimarc: readonly string[];
+  readonly marc21: readonly string[];
+}
+
+const part = (code: string, of: number, name: [string, string], unimarc: string, marc21: string): Part => ({
+  code,
+  of,
+  name: { zh: name[0], en: name[1] },
+  unimarc: unimarc.split(' '),
+  marc21: marc21.split(' '),
+});
+
+/** What a full record is worth; `tag$codes`, several alternatives apart. Together 100. */
+const parts: readonly Part[] = [
+  part(
+    'identifier',
+    15,
+    ['标准编号', 'identifier'],
+    '010$a 011$a 091$a 013$a 022$b',
+    '020$a 022$a 024$a 027$a 028$a 010$a 086$a',
+  ),
+  part('title', 15, ['题名', 'title'], '200$a', '245$a'),
+  part('responsibility', 5, ['责任说明', 'statement of responsibility'], '200$fg', '245$c'),
+  part(
+    'agents',
+    10,
+    ['责任者检索点', 'access points for persons and bodies'],
+    '700$a 701$a 702$a 710$a 711$a 712$a',
+    '100$a 110$a 111$a 700$a 710$a 711$a',
+  ),
+  part('publication', 10, ['出版者', 'publisher'], '210$c 214$c', '260$b 264$b'),
+  part('date', 5, ['出版日期', 'date of publication'], '210$d 214$d', '260$c 264$c'),
+  part('extent', 5, ['载体形态', 'extent'], '215$a', '300$a'),
+  part(
+    'subjects',
+    10,
+    ['主题', 'subjects'],
+    '600$a 601$a 605$a 606$a 607$a 610$a',
+    '600$a 610$a 611$a 630$a 650$a 651$a 653$a',
+  ),
+  part(
+    'class',
+    10,
+    ['分类号', 'class number'],
+    '690$a 675$a 676$a 680$a 686$a 692$a',
+    '050$a 060$a 080$a 082$a 084$a 086$a 090$a',
+  ),
+  part('language', 5, ['语种', 'language'], '101$a', '008 041$a'),
+  part('summary', 5, ['提要或附注', 'summary or notes'], '330$a 327$a 300$a 320$a', '520$a 505$a 500$a 504$a'),
+  part('source', 5, ['编目机构', 'cataloguing agency'], '801$b', '040$a'),
+];
+
+/** Deductions, so that many small faults never weigh more than a title. */
+const PER_ERROR = 10;
+const PER_WARNING = 1;
+const MOST_FOR_ERRORS = 40;
+const MOST_FOR_WARNINGS = 15;
+
+function holds(record: MarcRecord, place: string): boolean {
+  const [tag = '', codes] = place.split('$');
+  if (codes === undefined) return (controlValue(record, tag) ?? '') !== '';
+  return dataFields(record, tag).some((field) => subfieldValues(field, codes).length > 0);
+}
+
+function deduction(code: 'errors' | 'warnings', count: number): QualityPart {
+  const [each, most] = code === 'errors' ? [PER_ERROR, MOST_FOR_ERRORS] : [PER_WARNING, MOST_FOR_WARNINGS];
+  const name =
+    code === 'errors'
+      ? { zh: `错误 ${count} 处`, en: `${count} errors` }
+      : { zh: `提醒 ${count} 处`, en: `${count} warnings` };
+  return { code, name, points: count === 0 ? 0 : -Math.min(count * each, most), of: 0 };
+}
+
+/**
+ * How complete and how right a record is: points for each kind of information it holds, less 10 for each error (at most 40)
+ * and 1 for each warning (at most 15).
+ *
+ * @param findings those of `validate` for the same profile, where they are at hand already.
+ */
+export function quality(
+  record: MarcRecord,
+  profile: Profile | ProfileName = profileOf(record),
+  findings: readonly Finding[] = validate(record, profile),
+): Quality {
+  const { family } = typeof profile === 'string' ? profiles[profile] : profile;
+  const reached = parts.map((one): QualityPart => ({
+    code: one.code,
+    name: one.name,
+    points: one[family].some((place) => holds(record, place)) ? one.of : 0,
+    of: one.of,
+  }));
+  const errors = findings.filter(({ kind }) => kind === 'error').length;
+  const all = [...reached, deduction('errors', errors), deduction('warnings', findings.length - errors)];
+  return {
+    score: Math.max(
+      0,
+      all.reduce((sum, { points }) => sum + points, 0),
+    ),
+    parts: all,
+  };
+}
