@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
 
 collectDefaultMetrics({ prefix: 'shuqiao_' });
 
@@ -29,12 +29,6 @@ export const deadLetters = new Gauge({
   name: 'shuqiao_dead_letters',
   help: 'Facts that a consumer could not digest',
   labelNames: ['service'],
-});
-
-export const factsDigested = new Counter({
-  name: 'shuqiao_facts_digested_total',
-  help: 'Facts handled by consumers, repeats included',
-  labelNames: ['service', 'consumer', 'outcome'],
 });
 
 /** All metrics in the text format of Prometheus. */
