@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type LabelledPair, type LabelledRecord, readPairs } from '../matching/pairs.mjs';
+import { chinesePairs } from './make-pairs.mjs';
+
+const table = readFileSync(new URL('../../data/catalogue/chinese-books.tsv', import.meta.url), 'utf8');
+const pairs = readPairs();
+
+describe('the labelled pairs', () => {
+  it('are many, with enough hard negatives of every sort, in two halves by the hash of their ids', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(2000);
+    const different = pairs.filter(({ label }) => label === 'different');
+    expect(different.length).toBeGreaterThanOrEqual(600);
+    for (const kind of ['part', 'volume', 'edition', 'printing', 'set_isbn', 'author']) {
+      expect(different.filter((pair) => pair.kind === kind).length).toBeGreaterThanOrEqual(50);
+    }
+    expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
+    for (const { id, half } of pairs) {
+      expect(half).toBe((createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'tune' : 'held-out');
+    }
+  });
+
+  it('are, for the Chinese books, what the rules give', () => {
+    const bare = ({ flavour, leader, fields }: LabelledRecord): object => ({ flavour, leader, fields });
+    const textOf = ({ label, kind, a, b }: Omit<LabelledPair, 'id' | 'half'>): string =>
+      JSON.stringify([label, kind, bare(a), bare(b)]);
+    const made = chinesePairs(table);
+    const carried = pairs.slice(0, made.length);
+    expect(carried.map(textOf).findIndex((text, at) => text !== textOf(made[at] as LabelledPair))).toBe(-1);
+  });
+});
