@@ -1,4 +1,5 @@
 export type { CharsetDecision, CharsetLabel } from './charset.js';
+export { type FieldDefinition, fieldDefinition, fieldDefinitions, type SubfieldDefinition } from './definitions.js';
 export type { Flavour } from './flavour.js';
 export { holdingsOf, type RecordHolding } from './holdings.js';
 export {
