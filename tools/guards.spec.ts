@@ -31,7 +31,7 @@ describe('the rules on imports', () => {
 
   beforeAll(() => {
     copy = CheckoutCopy.make('guards', { parts: [...settings, 'apps', 'libs', 'tools'] });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => copy.remove());
 
   const lintWith = (textOf: (line: string) => string) => {
@@ -49,12 +49,12 @@ describe('the rules on imports', () => {
       ([file, , rule]) => !reports.some((report) => report.startsWith(file) && report.includes(rule)),
     );
     expect(unseen).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it('are not passed over in silence where Nx cannot make its graph', async () => {
     writeFileSync(path.join(copy.folder, 'nx.json'), '{');
     expect((await copy.run(['tools/lint.mjs', 'libs/contracts'])).code).toBe(1);
-  }, 60_000);
+  }, 180_000);
 });
 
 const helm = findHelm('4');
@@ -83,5 +83,5 @@ const helm = findHelm('4');
     expect(status).toBe(1);
     expect(output).toContain('docs/openapi.json is stale');
     expect(output).toContain('deploy/k8s/gateway.yaml');
-  }, 120_000);
+  }, 180_000);
 });

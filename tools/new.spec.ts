@@ -68,7 +68,7 @@ describe('npm run new', () => {
     const runs = [await generate('desk', 'shelf-mark'), await generate('union-catalog', 'branch', '--machine')];
     expect(runs.map(({ code, output }) => (code === 0 ? '' : output))).toEqual(['', '']);
     written = [...new Set(runs.flatMap(filesOf))];
-  }, 60_000);
+  }, 180_000);
   afterAll(() => copy.remove());
 
   it('writes features that compile', async () => {
@@ -77,13 +77,13 @@ describe('npm run new', () => {
     writeFileSync(path.join(copy.folder, 'tsconfig.json'), JSON.stringify(config));
     expect(written).toContain('apps/union-catalog/src/branches/branch.machine.ts');
     expect(await copy.run(['node_modules/typescript/bin/tsc', '-p', '.'])).toEqual({ code: 0, output: '' });
-  }, 90_000);
+  }, 180_000);
 
   it('writes features that lint and format have nothing to say about', async () => {
     expect(await copy.run(['tools/lint.mjs', ...written])).toEqual({ code: 0, output: '' });
     const { output } = await copy.run(['node_modules/prettier/bin/prettier.cjs', '--list-different', ...written]);
     expect(output).toBe('');
-  }, 60_000);
+  }, 180_000);
 
   it('writes unit tests that pass', async () => {
     const specs = written.filter((file) => /\/src\/.*\.spec\.ts$/.test(file));
@@ -97,7 +97,7 @@ describe('npm run new', () => {
     ]);
     expect(output).toContain('2 passed, 2 total');
     expect(code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string[], string]>([
     [['desk', 'shelf-mark'], 'is there already'],
