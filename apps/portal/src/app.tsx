@@ -27,6 +27,13 @@ const InstitutionsPage = lazy(() =>
 const InstitutionPage = lazy(() =>
   import('./institutions/institution.page.js').then(({ InstitutionPage: page }) => ({ default: page })),
 );
+const ReviewPage = lazy(() => import('./review/review.page.js').then(({ ReviewPage: page }) => ({ default: page })));
+const QualityPage = lazy(() =>
+  import('./quality/quality.page.js').then(({ QualityPage: page }) => ({ default: page })),
+);
+const FindingsPage = lazy(() =>
+  import('./quality/findings.page.js').then(({ FindingsPage: page }) => ({ default: page })),
+);
 const DeadLettersPage = lazy(() =>
   import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
@@ -64,6 +71,9 @@ function Pages() {
         <Route path="desk" element={<DeskPage />} />
         <Route path="upload" element={<UploadPage />} />
         <Route path="upload/:id" element={<JobPage />} />
+        <Route path="reviews/:id?" element={<ReviewPage />} />
+        <Route path="quality" element={<QualityPage />} />
+        <Route path="quality/findings" element={<FindingsPage />} />
         <Route path="institutions" element={<InstitutionsPage />} />
         <Route path="institutions/:id" element={<InstitutionPage />} />
         <Route path="dead-letters" element={<DeadLettersPage />} />

@@ -47,10 +47,21 @@ const useDeskCount = (enabled: boolean) =>
     refetchInterval: COUNTS_EVERY_MS,
   });
 
+/** How many pairs wait for a cataloguer, as the service counts them. */
+const useReviewCount = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['/reviews', 'waiting'],
+    queryFn: ({ signal }) => call<{ readonly open: number }>(`${API}/reviews`, { query: { limit: 1 }, signal }),
+    select: ({ open }) => open,
+    enabled,
+    refetchInterval: COUNTS_EVERY_MS,
+  });
+
 /** The figures beside the places of the frame. */
 export function useWaiting(): Waiting {
   const { data: me } = useMe();
   const { data: counts } = useWorkCounts(Boolean(me));
   const { data: desk } = useDeskCount(holds(me, 'duty_librarian', 'province_admin'));
-  return { mine: counts?.mine, work: counts && counts.requester + counts.supplier, desk };
+  const { data: review } = useReviewCount(holds(me, 'cataloguer', 'province_admin'));
+  return { mine: counts?.mine, work: counts && counts.requester + counts.supplier, desk, review };
 }

@@ -7,6 +7,8 @@ const drawings = {
   work: 'M4 6h16M4 12h16M4 18h10',
   school: 'M3 9l9-5 9 5M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18',
   upload: 'M12 16V5M7.500 9.500 12 5l4.500 4.500M4 16v4h16v-4',
+  twins: 'M4 5h7v14H4ZM13 5h7v14h-7ZM6 9h3M15 9h3',
+  chart: 'M4 4v16h16M8 16v-4M12 16V8M16 16v-6',
   mail: 'M3.500 6h17v12h-17ZM3.500 7l8.500 6 8.500-6',
   warning: 'M12 4 2.500 20h19ZM12 10v4.500M12 17v.5',
   check: 'M5 12.500l4.500 4.500L19 7.500',

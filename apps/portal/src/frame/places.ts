@@ -7,6 +7,7 @@ export interface Waiting {
   readonly mine?: number;
   readonly work?: number;
   readonly desk?: number;
+  readonly review?: number;
 }
 
 /** A place the frame leads to; `count` names the figure beside it. */
@@ -32,6 +33,8 @@ const workPlaces: readonly WorkPlace[] = [
   { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian'] },
   { to: '/desk', label: 'nav.desk', icon: 'ask', count: 'desk', roles: ['duty_librarian', 'province_admin'] },
   { to: '/upload', label: 'nav.upload', icon: 'upload', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
+  { to: '/reviews', label: 'nav.review', icon: 'twins', count: 'review', roles: ['cataloguer', 'province_admin'] },
+  { to: '/quality', label: 'nav.quality', icon: 'chart', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
   { to: '/institutions', label: 'nav.institutions', icon: 'school', roles: ['institution_admin', 'province_admin'] },
   { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
 ];

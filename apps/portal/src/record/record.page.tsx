@@ -1,4 +1,4 @@
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
 import type { RecordView } from '@shuqiao/contracts';
 import { Icon } from '../frame/icons.js';
 import { Page } from '../frame/page.js';
@@ -14,13 +14,26 @@ import { placeHoldings } from './holders.js';
 import { RecordTabs } from './record-tabs.js';
 import { useRecord } from './record.queries.js';
 
+/** What the address of a record remembers when an older one led to it. */
+const MOVED = 'moved';
+
 /** A book: its title page, who has it, and the way to get it. With `asking` the request lies over it. */
 export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
   const { t } = useSpeech();
   const { id = '' } = useParams();
   const { data, isPending, error, refetch } = useRecord(id);
+  const { search, state } = useLocation();
+  // The id was merged away and the answer is the record it leads to: from here on the page goes by that one's id.
+  if (data && data.id !== id) {
+    return <Navigate to={`/records/${data.id}${asking ? '/request' : ''}${search}`} state={MOVED} replace />;
+  }
   return (
     <Page title={data?.title ?? t('record.title')} place={`record ${id}`} work={Boolean(data)} keepsFocus={asking}>
+      {state === MOVED && (
+        <p className="moved" role="status">
+          {t('record.moved')}
+        </p>
+      )}
       {isPending && <Skeleton lines={8} />}
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && <Record record={data} asking={asking} />}

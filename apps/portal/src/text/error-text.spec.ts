@@ -8,6 +8,7 @@ const STATUS = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
+  moved: 301,
   not_found: 404,
   conflict: 409,
   too_large: 413,

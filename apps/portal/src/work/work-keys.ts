@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
+import { usePageKeys } from '../frame/keys.js';
 import { actionsOf } from '../requests/actions.js';
 import type { PressedAction } from '../requests/actions.js';
 import { rowAt } from './work-rows.js';
@@ -18,14 +19,6 @@ const focusRow = (id: string | null): void => {
   if (id !== null) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
 };
 
-/** Letters belong to whoever writes; a dialog or a menu that is open has the keys for itself. */
-const isBusy = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  ctrlKey ||
-  metaKey ||
-  altKey ||
-  (target instanceof Element && target.matches('input, textarea, select')) ||
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
-
 /** The work list by keyboard: j and k move, a acts, / looks, ? helps, Escape closes; Enter is the row's own link. */
 export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOptions) {
   const current = useRef<{ id: string; index: number } | null>(null);
@@ -42,14 +35,14 @@ export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOp
     if (isGone && document.activeElement === document.body) focusRow(rowAt(rows, here.index));
   }, [rows]);
 
-  useEffect(() => {
+  const pageKeys = useMemo(() => {
     const move = (by: number): void => focusRow(rowAt(rows, current.current ? current.current.index + by : 0));
     const act = (): void => {
       const request = rows.find((row) => row.request.id === current.current?.id)?.request;
       const [first] = request ? actionsOf(request) : [];
       if (request && first) onAct(request, first);
     };
-    const keys: Readonly<Record<string, () => void>> = {
+    return {
       j: () => move(1),
       k: () => move(-1),
       a: act,
@@ -60,15 +53,8 @@ export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOp
         focusRow(current.current?.id ?? null);
       },
     };
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const press = keys[event.key];
-      if (!press || isBusy(event)) return;
-      event.preventDefault();
-      press();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
   }, [rows, filter, onAct, onClose, onHelp]);
 
+  usePageKeys(pageKeys);
   return { note };
 }

@@ -1,0 +1,110 @@
+import './curation.css';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { RecordView, VersionView } from '@shuqiao/contracts';
+import { PressButton } from '../frame/press-button.js';
+import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { useMe } from '../sign-in/me.queries.js';
+import { dayOf, showDay, timeOf } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+import { useVersions } from './curation.queries.js';
+import { byDay, previousOf } from './version-days.js';
+import { VersionDifference } from './version-difference.js';
+
+interface Chosen {
+  readonly from: VersionView;
+  readonly to: VersionView;
+}
+
+/** 历史: each state the member records were in, by day; two of them held against each other, and the way back. */
+export function HistoryTab({ record }: { readonly record: RecordView }) {
+  const { t, language } = useSpeech();
+  const { list, first, items } = useVersions(record.id);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  if (list.isPending) return <Skeleton lines={6} />;
+  if (!first) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
+  if (items.length === 0) return <Empty title={t('history.none')} />;
+  const compare = (version: VersionView): void => {
+    const from = previousOf(version, items);
+    if (from) setChosen({ from, to: version });
+  };
+  return (
+    <>
+      {chosen && (
+        <VersionDifference
+          key={`${chosen.from.id} ${chosen.to.id}`}
+          recordId={record.id}
+          chosen={chosen}
+          versions={items}
+          onChoose={setChosen}
+          onClose={() => setChosen(null)}
+        />
+      )}
+      {byDay(items).map(({ day, versions }) => (
+        <section key={day} className="sheet" aria-labelledby={`day-${day}`}>
+          <h2 id={`day-${day}`}>{showDay(day, language)}</h2>
+          <ul className="versions">
+            {versions.map((version) => (
+              <VersionEntry
+                key={version.id}
+                version={version}
+                onCompare={previousOf(version, items) && (() => compare(version))}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <More list={list} />
+    </>
+  );
+}
+
+interface VersionEntryProps {
+  readonly version: VersionView;
+  readonly onCompare?: () => void;
+}
+
+function VersionEntry({ version, onCompare }: VersionEntryProps) {
+  const { t } = useSpeech();
+  const { libraryOf } = useDirectory();
+  const name = t('history.number', { n: version.number });
+  return (
+    <li className="version">
+      <div>
+        <p>
+          <strong>{name}</strong> · {t(`version.${version.kind}`)}
+          {version.isCurrent && <span className="chip version-current">{t('history.current')}</span>}
+        </p>
+        <p>
+          {libraryOf(version.institutionId)} · {t('sources.control', { number: version.controlNumber })}
+        </p>
+        <p className="quiet">
+          {timeOf(new Date(version.at))} · <Author version={version} />
+        </p>
+        {version.changedTags.length > 0 && (
+          <p className="quiet">{t('history.tags', { tags: version.changedTags.join(' ') })}</p>
+        )}
+      </div>
+      {onCompare && (
+        <PressButton label={t('history.compareOf', { name, day: dayOf(new Date(version.at)) })} onPress={onCompare}>
+          {t('history.compare')}
+        </PressButton>
+      )}
+    </li>
+  );
+}
+
+/** Who made it: the person, as far as that is you, and the upload it came with. */
+function Author({ version: { personId, jobId } }: { readonly version: VersionView }) {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  const person = personId !== null && t(personId === me?.id ? 'history.byMe' : 'history.byPerson');
+  return (
+    <>
+      {person || (jobId === null && t('history.bySystem'))}
+      {person && jobId !== null && ' · '}
+      {jobId !== null && <Link to={`/upload/${jobId}`}>{t('history.byJob')}</Link>}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { lazy, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
+import { PressButton } from '../frame/press-button.js';
+import { Skeleton } from '../frame/states.js';
+import { useSpeech } from '../text/language.js';
+import type { ChartData } from './chart.js';
+
+// The chart library is large and only needed where a picture is looked at.
+const Chart = lazy(() => import('./chart.js').then(({ Chart: chart }) => ({ default: chart })));
+
+interface ChartFigureProps {
+  readonly id: string;
+  readonly title: string;
+  readonly data: ChartData;
+  /** The same numbers as a table. */
+  readonly table: ReactNode;
+}
+
+/** A picture and, behind a switch, the same numbers as a table. */
+export function ChartFigure({ id, title, data, table }: ChartFigureProps) {
+  const { t } = useSpeech();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className="sheet" aria-labelledby={id}>
+      <div className="job-line">
+        <h2 id={id}>{title}</h2>
+        <PressButton
+          label={t(asTable ? 'chart.pictureOf' : 'chart.tableOf', { title })}
+          onPress={() => setAsTable(!asTable)}
+        >
+          {t(asTable ? 'chart.picture' : 'chart.table')}
+        </PressButton>
+      </div>
+      {data.points.length === 0 && <p className="quiet">{t('chart.nothing')}</p>}
+      {data.points.length > 0 && asTable && (
+        <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+          {table}
+        </div>
+      )}
+      {data.points.length > 0 && !asTable && (
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <Chart data={data} label={t('chart.about', { title })} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { QualityFinding, QualityReport } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import { usePaged } from '../api/paged.js';
+
+const QUALITY = '/quality';
+const ROWS = 50;
+
+/** Whose records are looked at; what is null is not restricted. */
+export interface Scope {
+  readonly institutionId: string | null;
+  readonly jobId: string | null;
+}
+
+export const useQuality = ({ institutionId, jobId }: Scope, days: number) =>
+  useQuery({
+    queryKey: [QUALITY, institutionId, jobId, days],
+    queryFn: ({ signal }) => call<QualityReport>(API + QUALITY, { query: { institutionId, jobId, days }, signal }),
+    staleTime: 60_000,
+  });
+
+export const useQualityFindings = ({ institutionId, jobId }: Scope, code: string | null) =>
+  usePaged<QualityFinding>(`${QUALITY}/findings`, { query: { institutionId, jobId, code, limit: ROWS } });

@@ -1,0 +1,16 @@
+import { scopeOf, spanOf, withValues } from './scope.js';
+
+describe('what of the quality report is looked at', () => {
+  it('is read from the address, thirty days unless told', () => {
+    const params = new URLSearchParams('institution=a&days=90');
+    expect([scopeOf(params), spanOf(params)]).toEqual([{ institutionId: 'a', jobId: null }, 90]);
+    expect(spanOf(new URLSearchParams('days=12'))).toBe(30);
+  });
+
+  it('keeps the other values when one is changed', () => {
+    const params = new URLSearchParams('institution=a&code=x');
+    expect(withValues(params, { code: null })).toBe('?institution=a');
+    expect(withValues(params, { institution: null, code: '' })).toBe('');
+    expect(withValues(new URLSearchParams(), { job: 'j' })).toBe('?job=j');
+  });
+});

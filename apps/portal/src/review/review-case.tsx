@@ -1,0 +1,149 @@
+import { useCallback, useMemo, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ReviewView } from '@shuqiao/contracts';
+import { NOTE_AT_MOST } from '../curation/note.js';
+import { ReasonList } from '../curation/reason-list.js';
+import { showShare } from '../curation/reasons.js';
+import { useAnnounce } from '../frame/announce.js';
+import { Field } from '../frame/field.js';
+import { usePageKeys } from '../frame/keys.js';
+import { PressButton } from '../frame/press-button.js';
+import { ErrorNote, Skeleton } from '../frame/states.js';
+import { useSpeech } from '../text/language.js';
+import { CaseSides } from './case-sides.js';
+import { comesNext, neighboursOf } from './neighbours.js';
+import { ReviewKeys } from './review-keys.js';
+import { SideBySide } from './side-by-side.js';
+import { useDecide, useReview, useReviews } from './review.queries.js';
+import type { Decided, Verdict } from './review.queries.js';
+
+interface ReviewCaseProps {
+  readonly id: string;
+  readonly onDecided: (decided: Decided) => void;
+}
+
+/** One case: the two records, the matcher's reasons, and the one question. */
+export function ReviewCase({ id, onDecided }: ReviewCaseProps) {
+  const { t } = useSpeech();
+  const { data, isPending, error, refetch } = useReview(id);
+  // The queue must not grow or shrink under the hands of the person who walks through it.
+  const queue = useReviews('open', false);
+  const [helping, setHelping] = useState(false);
+  const decision = useDeciding(id, queue.items, onDecided);
+  const isOpen = data?.state === 'open';
+  const navigate = useNavigate();
+  const { previous, next, position } = neighboursOf(id, queue.items);
+  const go = useCallback((to: string | null) => to !== null && void navigate(`/reviews/${to}`), [navigate]);
+  const { decide } = decision;
+  const keys = useMemo(
+    () => ({
+      j: () => go(next),
+      k: () => go(previous),
+      '?': () => setHelping(true),
+      ...(isOpen && { s: () => decide('same'), d: () => decide('different') }),
+    }),
+    [go, next, previous, isOpen, decide],
+  );
+  usePageKeys(keys);
+  return (
+    <>
+      <nav className="case-nav" aria-label={t('review.walk')}>
+        <Link to="/reviews">{t('review.back')}</Link>
+        {position > 0 && (
+          <span className="quiet">{t('review.position', { n: position, all: queue.first?.open ?? 0 })}</span>
+        )}
+        {previous && <Link to={`/reviews/${previous}`}>{t('review.previous')}</Link>}
+        {next && <Link to={`/reviews/${next}`}>{t('review.next')}</Link>}
+        <PressButton className="button work-keys" onPress={() => setHelping(true)}>
+          {t('work.keysOpen')}
+        </PressButton>
+      </nav>
+      {isPending && <Skeleton lines={10} />}
+      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data && <CaseSheet review={data} decision={decision} />}
+      {helping && <ReviewKeys onClose={() => setHelping(false)} />}
+    </>
+  );
+}
+
+/** Sends the verdict once, then goes on to the next case by itself. */
+function useDeciding(id: string, queue: readonly { readonly id: string }[], onDecided: (decided: Decided) => void) {
+  const { t } = useSpeech();
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const [note, setNote] = useState('');
+  const { mutate, isPending, error } = useDecide();
+  const next = comesNext(id, queue);
+  const decide = useCallback(
+    (verdict: Verdict): void => {
+      if (isPending) return;
+      mutate(
+        { id, verdict, note: note.trim() || undefined },
+        {
+          onSuccess: (decided) => {
+            announce(t(`review.did.${verdict}`));
+            onDecided(decided);
+            void navigate(next ? `/reviews/${next}` : '/reviews');
+          },
+        },
+      );
+    },
+    [id, note, next, isPending, mutate, announce, t, onDecided, navigate],
+  );
+  return { note, setNote, decide, isPending, error };
+}
+
+interface CaseSheetProps {
+  readonly review: ReviewView;
+  readonly decision: ReturnType<typeof useDeciding>;
+}
+
+function CaseSheet({ review, decision }: CaseSheetProps) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <CaseSides review={review} />
+      <section className="sheet" aria-labelledby="reasons">
+        <div className="job-line">
+          <h2 id="reasons">{t('match.why')}</h2>
+          <span>{t('match.score', { share: showShare(review.score) })}</span>
+        </div>
+        <ReasonList reasons={review.reasons} />
+        <p className="quiet">{t('match.version', { version: review.matcher })}</p>
+      </section>
+      <SideBySide fields={review.fields} />
+      {review.state === 'open' ? <Verdicts decision={decision} /> : <Closed review={review} />}
+    </>
+  );
+}
+
+/** The one question of the page, always in reach at its foot. */
+function Verdicts({ decision: { note, setNote, decide, isPending, error } }: Pick<CaseSheetProps, 'decision'>) {
+  const { t } = useSpeech();
+  return (
+    <section className="verdicts sheet" aria-label={t('review.question')}>
+      {error && <ErrorNote error={error} />}
+      <Field label={t('note.label')} name="note" value={note} onChange={setNote} maxLength={NOTE_AT_MOST} />
+      <div className="buttons">
+        <PressButton className="button primary" isPending={isPending} onPress={() => decide('same')}>
+          {t('verdict.same')} <kbd aria-hidden="true">s</kbd>
+        </PressButton>
+        <PressButton isPending={isPending} onPress={() => decide('different')}>
+          {t('verdict.different')} <kbd aria-hidden="true">d</kbd>
+        </PressButton>
+      </div>
+    </section>
+  );
+}
+
+function Closed({ review }: { readonly review: ReviewView }) {
+  const { t } = useSpeech();
+  return (
+    <section className="sheet" aria-label={t('review.question')}>
+      <p>
+        <strong>{t(`review.closed.${review.state === 'open' ? 'stale' : review.state}`)}</strong>
+      </p>
+      {review.note && <p className="said">{review.note}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { ReviewItem, ReviewState } from '@shuqiao/contracts';
+import { showShare } from '../curation/reasons.js';
+import { usePageKeys } from '../frame/keys.js';
+import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { useDirectory } from '../institutions/directory.queries.js';
+import { showDayOf } from '../text/dates.js';
+import { useSpeech } from '../text/language.js';
+import { useReviews } from './review.queries.js';
+
+const states = ['open', 'same', 'different', 'stale'] as const satisfies readonly ReviewState[];
+
+const stateOf = (text: string | null): ReviewState => states.find((state) => state === text) ?? 'open';
+
+/** Moves the focus along the titles of the list. */
+function focusBy(by: number): void {
+  const links = [...document.querySelectorAll<HTMLElement>('[data-review]')];
+  const here = links.indexOf(document.activeElement as HTMLElement);
+  const there = here < 0 ? 0 : Math.min(Math.max(here + by, 0), links.length - 1);
+  links[there]?.focus();
+}
+
+/** What waits for a decision; what was decided is found again behind the other headings. */
+export function ReviewList() {
+  const { t } = useSpeech();
+  const [params] = useSearchParams();
+  const state = stateOf(params.get('state'));
+  const { list, first, items } = useReviews(state);
+  const keys = useMemo(() => ({ j: () => focusBy(1), k: () => focusBy(-1) }), []);
+  usePageKeys(keys);
+  return (
+    <>
+      <nav className="scopes" aria-label={t('review.states')}>
+        {states.map((one) => (
+          <Link key={one} to={`/reviews?state=${one}`} aria-current={one === state || undefined} replace>
+            {t(`review.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {list.isPending && <Skeleton lines={8} />}
+      {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      {first && items.length === 0 && (
+        <Empty title={t(state === 'open' ? 'review.allDone' : 'review.none')}>
+          {state === 'open' && <p>{t('review.allDoneWhat')}</p>}
+        </Empty>
+      )}
+      {first && items.length > 0 && (
+        <>
+          {state === 'open' && <p className="quiet">{t('review.waiting', { n: first.open })}</p>}
+          <ul className="reviews">
+            {items.map((item) => (
+              <ReviewLine key={item.id} item={item} />
+            ))}
+          </ul>
+        </>
+      )}
+      <More list={list} />
+    </>
+  );
+}
+
+function ReviewLine({ item }: { readonly item: ReviewItem }) {
+  const { t, language } = useSpeech();
+  const { libraryOf } = useDirectory();
+  const imprintOf = ({ authors, publisher, year }: ReviewItem['left']): string =>
+    [authors.join(t('word.listComma')), publisher, year].filter(Boolean).join(' · ');
+  return (
+    <li className="sheet review-line">
+      <div>
+        <p>
+          <Link to={`/reviews/${item.id}`} data-review={item.id}>
+            {item.left.title}
+          </Link>
+        </p>
+        <p className="quiet">{imprintOf(item.left)}</p>
+      </div>
+      <div>
+        <p>{item.right.title}</p>
+        <p className="quiet">{imprintOf(item.right)}</p>
+      </div>
+      <div>
+        <p>{t('match.score', { share: showShare(item.score) })}</p>
+        <p className="quiet">
+          {libraryOf(item.institutionId)} · {showDayOf(item.decidedAt ?? item.createdAt, language)}
+        </p>
+      </div>
+    </li>
+  );
+}
