@@ -6,3 +6,12 @@ export { type Profile, type ProfileName, profiles } from './profile.js';
 export { profileEvidence, type ProfileEvidence, profileOf } from './profile-of.js';
 export { quality, type Quality, type QualityPart } from './quality.js';
 export { validate } from './validate.js';
+export {
+  codedRanges,
+  defaultHoldingMappings,
+  holdingsBy,
+  type HoldingMapping,
+  type MappedHolding,
+} from './holdings.js';
+export { formatRanges, normaliseRanges, type SerialPoint, type SerialRange } from './ranges.js';
+export { parseRanges } from './statement.parser.js';

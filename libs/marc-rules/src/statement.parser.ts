@@ -1,0 +1,188 @@
+import {
+  completed,
+  finest,
+  isEmpty,
+  type Level,
+  levels,
+  normaliseRanges,
+  type SerialPoint,
+  type SerialRange,
+  withoutGaps,
+} from './ranges.js';
+import { type Token, tokensOf } from './statement.tokens.js';
+
+type Span = { lo: SerialPoint; hi: SerialPoint };
+
+/** Parts of a list of tokens between those of a kind that stand outside of brackets. */
+function split(tokens: readonly Token[], kind: Token['kind']): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === '(') depth += 1;
+    if (token.kind === ')') depth = Math.max(0, depth - 1);
+    if (token.kind === kind && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+/** What an unlabelled number must be, by what its point tells already and by what is expected. */
+function levelOf(point: SerialPoint, next: Token | undefined, expected: Level | undefined): Level {
+  if (point.volume !== undefined || point.year !== undefined) return 'issue';
+  if (next?.kind === '(' || next?.kind === ':') return 'volume';
+  return expected ?? 'issue';
+}
+
+/** "1990/91": the second number of a double year may be short. */
+const inCentury = (value: number, before: number): number =>
+  value < 100 && before >= 1_000 ? Math.floor(before / 100) * 100 + value : value;
+
+/** One point, or the double number of one ("2004/2005", "no. 2/3"). */
+function readSpan(tokens: readonly Token[], expected: Level | undefined): Span {
+  let lo: SerialPoint = {};
+  let hi: SerialPoint = {};
+  let last: Level | undefined;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'value' && token.kind !== 'number') continue;
+    const doubled = tokens[at - 1]?.kind === '/' && last !== undefined;
+    const level = doubled
+      ? (last as Level)
+      : token.kind === 'value'
+        ? token.level
+        : levelOf(lo, tokens[at + 1], expected);
+    const value = doubled && level === 'year' ? inCentury(token.value, lo.year ?? 0) : token.value;
+    if (doubled) hi = { ...hi, [level]: value };
+    else if (lo[level] === undefined) {
+      lo = { ...lo, [level]: value };
+      hi = { ...hi, [level]: value };
+    }
+    last = level;
+  }
+  return { lo, hi };
+}
+
+/** The years in brackets behind a range of volumes or issues: "v.54-68 (2003-2017)". */
+function trailingYears(tokens: readonly Token[]): { rest: Token[]; years: SerialRange | undefined } {
+  const close = tokens.length - 1;
+  const open = tokens.findLastIndex(({ kind }) => kind === '(');
+  const inner = tokens.slice(open + 1, close);
+  const isRange = tokens[close]?.kind === ')' && open > 0 && inner.some(({ kind }) => kind === '-' || kind === '/');
+  const [years] = isRange ? readElement(inner, {}) : [];
+  if (!years || years.to === 'present' || finest(years.from) !== 'year') return { rest: [...tokens], years: undefined };
+  return { rest: tokens.slice(0, open), years };
+}
+
+const levelIn = (tokens: readonly Token[]): Level | undefined => {
+  const value = tokens.find((token) => token.kind === 'value' && token.level !== 'year');
+  return value?.kind === 'value' ? value.level : undefined;
+};
+
+/** The short second year of "1990-95". */
+function withFullYear(span: Span, from: SerialPoint, tokens: readonly Token[]): Span {
+  const [first] = tokens;
+  if (finest(from) !== 'year' || tokens.length !== 1 || first?.kind !== 'number' || first.value > 99) return span;
+  const year = inCentury(first.value, from.year ?? 0);
+  return { lo: { year }, hi: { year } };
+}
+
+/** A point of an earlier element gives year and volume to one that tells only its issue. */
+const inherited = (point: SerialPoint, context: SerialPoint): SerialPoint =>
+  finest(point) === 'issue' && point.year === undefined && point.volume === undefined
+    ? { ...context, ...point }
+    : point;
+
+/** One element: a point, or a range of two. */
+function readElement(tokens: readonly Token[], context: SerialPoint): SerialRange[] {
+  const { rest, years } = trailingYears(tokens);
+  const unwrapped =
+    rest[0]?.kind === '(' && rest.at(-1)?.kind === ')' && split(rest, '-').length === 1 ? rest.slice(1, -1) : rest;
+  const [left = [], ...others] = split(unwrapped, '-');
+  const right = others.at(-1);
+  const expected = contextLevel(context);
+  const begin = readSpan(left, levelIn(left) ?? levelIn(right ?? []) ?? expected);
+  const from = inherited(begin.lo, context);
+  if (isEmpty(from)) return years ? [years] : [];
+  if (unwrapped.some(({ kind }) => kind === 'present')) return [{ from, to: 'present' }];
+  if (!right) return [dated({ from, to: inherited(begin.hi, context) }, years)];
+  const end = withFullYear(readSpan(right, finest(begin.lo)), from, right);
+  return isEmpty(end.hi) ? [{ from, to: 'present' }] : [dated({ from, to: end.hi }, years)];
+}
+
+/** After "v.1-3," a bare number is a volume; after "1985," or "1985:1," it is an issue. */
+function contextLevel(context: SerialPoint): Level | undefined {
+  const level = finest(context);
+  return level === 'year' ? 'issue' : level;
+}
+
+const dated = ({ from, to }: SerialRange, years: SerialRange | undefined): SerialRange =>
+  !years || to === 'present' || years.to === 'present'
+    ? { from, to }
+    : { from: { ...years.from, ...from }, to: { ...years.to, ...to } };
+
+/** A segment between semicolons: elements that may lean on the one before. */
+function readSegment(tokens: readonly Token[]): SerialRange[] {
+  const ranges: SerialRange[] = [];
+  let context: SerialPoint = {};
+  for (const element of split(tokens, ',')) {
+    const read = readElement(element, context).map(completed);
+    const [first] = read;
+    const before = ranges.at(-1);
+    // "1985,1-6": the year alone was no range of its own.
+    const isDetail = first && before && finest(before.from) === 'year' && first.from.year === before.from.year;
+    if (isDetail && finest(first.from) === 'issue' && before.to !== 'present' && before.to.year === before.from.year)
+      ranges.pop();
+    ranges.push(...read);
+    const end = read.at(-1);
+    if (end) context = end.to === 'present' ? end.from : end.to;
+  }
+  return ranges;
+}
+
+/** Tokens of what is held and of what is missing: what follows a word for a gap, up to its bracket or semicolon, is missing. */
+function partsOf(tokens: readonly Token[]): { held: Token[]; missing: Token[] } {
+  const held: Token[] = [];
+  const missing: Token[] = [];
+  let inGap = false;
+  for (const token of tokens) {
+    if (token.kind === 'gap') {
+      inGap = true;
+      missing.push({ kind: ';' });
+      if (held.at(-1)?.kind === '(') held.splice(-1, 1);
+      if (held.at(-1)?.kind === ',') held.splice(-1, 1);
+    } else if (inGap && (token.kind === ';' || token.kind === ')')) {
+      inGap = false;
+      if (token.kind === ';') held.push(token);
+    } else (inGap ? missing : held).push(token);
+  }
+  return { held, missing };
+}
+
+const MOST_RANGES = 1_000;
+
+const read = (tokens: readonly Token[]): SerialRange[] => split(tokens, ';').flatMap(readSegment).slice(0, MOST_RANGES);
+
+/**
+ * A textual statement of a serial's holdings as ranges: `1990年第1期-1995年第6期`, `v.54-68 (2003-2017)`, `2003:1-6,8-12`,
+ * `1985,1-6;1986,1-12`, `1990- (缺1995)`, `no.1(1990)-`. Words that are not understood are passed over, an open end means
+ * that the serial is still received, and what is missing is taken out where years (or volumes, or issues) alone are told.
+ *
+ * @returns normalised ranges, 1,000 at most; none where there is nothing to be read.
+ */
+export function parseRanges(statement: string): SerialRange[] {
+  const { held, missing } = partsOf(tokensOf(statement));
+  return normaliseRanges(withoutGaps(normaliseRanges(read(held)), normaliseRanges(read(missing))));
+}
+
+/** A point from one value for each level, as the subfields of an 863 give them: "9", "10/11", "1-5", "12-". */
+export function rangeOfValues(values: Partial<Record<Level, string>>): SerialRange | undefined {
+  const told = levels.flatMap((level) => {
+    const [, lo, sign, hi] = /^\D*(\d{1,6})(?:\s*([-/])\s*\D*(\d{1,6})?)?/.exec(values[level] ?? '') ?? [];
+    return lo === undefined
+      ? []
+      : [{ level, lo: Number(lo), open: sign === '-' && hi === undefined, hi: Number(hi ?? lo) }];
+  });
+  if (told.length === 0) return undefined;
+  const from = Object.fromEntries(told.map(({ level, lo }) => [level, lo])) as SerialPoint;
+  const to = Object.fromEntries(told.map(({ level, hi }) => [level, hi])) as SerialPoint;
+  return { from, to: told.some(({ open }) => open) ? 'present' : to };
+}

@@ -1,0 +1,69 @@
+import type { Level } from './ranges.js';
+
+/** A piece of a statement of holdings. `number` has no label; `label` gives the next number its level. */
+export type Token =
+  | { readonly kind: 'value'; readonly level: Level; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'label'; readonly level: Level }
+  | { readonly kind: '-' | ',' | ';' | '(' | ')' | ':' | '/' | 'present' | 'gap' };
+
+const FIRST_YEAR = 1500;
+const LAST_YEAR = 2099;
+
+/** What one may find, in the order it is tried at each place; anything else is passed over. */
+const patterns: readonly [RegExp, (number: string) => Token | undefined][] = [
+  [/(\d{1,4})\s*月(?:\s*\d{1,2}\s*日)?/y, () => undefined],
+  [/(?:-\s*)?(?:至今|现在|present|to date|\+)/iy, () => ({ kind: 'present' })],
+  [/缺期?|缺藏|lack(?:s|ing)?|wanting|missing/iy, () => ({ kind: 'gap' })],
+  [/(\d{4})\s*年/y, (number) => ({ kind: 'value', level: 'year', value: Number(number) })],
+  [/(?:总?第)?\s*(\d{1,6})\s*卷/y, (number) => ({ kind: 'value', level: 'volume', value: Number(number) })],
+  [/(?:总?第)?\s*(\d{1,6})\s*(?:期|号)/y, (number) => ({ kind: 'value', level: 'issue', value: Number(number) })],
+  [/(?:volumes?|vols?|v|bd)\b\.?|卷/iy, () => ({ kind: 'label', level: 'volume' })],
+  [/(?:issues?|iss|nos?|nr|n)\b\.?|[期#]/iy, () => ({ kind: 'label', level: 'issue' })],
+  [/(\d{1,6})/y, (number) => ({ kind: 'number', value: Number(number) })],
+  [/[-~至到]/y, () => ({ kind: '-' })],
+  [/[,、]/y, () => ({ kind: ',' })],
+  [/[;。|]/y, () => ({ kind: ';' })],
+  [/[([]/y, () => ({ kind: '(' })],
+  [/[)\]]/y, () => ({ kind: ')' })],
+  [/:/y, () => ({ kind: ':' })],
+  [/[/&]/y, () => ({ kind: '/' })],
+  [/[\p{L}]+/uy, () => undefined],
+];
+
+/** A bare number that can be a year is one, unless a label says what it is. */
+function labelled(tokens: readonly Token[]): Token[] {
+  const result: Token[] = [];
+  for (const token of tokens) {
+    const last = result.at(-1);
+    if (token.kind !== 'number') result.push(token);
+    else if (last?.kind === 'label') result.splice(-1, 1, { kind: 'value', level: last.level, value: token.value });
+    else if (token.value >= FIRST_YEAR && token.value <= LAST_YEAR) {
+      result.push({ kind: 'value', level: 'year', value: token.value });
+    } else result.push(token);
+  }
+  return result.filter(({ kind }) => kind !== 'label');
+}
+
+const LONGEST = 4_000;
+
+/** The tokens of a statement; full-width forms and all dashes are one. Texts over 4,000 characters are cut. */
+export function tokensOf(statement: string): Token[] {
+  const text = statement
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replace(/[‐-―−]/g, '-')
+    // A label runs into its number ("v12", "no1"): the word ends there.
+    .replace(/(?<=[A-Za-z])(?=\d)/g, ' ');
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length;) {
+    const found = patterns.flatMap(([pattern, make]) => {
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      return match ? [{ length: match[0].length, token: make(match[1] ?? '') }] : [];
+    })[0];
+    if (found?.token) tokens.push(found.token);
+    at += found?.length ?? 1;
+  }
+  return labelled(tokens);
+}
