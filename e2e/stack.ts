@@ -14,6 +14,8 @@ export interface Stack {
   privateUrl: string;
   database: TestDatabase;
   process: ChildProcess;
+  /** The data folder. */
+  data: string;
   /** What the process printed, for a test that fails. */
   output(): string;
   stop(): Promise<void>;
@@ -29,11 +31,15 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the whole demo province as one real process, as `npm start` does, on a database of its own. */
-export async function startStack(environment: Record<string, string> = {}): Promise<Stack> {
-  const database = await newDatabase();
-  const port = await freePort();
-  const data = await mkdtemp(path.join(ROOT, '.data', 'e2e-'));
+/**
+ * Starts the whole demo province as one real process, as `npm start` does, on a database of its own.
+ *
+ * @param before a province whose process has ended: the new one takes its database, data folder and address over
+ */
+export async function startStack(environment: Record<string, string> = {}, before?: Stack): Promise<Stack> {
+  const database = before?.database ?? (await newDatabase());
+  const port = before ? Number(new URL(before.url).port) : await freePort();
+  const data = before?.data ?? (await mkdtemp(path.join(ROOT, '.data', 'e2e-')));
   const child = spawn(process.execPath, ['--max-old-space-size=384', 'apps/standalone/dist/main.js'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -62,7 +68,8 @@ export async function startStack(environment: Record<string, string> = {}): Prom
   };
   try {
     const { privateUrl } = await ready(child, () => printed);
-    return { url: `http://127.0.0.1:${port}`, privateUrl, database, process: child, output: () => printed, stop };
+    const url = `http://127.0.0.1:${port}`;
+    return { url, privateUrl, database, process: child, data, output: () => printed, stop };
   } catch (error) {
     await stop();
     throw error;
