@@ -123,8 +123,10 @@ function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
   const code = material === 'map' || material === 'video' ? fixed[29] : fixed[23];
   const physical = controlValue(record, '007')?.[0];
   if (physical === 'h') return 'microform';
-  const words = [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533', '337', '338'], 'a')];
-  return mediumOf(physical === 'c' && !words.some((text) => /unmediated/.test(text)) ? 'o' : code, words, material);
+  const carriers = fields.texts(['338'], 'a');
+  const media = carriers.length > 0 ? carriers : fields.texts(['337'], 'a');
+  const words = [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533'], 'a'), ...media];
+  return mediumOf(physical === 'c' && !carriers.includes('volume') ? 'o' : code, words, material);
 }
 
 function seriesOf(fields: Fields): BibSeries[] {

@@ -1,5 +1,15 @@
 import { type DataField, type MarcRecord, subfieldValues } from '@shuqiao/marc';
-import type { Agent, BibExtent, BibFormat, Bibliography, BibPublication, BibSeries, BibTitle } from './bibliography.js';
+import type {
+  Agent,
+  BibExtent,
+  BibFormat,
+  Bibliography,
+  BibMaterial,
+  BibMedium,
+  BibPublication,
+  BibSeries,
+  BibTitle,
+} from './bibliography.js';
 import { type Fields, partsOf } from './fields.js';
 import { chineseSerialNumbersOf, isbnsOf, issnsOf, otherNumbers, unifiedBookNumbersOf } from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
@@ -30,14 +40,15 @@ function formatOf(record: MarcRecord, fields: Fields): BibFormat {
 /** Pinyin of a title or name: $9 (National Library) or $A (CALIS). */
 const pinyinOf = (field: DataField | undefined): string | null => romanised(partsOf(field, '9A')[0] ?? '') || null;
 
+/** $n and $p are no codes of the family: conversions from MARC 21 leave the number and name of a part there. */
 function titleOf(fields: Fields): BibTitle {
   const field = fields.first('200');
   const [main, ...moreWorks] = partsOf(field, 'a');
   return {
     main: main ?? NO_TITLE,
     rest: joined(partsOf(field, 'e'), ' : '),
-    partNumber: joined(partsOf(field, 'h'), ', '),
-    partName: joined(partsOf(field, 'i'), ', '),
+    partNumber: joined(partsOf(field, 'hn'), ', '),
+    partName: joined(partsOf(field, 'ip'), ', '),
     responsibility: joined(partsOf(field, 'fg'), '; '),
     pinyin: pinyinOf(field),
     parallel: distinct([...partsOf(field, 'd'), ...fields.texts(['510'], 'a')]),
@@ -67,9 +78,14 @@ const agentsOf = (fields: Fields): Agent[] =>
     .filter(({ name }) => name !== '')
     .slice(0, 50);
 
+const LOOKS_LIKE_EXTENT = /^[\divxlc, []+\]?\s*(?:p\b|p\.|v\b|v\.|pages|vol|online resource|页|頁|册|冊)/iu;
+
+/** Some conversions put the extent into a second 210, or a first when there is no imprint. */
+const holdsExtent = (field: DataField): boolean => LOOKS_LIKE_EXTENT.test(partsOf(field, 'a')[0] ?? '');
+
 /** Years from 210 $d, else from 100 $a: date type at 8, the two dates at 9-12 and 13-16. */
 function publicationOf(fields: Fields): BibPublication {
-  const field = fields.first('210');
+  const field = fields.of('210').find((one) => !holdsExtent(one));
   const dates = partsOf(field, 'd').join(' ');
   const coded = fields.raw('100', 'a')[0] ?? '';
   const [year = null, ...later] = yearsIn(dates);
@@ -84,14 +100,19 @@ function publicationOf(fields: Fields): BibPublication {
   };
 }
 
-const LOOKS_LIKE_EXTENT = /^[\divxlc, []+\]?\s*(?:p|v|页|頁|册|冊)/iu;
-
-/** 215; some conversions put the extent into a second 210, which has no place of publication then. */
 function extentOf(fields: Fields): BibExtent {
-  const misplaced = fields.of('210').find((field) => LOOKS_LIKE_EXTENT.test(partsOf(field, 'a')[0] ?? ''));
-  const field = fields.first('215') ?? misplaced;
+  const field = fields.first('215') ?? fields.of('210').find(holdsExtent);
   const text = partsOf(field, 'a')[0] ?? null;
   return { ...countsIn(text ?? ''), text, size: partsOf(field, 'd')[0] ?? null };
+}
+
+const REPRODUCTION = /^(?:electronic|digital) reproduction|^电子复制|^電子複製/iu;
+
+/** 135 is there for electronic resources alone; else the words of 200 $b, 204 and the extent, and notes on a reproduction. */
+function mediumIn(fields: Fields, material: BibMaterial): BibMedium {
+  const notes = [...fields.raw('300', 'a'), ...fields.raw('325', 'a')].filter((note) => REPRODUCTION.test(note));
+  const words = [...fields.raw('200', 'b'), ...fields.raw('204', 'a'), extentOf(fields).text ?? '', ...notes];
+  return mediumOf(fields.first('135') ? 'o' : undefined, words, material);
 }
 
 const seriesOf = (fields: Fields): BibSeries[] =>
@@ -114,17 +135,11 @@ export function describeUnimarc(record: MarcRecord, fields: Fields, control: str
   const material = materialOf(record.leader);
   const statement = joined(fields.texts(['205'], 'ab'), ' ');
   const serialNumbers = [...fields.raw('091', 'ab'), ...fields.raw('092', 'ab'), fields.raw('091', 'ab').join('')];
-  const mediumWords = [
-    ...fields.raw('200', 'b'),
-    ...fields.raw('204', 'a'),
-    ...fields.raw('215', 'a'),
-    ...fields.raw('325', 'a'),
-  ];
   return {
     format: formatOf(record, fields),
     level: levelOf(record.leader),
     material,
-    medium: mediumOf(fields.first('135') ? 'o' : undefined, mediumWords, material),
+    medium: mediumIn(fields, material),
     identifiers: {
       ...isbnsOf(fields.of('010')),
       issn: issnsOf(fields.raw('011', 'a')),

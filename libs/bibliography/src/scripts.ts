@@ -10,8 +10,8 @@ export interface TwoScripts {
 
 const LINK = /^(?:880|\d{3})-(\d{2})/;
 
-const isWritten = (field: DataField): boolean =>
-  field.subfields.some(({ code, value }) => code !== '6' && hasHan(value));
+/** Whether the statement itself, its first subfield, is in Chinese: notes within a romanised field may be too. */
+const isWritten = (field: DataField): boolean => hasHan(field.subfields.find(({ code }) => code !== '6')?.value ?? '');
 const occurrenceOf = (field: DataField): string | undefined => LINK.exec(subfieldValues(field, '6')[0] ?? '')?.[1];
 
 /** The 880 that a field's $6 points to, by tag and occurrence number (MARC 21 Format, appendix A). */

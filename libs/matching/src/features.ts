@@ -1,10 +1,12 @@
 import type { Agent, Bibliography } from '@shuqiao/bibliography';
-import { foldForms, foldText, hasHan } from './fold.js';
+import { abbreviated, foldForms, foldText, hasHan } from './fold.js';
 import { type Part, partOf, splitTitle } from './parts.js';
 
 /** A description as two of them are compared: everything folded once. */
 export interface Features {
   readonly title: string;
+  /** Title proper without words that carry no content. */
+  readonly core: string;
   /** Title and subtitle as one text. */
   readonly fullTitle: string;
   readonly rest: string;
@@ -22,7 +24,12 @@ export interface AgentName {
   /** One text for all orders of a name: 古德费洛, 伊恩 and 伊恩·古德费洛; "Wilson, Chris" and "Chris Wilson". */
   readonly key: string;
   readonly family: string;
+  /** As the record has it. */
+  readonly name: string;
   readonly primary: boolean;
+  readonly isPerson: boolean;
+  /** First letter of what follows the family name. */
+  readonly initial: string;
 }
 
 const known = new WeakMap<Bibliography, Features>();
@@ -32,13 +39,38 @@ const HAN_ONLY = /[^\p{Script=Han}]/gu;
 const QUALIFIERS =
   /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|doc|illustrated|preliminary|draft|final|online|web|interim/giu;
 
-function nameOf(agent: Agent): AgentName {
-  const folded = foldText(agent.name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' '));
-  if (hasHan(folded))
-    return { key: [...folded.replace(HAN_ONLY, '')].sort().join(''), family: folded, primary: agent.primary };
-  const family = foldText(agent.name.split(',')[0] ?? '');
-  return { key: folded.split(' ').sort().join(' '), family, primary: agent.primary };
+function nameOf({ name, primary, kind }: Agent): AgentName {
+  const isPerson = kind === 'person';
+  const folded = foldText(name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' '));
+  if (hasHan(folded)) {
+    return {
+      key: [...folded.replace(HAN_ONLY, '')].sort().join(''),
+      family: folded,
+      name,
+      primary,
+      isPerson,
+      initial: '',
+    };
+  }
+  const words = abbreviated(folded);
+  const [family = '', given = ''] = name.split(',', 2).map(foldText);
+  return { key: words.split(' ').sort().join(' '), family, name, primary, isPerson, initial: given[0] ?? '' };
 }
+
+/** Signs and words that carry no content: 中国的历史 and 中国历史 are one title. */
+const FUNCTION_SIGNS = /[的之与和及其暨]/gu;
+const FUNCTION_WORDS = /\b(?:the|a|an|of|and|on|in|to|for|le|la|les|der|die|das)\b ?/g;
+const withoutFunctionWords = (title: string): string =>
+  (hasHan(title) ? title.replace(FUNCTION_SIGNS, '') : title.replace(FUNCTION_WORDS, '')).trim();
+
+/** Words of a publisher's name that many share. */
+const COMMON =
+  /出版(?:社|公司|集团)?|有限公司|书局|印书馆|\b(?:press|publishing|publishers?|company|co|inc|ltd|books|university|the|of|us|dept|and|for)\b/gu;
+
+const publisherCore = (publisher: string): string => {
+  const words = abbreviated(publisher);
+  return words.replace(COMMON, ' ').replace(/\s+/g, ' ').trim() || words;
+};
 
 function editionOf({ edition }: Bibliography): Features['edition'] {
   const qualifiers = [...foldForms(edition.statement ?? '').matchAll(QUALIFIERS)].map(([word]) => word).sort();
@@ -57,13 +89,14 @@ function make(bibliography: Bibliography): Features {
   const folded = foldText(bare) || foldText(title.main);
   return {
     title: folded,
+    core: withoutFunctionWords(folded),
     fullTitle: foldText(`${bare} ${rest}`),
     rest,
     otherTitles: [...title.other, ...title.parallel].slice(0, 10).map(foldText),
     part: partOf(title.partNumber, title.partName, number),
     agents: bibliography.agents.slice(0, 10).map(nameOf),
     responsibility: foldText(title.responsibility ?? ''),
-    publisher: foldText(publication.publisher ?? ''),
+    publisher: publisherCore(foldText(publication.publisher ?? '')),
     isbn: identifiers.isbn13,
     cancelled: identifiers.isbnInvalid.filter((isbn) => isbn.length === 13),
     edition: editionOf(bibliography),

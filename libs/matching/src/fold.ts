@@ -31,3 +31,15 @@ export function foldText(text: string): string {
   const words = foldForms(text).replace(APOSTROPHES, '').replace(NEITHER_LETTER_NOR_DIGIT, ' ').trim();
   return HAN.test(words) ? words.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '') : words;
 }
+
+const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:united states|u s(?: a)?)\b/g, 'us'],
+  [/\bdepartment\b/g, 'dept'],
+  [/\badministration\b/g, 'admin'],
+  [/\bgovernment\b/g, 'govt'],
+  [/\bprint(?:ing)? off(?:ice)?\b/g, 'publishing office'],
+];
+
+/** A folded name of a body with the usual abbreviations in one form. */
+export const abbreviated = (folded: string): string =>
+  ABBREVIATIONS.reduce((text, [from, to]) => text.replace(from, to), folded);

@@ -27,7 +27,7 @@ const schemeOf = (number: string): string => number.slice(0, number.indexOf(':')
 /** Numbers of other schemes. Two of one scheme that differ speak against; OCLC's do not, since it has duplicates itself. */
 function otherReasons(a: readonly string[], b: readonly string[]): Reason[] {
   const same = shared(a, b);
-  if (same) return [reason('number_same', same)];
+  if (same) return [reason(schemeOf(same) === 'sudoc' ? 'sudoc_same' : 'number_same', same)];
   for (const one of a) {
     const scheme = schemeOf(one);
     const other = scheme === 'oclc' ? undefined : b.find((number) => schemeOf(number) === scheme);

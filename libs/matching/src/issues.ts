@@ -39,16 +39,19 @@ export function yearReasons(a: Bibliography, b: Bibliography): Reason[] {
   return [reason(gap === 1 ? 'year_next' : 'year_gap', one, other)];
 }
 
-/** Words of a publisher's name that many share. */
-const COMMON =
-  /出版(?:社|公司|集团)?|有限公司|书局|印书馆|\b(?:press|publishing|publishers?|company|co|inc|ltd|books|university|the|of|u s|us|dept|department|and)\b/gu;
+const WORDS_SHARED = 0.6;
 
-const coreOf = (publisher: string): string => publisher.replace(COMMON, ' ').replace(/\s+/g, ' ').trim() || publisher;
+/** Half a name is the same name, and so is one with most of its words: 人民邮电, "Dept. of Energy, Office of Science". */
+function isSamePublisher(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const [one, other] = [new Set(a.split(' ')), new Set(b.split(' '))];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.min(one.size, other.size) >= WORDS_SHARED;
+}
 
 export function publisherReasons(a: Features, b: Features): Reason[] {
   if (a.publisher === '' || b.publisher === '') return [];
-  const [one, other] = [coreOf(a.publisher), coreOf(b.publisher)];
-  const isSame = one.includes(other) || other.includes(one);
+  const isSame = isSamePublisher(a.publisher, b.publisher);
   return [isSame ? reason('publisher_same', a.publisher) : reason('publisher_differs', a.publisher, b.publisher)];
 }
 

@@ -20,12 +20,30 @@ export interface Judgement {
 }
 
 const LONGEST_VALUE = 60;
-const shown = (value: string): string => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value);
+const shown = (value: string | number): string => {
+  const text = String(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+};
+
+type Text = (a: string, b: string) => string;
+
+/** "…{a}…{b}…" as a function: texts are made for every pair that is compared, so they have to be cheap. */
+function textOf(template: string): Text {
+  const [before = '', afterA] = template.split('{a}');
+  if (afterA === undefined) return () => before;
+  const [between = '', after] = afterA.split('{b}');
+  return after === undefined ? (a) => before + a + between : (a, b) => before + a + between + b + after;
+}
+
+const texts = new Map<ReasonCode, { zh: Text; en: Text }>();
+for (const code of Object.keys(REASONS) as ReasonCode[]) {
+  texts.set(code, { zh: textOf(REASONS[code].zh), en: textOf(REASONS[code].en) });
+}
 
 /** A reason with the values it rests on put into its text at {a} and {b}. */
 export function reason(code: ReasonCode, a: string | number = '', b: string | number = ''): Reason {
-  const { points, veto, zh, en } = REASONS[code];
-  const filled = (text: string): string =>
-    text.replace('{a}', () => shown(String(a))).replace('{b}', () => shown(String(b)));
-  return { code, points, veto: veto ?? false, zh: filled(zh), en: filled(en) };
+  const { points, veto } = REASONS[code];
+  const text = texts.get(code);
+  const [one, other] = [shown(a), shown(b)];
+  return { code, points, veto: veto ?? false, zh: text?.zh(one, other) ?? '', en: text?.en(one, other) ?? '' };
 }

@@ -22,6 +22,7 @@ const RULES = {
   issn_differs: { points: -0.6, zh: 'ISSN 不同：{a}，{b}', en: 'different ISSN: {a}, {b}' },
   number_same: { points: 0.45, zh: '编号相同：{a}', en: 'same number: {a}' },
   number_differs: { points: -0.4, zh: '编号不同：{a}，{b}', en: 'different number: {a}, {b}' },
+  sudoc_same: { points: 0.1, zh: '政府出版物分类号相同：{a}', en: 'same SuDoc class number: {a}' },
   control_same: { points: 0.1, zh: '记录控制号相同：{a}', en: 'same control number: {a}' },
   title_exact: { points: 0.35, zh: '题名相同：{a}', en: 'same title: {a}' },
   title_near: {
@@ -42,6 +43,8 @@ const RULES = {
   title_different: { points: -0.6, zh: '题名不同：{a}，{b}', en: 'different titles: {a}, {b}' },
   subtitle_differs: { points: -0.2, zh: '副题名不同：{a}，{b}', en: 'different subtitles: {a}, {b}' },
   agent_same: { points: 0.2, zh: '责任者相同：{a}', en: 'same author: {a}' },
+  agent_near: { points: 0.12, zh: '责任者姓名写法相近：{a}', en: 'nearly the same name of the author: {a}' },
+  body_same: { points: 0.17, zh: '责任团体相同：{a}', en: 'same body: {a}' },
   agent_in_statement: {
     points: 0.17,
     zh: '责任说明中有对方的责任者：{a}',

@@ -5,9 +5,6 @@ import { hasHan } from './fold.js';
 /** How two titles proper relate, best first. */
 export type TitleRelation = 'exact' | 'near' | 'typo' | 'extended' | 'different';
 
-/** Signs that carry no content: 中国的历史 and 中国历史 are one title. */
-const FUNCTION_SIGNS = /[的之与和及其暨]/gu;
-const FUNCTION_WORDS = /\b(?:the|a|an|of|and|on|in|to|for|le|la|les|der|die|das)\b ?/g;
 const NUMBERS = /\d+|[一二三四五六七八九十百]+/gu;
 /** Below this many characters every one of them makes another title: 中国通史 and 中国通志. */
 const SHORT_HAN = 7;
@@ -18,9 +15,6 @@ const LONG_ENOUGH_FOR_TWO = 20;
 /** Numbers within the titles, in order; another number is another work: '94中国发展报告, '95中国发展报告. */
 const numbersIn = (title: string): string =>
   (title.match(NUMBERS) ?? []).map((text) => readNumber(text) ?? text).join(' ');
-
-const withoutFunctionWords = (title: string): string =>
-  (hasHan(title) ? title.replace(FUNCTION_SIGNS, '') : title.replace(FUNCTION_WORDS, '')).trim();
 
 /** Edit distance with transposition, up to `most`; one more than that when it is greater. */
 export function distance(a: string, b: string, most: number): number {
@@ -62,8 +56,17 @@ const isAmongOthers = (a: Features, b: Features): boolean =>
 /** How the titles proper of two descriptions relate. Parts are left out here: they have a veto of their own. */
 export function relationOf(a: Features, b: Features): TitleRelation {
   if (a.title === b.title) return 'exact';
-  if (withoutFunctionWords(a.title) === withoutFunctionWords(b.title) || isWithSubtitle(a, b)) return 'near';
+  if (a.core === b.core || isWithSubtitle(a, b)) return 'near';
   if (isTypo(a.title, b.title)) return 'typo';
   if (isAmongOthers(a, b) || isAmongOthers(b, a)) return 'extended';
   return 'different';
+}
+
+const SHORTEST_SUBTITLE = 12;
+
+/** A subtitle that is missing, cut short or off by a slip is no other one. */
+export function isSameSubtitle(a: string, b: string): boolean {
+  if (a.startsWith(b) || b.startsWith(a)) return true;
+  const isLong = Math.min(a.length, b.length) >= SHORTEST_SUBTITLE;
+  return isLong && numbersIn(a) === numbersIn(b) && distance(a, b, MOST_TYPOS) <= MOST_TYPOS;
 }

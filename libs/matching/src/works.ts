@@ -1,8 +1,9 @@
 import type { Bibliography } from '@shuqiao/bibliography';
 import type { AgentName, Features } from './features.js';
+import { hasHan } from './fold.js';
 import { type Reason, reason } from './judgement.js';
 import type { Part } from './parts.js';
-import { relationOf, type TitleRelation } from './titles.js';
+import { distance, isSameSubtitle, relationOf, type TitleRelation } from './titles.js';
 
 const TITLE_CODES = {
   exact: 'title_exact',
@@ -15,9 +16,8 @@ const TITLE_CODES = {
 export function titleReasons(a: Features, b: Features): Reason[] {
   const relation = relationOf(a, b);
   const reasons = [reason(TITLE_CODES[relation], a.title, b.title)];
-  const differs = relation === 'exact' && a.rest !== '' && b.rest !== '' && a.rest !== b.rest;
-  if (differs && !a.rest.startsWith(b.rest) && !b.rest.startsWith(a.rest))
-    reasons.push(reason('subtitle_differs', a.rest, b.rest));
+  const isSameTitle = relation === 'exact' || relation === 'typo';
+  if (isSameTitle && !isSameSubtitle(a.rest, b.rest)) reasons.push(reason('subtitle_differs', a.rest, b.rest));
   return reasons;
 }
 
@@ -44,19 +44,46 @@ const namedOnce = (named: Features, other: Features): Reason =>
     ? reason('part_same', named.part.name)
     : reason('part_name_missing', named.part.name);
 
-/** One person under two forms of a name: "Wilson, Chris" and "Wilson, C." share the family name and the first letter. */
-const isSameAgent = (a: AgentName, b: AgentName): boolean => a.key === b.key && a.key !== '';
+const SHORTEST_SLIP = 10;
+
+/** One letter off in a long name, or a given name cut to its initial: "Wilson, Chris" and "Wilson, C." */
+function isNearly(one: AgentName, other: AgentName): boolean {
+  if (hasHan(one.key) || hasHan(other.key) || one.isPerson !== other.isPerson) return false;
+  if (Math.min(one.key.length, other.key.length) >= SHORTEST_SLIP && distance(one.key, other.key, 1) <= 1) return true;
+  return one.isPerson && one.family === other.family && one.family !== one.key && one.initial === other.initial;
+}
+
+const PRIMARY_KINDS: readonly ((agent: AgentName) => boolean)[] = [
+  (agent) => agent.primary && agent.isPerson,
+  (agent) => agent.primary,
+  () => true,
+];
+
+/** Those of both records who can be compared: persons with persons; translators and sponsors where there is nobody else. */
+function makersOf(a: Features, b: Features): [readonly AgentName[], readonly AgentName[]] {
+  for (const isMaker of PRIMARY_KINDS) {
+    const [makers, others] = [a.agents.filter(isMaker), b.agents.filter(isMaker)];
+    if (makers.length > 0 && others.length > 0) return [makers, others];
+  }
+  return [a.agents, b.agents];
+}
+
+function inStatement(makers: readonly AgentName[], responsibility: string): AgentName | undefined {
+  return makers.find(({ family }) => family.length > 1 && responsibility.includes(family));
+}
 
 export function agentReasons(a: Features, b: Features): Reason[] {
-  const same = a.agents.find((one) => one.primary && b.agents.some((other) => isSameAgent(one, other)));
-  if (same) return [reason('agent_same', same.family)];
-  const stated =
-    a.agents.find((one) => one.family.length > 1 && b.responsibility.includes(one.family)) ??
-    b.agents.find((one) => one.family.length > 1 && a.responsibility.includes(one.family));
-  if (stated) return [reason('agent_in_statement', stated.family)];
-  if (a.responsibility !== '' && a.responsibility === b.responsibility)
+  const [makers, others] = makersOf(a, b);
+  const same = makers.find((one) => others.some((other) => one.key === other.key));
+  if (same) return [reason(same.isPerson ? 'agent_same' : 'body_same', same.name)];
+  const stated = inStatement(makers, b.responsibility) ?? inStatement(others, a.responsibility);
+  if (stated) return [reason('agent_in_statement', stated.name)];
+  const near = makers.find((one) => others.some((other) => isNearly(one, other)));
+  if (near) return [reason('agent_near', near.name)];
+  if (a.responsibility !== '' && a.responsibility === b.responsibility) {
     return [reason('agent_in_statement', a.responsibility)];
-  const [one, other] = [a.agents[0]?.family ?? a.responsibility, b.agents[0]?.family ?? b.responsibility];
+  }
+  const [one, other] = [makers[0]?.name ?? a.responsibility, others[0]?.name ?? b.responsibility];
   return one !== '' && other !== '' ? [reason('agent_differs', one, other)] : [];
 }
 
