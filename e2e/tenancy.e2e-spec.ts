@@ -178,7 +178,14 @@ const bodies: Record<string, unknown> = {
   'follow-ups': { text: '再问' },
   names: { name: '新校名', from: '2026-11-23' },
   lending: { lends: false },
+  reverts: { versionId: randomUUID() },
+  merges: { otherId: randomUUID() },
+  splits: { sourceIds: [randomUUID()] },
+  decision: { verdict: 'different' },
 };
+
+/** A query that each reading route would accept. */
+const queries: Record<string, string> = { differences: `?from=${randomUUID()}&to=${randomUUID()}` };
 
 async function answerOf(
   api: Api,
@@ -186,7 +193,8 @@ async function answerOf(
   path: string,
   id: string,
 ): Promise<{ status: number; code: unknown }> {
-  const target = path.replace('{id}', id).replace('{service}', 'ill');
+  const query = queries[path.split('/').at(-1) ?? ''] ?? '';
+  const target = path.replace('{id}', id).replace('{service}', 'ill') + query;
   const body = method === 'get' ? undefined : JSON.stringify(bodies[path.split('/').at(-1) ?? ''] ?? {});
   const headers = { 'idempotency-key': randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) };
   const response = await api.request(target, { method: method.toUpperCase(), headers, ...(body ? { body } : {}) });

@@ -1,15 +1,34 @@
 import { Module } from '@nestjs/common';
+import { ChangesService } from './curation/changes.service.js';
+import { CurationController } from './curation/curation.controller.js';
 import { LendingController } from './lending/lending.controller.js';
 import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
 import { LoadingService } from './loading/loading.service.js';
+import { QualityController } from './quality/quality.controller.js';
+import { QualityService } from './quality/quality.service.js';
 import { RecordsController } from './records/records.controller.js';
 import { RecordsService } from './records/records.service.js';
+import { RefreshController } from './refresh/refresh.controller.js';
+import { RefreshService } from './refresh/refresh.service.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { ReviewsService } from './reviews/reviews.service.js';
 import { SearchService } from './search/search.service.js';
+import { DeletionService } from './versions/deletion.service.js';
+import { ExplanationService } from './versions/explanation.service.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { VersionsService } from './versions/versions.service.js';
 
-/** The union catalogue: finding records, loading them, and how many copies are away. */
+/** The union catalogue: finding records, loading, matching and curating them, and how many copies are away. */
 @Module({
-  controllers: [RecordsController, LoadingController, LendingController],
-  providers: [RecordsService, SearchService, LoadingService, LendingService],
+  controllers: [
+    ...[RecordsController, LoadingController, LendingController],
+    ...[CurationController, ReviewsController, VersionsController, QualityController, RefreshController],
+  ],
+  providers: [
+    ...[RecordsService, SearchService, LoadingService, LendingService],
+    ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService],
+    ...[QualityService, RefreshService],
+  ],
 })
 export class AppModule {}

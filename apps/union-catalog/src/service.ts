@@ -2,10 +2,11 @@ import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { seedCatalogue } from './loading/catalogue.seed.js';
 import { Catalog1763800000001 } from './migrations/0001-catalog.js';
+import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 
 export const catalogService = defineService({
   short: 'catalog',
   app: 'union-catalog',
   module: AppModule,
-  database: { entities: [], migrations: [Catalog1763800000001], seed: seedCatalogue },
+  database: { entities: [], migrations: [Catalog1763800000001, Clusters1763900000001], seed: seedCatalogue },
 });

@@ -47,7 +47,7 @@ describe('a batch', () => {
     expect(await countRows()).toEqual(rows);
     await eventually('the fact is told', () => Promise.resolve(told.some((fact) => fact.jobId === jobId)));
     expect(told.filter((fact) => fact.jobId === jobId)).toEqual([
-      { jobId, institutionId: SCHOOL.whu, firstIndex: 0, new: 2, changed: 0, unchanged: 0, rejected: 1 },
+      { jobId, institutionId: SCHOOL.whu, firstIndex: 0, new: 2, changed: 0, unchanged: 0, rejected: 1, deleted: 0 },
     ]);
   });
 

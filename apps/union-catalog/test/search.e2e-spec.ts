@@ -46,13 +46,13 @@ describe('a search', () => {
 
   it('puts Chinese books first among equally good ones, and what more libraries hold before them', async () => {
     await loadBooks(province, SCHOOL.whu, [
-      { title: '测试之一', year: '2001' },
-      { title: '测试之二', year: '2001' },
-      { title: '测试之三', year: '2001', language: 'jpn' },
+      { title: '测试之一', author: '甲', isbn: newIsbn(801), year: '2001' },
+      { title: '测试之二', author: '甲', isbn: newIsbn(802), year: '2001' },
+      { title: '测试之三', author: '甲', isbn: newIsbn(803), year: '2001', language: 'jpn' },
     ]);
     await loadBooks(province, SCHOOL.hust, [
-      { title: '测试之二', year: '2001' },
-      { title: '测试之三', year: '2001', language: 'jpn' },
+      { title: '测试之二', author: '甲', isbn: newIsbn(802), year: '2001' },
+      { title: '测试之三', author: '甲', isbn: newIsbn(803), year: '2001', language: 'jpn' },
     ]);
     expect(await titlesOf({ title: '测试' })).toEqual(['测试之二', '测试之一', '测试之三']);
   });

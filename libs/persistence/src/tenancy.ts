@@ -37,6 +37,11 @@ export class Tenancy {
     await setScope(tx, { institution });
   }
 
+  /** Goes on, inside a transaction, as the service itself: a step that touches several institutions at once. */
+  async asService(tx: EntityManager): Promise<void> {
+    await setScope(tx, { system: true });
+  }
+
   /** Called after every transaction that committed. */
   onCommit(listener: () => void): void {
     this.listeners.push(listener);

@@ -1,14 +1,10 @@
 import type { LoadItem, LoadOutcome } from '@shuqiao/contracts';
+import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
+import { deleteSources } from '../versions/deletion.js';
 import { identify } from './identity.js';
-import { keepOutcomes, knownOutcomes, store, waitForTurn } from './loading.queries.js';
+import { keepOutcomes, type KeptOutcome, knownOutcomes, type Origin, store, waitForTurn } from './loading.queries.js';
 import { readItem, type ReadItem, type RejectedItem } from './reading.js';
-
-/** Which job of which member a batch belongs to. The transaction it is written in must act for that member. */
-export interface Origin {
-  readonly jobId: string;
-  readonly institutionId: string;
-}
 
 const isRejected = (item: ReadItem | RejectedItem): item is RejectedItem => 'reason' in item;
 const isReadable = (item: ReadItem | RejectedItem): item is ReadItem => !isRejected(item);
@@ -28,19 +24,22 @@ function partsOf(items: readonly ReadItem[]): ReadItem[][] {
   return parts.map((part) => [...part.values()]);
 }
 
-async function write(
-  tx: EntityManager,
-  { jobId, institutionId }: Origin,
-  items: readonly ReadItem[],
-): Promise<LoadOutcome[]> {
-  const outcomes: LoadOutcome[] = [];
+async function write(tx: EntityManager, origin: Origin, items: readonly ReadItem[]): Promise<KeptOutcome[]> {
+  const outcomes: KeptOutcome[] = [];
   for (const part of partsOf(items)) {
-    const identified = await identify(tx, institutionId, part);
-    await store(tx, jobId, institutionId, identified);
-    outcomes.push(...identified.map(({ index, outcome, recordId }) => ({ index, outcome, recordId, reason: null })));
+    const identified = await identify(tx, origin.institutionId, part);
+    await store(tx, origin, identified);
+    outcomes.push(
+      ...identified.map(({ index, outcome, recordId, sourceId, match }) => ({
+        ...{ index, outcome, recordId, sourceId, match },
+        reason: null,
+      })),
+    );
   }
   return outcomes;
 }
+
+const toOutcome = ({ sourceId: _sourceId, ...outcome }: KeptOutcome): LoadOutcome => outcome;
 
 /**
  * Loads what was read. An item loaded before, by job and index, is not touched: its outcome is given again.
@@ -49,6 +48,7 @@ async function write(
  */
 export async function loadInto(
   tx: EntityManager,
+  tenancy: Tenancy,
   origin: Origin,
   read: readonly (ReadItem | RejectedItem)[],
 ): Promise<{ results: LoadOutcome[]; fresh: LoadOutcome[] }> {
@@ -60,15 +60,52 @@ export async function loadInto(
   );
   const done = new Set(known.map(({ index }) => index));
   const undone = read.filter(({ index }) => !done.has(index));
-  const rejected = undone.filter(isRejected).map(toRejection);
-  const fresh = [...rejected, ...(await write(tx, origin, undone.filter(isReadable)))];
-  if (fresh.length > 0) await keepOutcomes(tx, origin.jobId, origin.institutionId, fresh);
-  return { results: [...known, ...fresh].sort((a, b) => a.index - b.index), fresh };
+  const readable = undone.filter(isReadable);
+  const lastOf = new Map(readable.map(({ controlNumber, index }) => [controlNumber, index]));
+  const isLast = ({ deletes = '', index }: RejectedItem): boolean => (lastOf.get(deletes) ?? index) < index;
+  const [last, first] = [
+    undone.filter(isRejected).filter(isLast),
+    undone.filter(isRejected).filter((item) => !isLast(item)),
+  ];
+  const fresh = [
+    ...(await remove(tx, tenancy, origin, first)),
+    ...(await write(tx, origin, readable)),
+    ...(await remove(tx, tenancy, origin, last)),
+  ];
+  if (fresh.length > 0) await keepOutcomes(tx, origin, fresh);
+  return { results: [...known, ...fresh.map(toOutcome)].sort((a, b) => a.index - b.index), fresh };
 }
 
-const toRejection = ({ index, reason }: RejectedItem): LoadOutcome => ({
-  index,
-  outcome: 'rejected',
-  recordId: null,
-  reason,
+/**
+ * Records that say they are deleted are taken out where the member has them; all else is rejected. What stands before
+ * the last version of a record in the batch is done before it is written, what stands behind it afterwards.
+ */
+async function remove(
+  tx: EntityManager,
+  tenancy: Tenancy,
+  { institutionId, personId }: Origin,
+  items: readonly RejectedItem[],
+): Promise<KeptOutcome[]> {
+  const named = items.flatMap(({ deletes }) => deletes ?? []);
+  if (named.length === 0) return items.map(toRejection);
+  const sources = await tx.query<{ id: string; recordId: string; controlNumber: string }[]>(
+    `SELECT id, record_id AS "recordId", control_number AS "controlNumber" FROM source_record
+      WHERE institution_id = $1 AND control_number = ANY ($2)`,
+    [institutionId, named],
+  );
+  if (sources.length === 0) return items.map(toRejection);
+  await tenancy.asService(tx);
+  await deleteSources(tx, sources, personId ?? null);
+  await tenancy.asInstitution(tx, institutionId);
+  const deleted = new Map(sources.map((source) => [source.controlNumber, source]));
+  return items.map((item) => {
+    const source = deleted.get(item.deletes ?? '');
+    if (!source) return toRejection(item);
+    const { id: sourceId, recordId } = source;
+    return { index: item.index, outcome: 'deleted', recordId, reason: null, match: null, sourceId };
+  });
+}
+
+const toRejection = ({ index, reason }: RejectedItem): KeptOutcome => ({
+  ...{ index, outcome: 'rejected', recordId: null, reason, match: null, sourceId: null },
 });

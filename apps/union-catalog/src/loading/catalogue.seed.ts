@@ -8,7 +8,7 @@ import type { SeedContext } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { loadInto } from './batch.js';
 import { type DemoHolder, demoHolders } from './demo-holders.js';
-import { countHolders, holdAlso } from './loading.queries.js';
+import { countHolders, holdAlso } from '../composing/holdings.queries.js';
 import { type ReadItem, takeRecord } from './reading.js';
 
 const FOLDER = new URL('../../../../data/catalogue/', import.meta.url);
@@ -63,7 +63,7 @@ async function contribute(
   const groups = byInstitution(items.map((item) => [item.holders[0]?.institutionId ?? '', item] as const));
   for (const [institutionId, group] of groups) {
     await tenancy.asInstitution(tx, institutionId);
-    const { results } = await loadInto(tx, { jobId, institutionId }, group);
+    const { results } = await loadInto(tx, tenancy, { jobId, institutionId }, group);
     for (const { index, recordId } of results) if (recordId !== null) recordIds.set(index, recordId);
   }
   return recordIds;

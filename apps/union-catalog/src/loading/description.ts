@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isbnCharacters, toIsbn13 } from '@shuqiao/identifiers';
 import { type BibSummary, dataFields, type MarcRecord, subfieldValues, summarise } from '@shuqiao/marc';
 import { keyOf } from '../folding.js';
@@ -8,7 +7,6 @@ import { indexed, type Searchable } from '../terms.js';
 export interface Description {
   readonly title: string;
   readonly titleKey: string;
-  readonly matchKey: Buffer;
   readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly year: number | null;
@@ -30,14 +28,6 @@ const DEMONSTRATION = '演示数据';
 const CHINESE = 'chi';
 
 const titleKeyOf = (title: string): string => [...keyOf(title)].slice(0, LONGEST_KEY).join('');
-
-/** With or without ISBN, two records of equal key are taken for the same title; see `identity.ts`. */
-function matchKeyOf({ title, authors, publisher, year, isbn }: BibSummary): Buffer {
-  const parts = isbn[0]
-    ? ['isbn', isbn[0], keyOf(title)]
-    : ['text', keyOf(title), keyOf(authors[0] ?? ''), keyOf(publisher ?? ''), year ?? ''];
-  return createHash('sha256').update(JSON.stringify(parts)).digest();
-}
 
 /** Valid or not, cancelled or not: a reader who has the number finds the book. */
 function numbersOf(record: MarcRecord, summary: BibSummary): string[] {
@@ -75,7 +65,6 @@ export function describeRecord(record: MarcRecord, summary = summarise(record)):
   return {
     title: summary.title,
     titleKey: titleKeyOf(summary.title),
-    matchKey: matchKeyOf(summary),
     authors: authorsOf(summary),
     publisher: summary.publisher ?? null,
     year: summary.year ?? null,

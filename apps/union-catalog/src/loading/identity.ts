@@ -1,16 +1,23 @@
-import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '@shuqiao/identifiers';
-import type { ReadItem } from './reading.js';
+import type { EntityManager } from 'typeorm';
+import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
+import { judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
+import { Proposals } from '../matching/proposals.js';
+import { changedTagsOf } from '../versions/differences.js';
+import { type ReadItem, readStored } from './reading.js';
+import { describe } from '@shuqiao/bibliography';
 
 /** What a read item is to the catalogue. */
 export interface IdentifiedItem extends ReadItem {
   readonly outcome: 'new' | 'changed' | 'unchanged';
   readonly sourceId: string;
   readonly recordId: string;
-  /** True when its bytes are, or become, those the record shows. */
-  readonly shown: boolean;
-  /** True when the record did not exist. */
-  readonly founds: boolean;
+  /** The record it belonged to before and belongs to no more. */
+  readonly leaves: string | null;
+  readonly match: 'founded' | 'joined' | 'review' | null;
+  readonly verdict: Verdict | null;
+  /** Fields that differ from the version before. */
+  readonly changedTags: readonly string[];
 }
 
 interface SourceRow {
@@ -18,7 +25,6 @@ interface SourceRow {
   record_id: string;
   control_number: string;
   content_hash: Buffer;
-  shown: boolean;
 }
 
 async function knownSources(
@@ -27,45 +33,81 @@ async function knownSources(
   items: readonly ReadItem[],
 ): Promise<Map<string, SourceRow>> {
   const rows = await tx.query<SourceRow[]>(
-    `SELECT s.id, s.record_id, s.control_number, s.content_hash, r.source_id = s.id AS shown
-       FROM source_record s JOIN record r ON r.id = s.record_id
-      WHERE s.institution_id = $1 AND s.control_number = ANY ($2)`,
+    `SELECT id, record_id, control_number, content_hash FROM source_record
+      WHERE institution_id = $1 AND control_number = ANY ($2)`,
     [institutionId, items.map((item) => item.controlNumber)],
   );
   return new Map(rows.map((row) => [row.control_number, row]));
 }
 
-const hexKeyOf = (item: ReadItem): string => item.description.matchKey.toString('hex');
+/** The members of the clusters that changed records belong to, the records themselves as they were included. */
+async function companionsOf(tx: EntityManager, changed: readonly SourceRow[]): Promise<Map<string, StoredSource[]>> {
+  const members = new Map<string, StoredSource[]>();
+  const recordIds = [...new Set(changed.map((row) => row.record_id))];
+  for (const member of await loadMembers(tx, recordIds, MOST_COMPANIONS))
+    members.set(member.recordId, [...(members.get(member.recordId) ?? []), member]);
+  return members;
+}
+const MOST_COMPANIONS = 200;
+const MOST_COMPARED = 3;
 
-/** Records of the same key that this member has not contributed to, oldest first. */
-async function joinableRecords(
-  tx: EntityManager,
-  institutionId: string,
-  items: readonly ReadItem[],
-): Promise<Map<string, string[]>> {
-  const rows = await tx.query<{ id: string; match_key: Buffer }[]>(
-    `SELECT r.id, r.match_key FROM record r
-      WHERE r.match_key = ANY ($2) AND NOT EXISTS (
-        SELECT FROM source_record s WHERE s.record_id = r.id AND s.institution_id = $1)
-      ORDER BY r.id`,
-    [institutionId, items.map((item) => item.description.matchKey)],
-  );
-  const found = new Map<string, string[]>();
-  for (const { id, match_key: key } of rows)
-    found.set(key.toString('hex'), [...(found.get(key.toString('hex')) ?? []), id]);
-  return found;
+/** One batch of one member on its way into the catalogue. */
+class Identification {
+  constructor(
+    private readonly institutionId: string,
+    private readonly proposals: Proposals,
+    private readonly members: ReadonlyMap<string, readonly StoredSource[]>,
+  ) {}
+
+  found(item: ReadItem): IdentifiedItem {
+    return this.place(item, uuidv7(), judge(item.bib, this.proposals.to(item)), null);
+  }
+
+  /** A changed record stays where it is, unless it has become another book than all its companions are. */
+  async changed(item: ReadItem, source: SourceRow): Promise<IdentifiedItem> {
+    const members = this.members.get(source.record_id) ?? [];
+    const before = members.find(({ id }) => id === source.id);
+    const changedTags = before ? changedTagsOf(await readStored(before.raw, before.format), item.record) : [];
+    const others = members.filter(({ id }) => id !== source.id).slice(0, MOST_COMPARED);
+    const stays = others.length === 0 || judge(item.bib, [await clusterOf(others)]).verdict !== 'different';
+    if (!stays) {
+      const verdict = judge(item.bib, this.proposals.to(item, [source.record_id]));
+      return { ...this.place(item, source.id, verdict, source.record_id), outcome: 'changed', changedTags };
+    }
+    this.proposals.add(item, source.id, source.record_id, this.institutionId);
+    return {
+      ...{ ...item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
+      ...{ leaves: null, match: null, verdict: null },
+    };
+  }
+
+  private place(item: ReadItem, sourceId: string, verdict: Verdict, leaves: string | null): IdentifiedItem {
+    const recordId = verdict.joins ?? uuidv7();
+    this.proposals.add(item, sourceId, recordId, this.institutionId);
+    const match = verdict.joins !== null ? 'joined' : verdict.reviews.length > 0 ? 'review' : 'founded';
+    return { ...item, outcome: 'new', sourceId, recordId, leaves, match, verdict, changedTags: [] };
+  }
 }
 
-function identifyKnown(item: ReadItem, source: SourceRow): IdentifiedItem {
-  const outcome = source.content_hash.equals(item.contentHash) ? 'unchanged' : 'changed';
-  return { ...item, outcome, sourceId: source.id, recordId: source.record_id, shown: source.shown, founds: false };
+async function clusterOf(members: readonly StoredSource[]): Promise<ProposedCluster> {
+  const candidates = members.map(async ({ id, recordId, institutionId, raw, format }) => ({
+    ...{ sourceId: id, recordId, institutionId },
+    bib: describe(await readStored(raw, format)),
+  }));
+  const [first] = members;
+  return { recordId: first?.recordId ?? '', size: 1, mine: false, candidates: await Promise.all(candidates) };
 }
+
+const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({
+  ...{ ...item, outcome: 'unchanged', sourceId: id, recordId, leaves: null, match: null, verdict: null },
+  changedTags: [],
+});
 
 /**
- * Decides for each item of one member which record it belongs to. The rule is simple on purpose:
- * a control number the member used before is that contribution again, changed or not; else the item joins the oldest
- * record with the same match key (first ISBN and title, or title, first author, publisher and year) to which this member
- * has not contributed; else it founds a record. A member's own two control numbers are thus never joined.
+ * Decides for each item of one member which record it belongs to. A control number the member used before is that
+ * contribution again; with the same bytes nothing has changed. A new one is compared with what shares a candidate key: it
+ * joins, waits for a cataloguer as a record of its own, or stands for itself. A member's own two control numbers are never
+ * joined by themselves.
  *
  * @param items no two with the same control number
  */
@@ -75,12 +117,19 @@ export async function identify(
   items: readonly ReadItem[],
 ): Promise<IdentifiedItem[]> {
   const sources = await knownSources(tx, institutionId, items);
-  const joinable = await joinableRecords(tx, institutionId, items);
-  return items.map((item) => {
+  const isSame = (item: ReadItem): boolean =>
+    sources.get(item.controlNumber)?.content_hash.equals(item.contentHash) ?? false;
+  const fresh = items.filter((item) => !isSame(item));
+  const members = await companionsOf(
+    tx,
+    fresh.flatMap((item) => sources.get(item.controlNumber) ?? []),
+  );
+  const work = new Identification(institutionId, await Proposals.for(tx, institutionId, fresh), members);
+  const identified: IdentifiedItem[] = [];
+  for (const item of items) {
     const source = sources.get(item.controlNumber);
-    if (source) return identifyKnown(item, source);
-    const joined = joinable.get(hexKeyOf(item))?.shift();
-    const founds = joined === undefined;
-    return { ...item, outcome: 'new', sourceId: uuidv7(), recordId: joined ?? uuidv7(), shown: founds, founds };
-  });
+    if (!source) identified.push(work.found(item));
+    else identified.push(isSame(item) ? unchanged(item, source) : await work.changed(item, source));
+  }
+  return identified;
 }

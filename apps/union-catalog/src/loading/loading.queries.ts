@@ -1,13 +1,30 @@
 import type { LoadOutcome } from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
+import { recompose, putRecords } from '../composing/record-rows.js';
+import { rederiveOwnHoldings } from '../composing/holdings.queries.js';
+import { removeKeys, replaceKeys } from '../matching/candidates.queries.js';
+import { keepDecisions } from '../matching/decisions.queries.js';
+import { keepFindings } from '../quality/findings.queries.js';
+import { archive } from '../versions/versions.queries.js';
 import type { IdentifiedItem } from './identity.js';
 
 const LOADING_LOCK = 7_317_010;
 
-/** One batch is written at a time: two at once could each found a record for the same title. */
+/** One batch, merge or split is written at a time: two at once could each found a record for the same title. */
 export const waitForTurn = async (tx: EntityManager): Promise<void> => {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [LOADING_LOCK]);
 };
+
+/** Which job of which member a batch belongs to. The transaction it is written in must act for that member. */
+export interface Origin {
+  readonly jobId: string;
+  readonly institutionId: string;
+  readonly personId?: string | undefined;
+}
+
+/** An outcome with the member's record it is about. */
+export type KeptOutcome = Required<LoadOutcome> & { readonly sourceId: string | null };
 
 /** What came of these items of a job, as far as they were loaded before. */
 export async function knownOutcomes(
@@ -16,7 +33,7 @@ export async function knownOutcomes(
   indexes: readonly number[],
 ): Promise<LoadOutcome[]> {
   return tx.query<LoadOutcome[]>(
-    `SELECT item_index AS index, outcome, record_id AS "recordId", reason FROM load_outcome
+    `SELECT item_index AS index, outcome, record_id AS "recordId", reason, match FROM load_outcome
       WHERE job_id = $1 AND item_index = ANY ($2)`,
     [jobId, indexes],
   );
@@ -24,13 +41,12 @@ export async function knownOutcomes(
 
 export async function keepOutcomes(
   tx: EntityManager,
-  jobId: string,
-  institutionId: string,
-  outcomes: readonly LoadOutcome[],
+  { jobId, institutionId }: Origin,
+  outcomes: readonly KeptOutcome[],
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO load_outcome (job_id, institution_id, item_index, outcome, record_id, reason)
-     SELECT $1, $2, * FROM unnest($3::integer[], $4::text[], $5::uuid[], $6::text[])`,
+    `INSERT INTO load_outcome (job_id, institution_id, item_index, outcome, record_id, reason, match, source_id)
+     SELECT $1, $2, * FROM unnest($3::integer[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::uuid[])`,
     [
       jobId,
       institutionId,
@@ -38,100 +54,65 @@ export async function keepOutcomes(
       outcomes.map(({ outcome }) => outcome),
       outcomes.map(({ recordId }) => recordId),
       outcomes.map(({ reason }) => reason),
+      outcomes.map(({ match }) => match),
+      outcomes.map(({ sourceId }) => sourceId),
     ],
   );
 }
-
-const UPSERT_RECORDS = `
-  INSERT INTO record (id, source_id, match_key, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, terms, holders)
-  SELECT id, source_id, decode(match_key, 'hex'), title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, array_to_tsvector(terms), 1
-  FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, match_key text, title text, title_key text,
-    authors text[], publisher text, year integer, isbn text[], issn text[], language text, clc text,
-    demonstration boolean, folded text, terms text[])
-  ON CONFLICT (id) DO UPDATE SET match_key = excluded.match_key, title = excluded.title, title_key = excluded.title_key,
-    authors = excluded.authors, publisher = excluded.publisher, year = excluded.year, isbn = excluded.isbn,
-    issn = excluded.issn, language = excluded.language, clc = excluded.clc, demonstration = excluded.demonstration,
-    folded = excluded.folded, terms = excluded.terms, changed_at = now()`;
-
-const toRow = ({ recordId, sourceId, description }: IdentifiedItem): object => {
-  const { titleKey, matchKey, ...rest } = description;
-  return { ...rest, id: recordId, source_id: sourceId, title_key: titleKey, match_key: matchKey.toString('hex') };
-};
 
 const UPSERT_SOURCES = `
-  INSERT INTO source_record (institution_id, job_id, id, control_number, record_id, format, raw, content_hash)
-  SELECT $1, $2, * FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::bytea[], $8::bytea[])
-  ON CONFLICT (institution_id, control_number) DO UPDATE SET job_id = excluded.job_id, format = excluded.format,
-    raw = excluded.raw, content_hash = excluded.content_hash, loaded_at = now()`;
+  INSERT INTO source_record (institution_id, job_id, person_id, id, control_number, record_id, format, raw, content_hash,
+    copies, call_number, match_keys, changed_tags, version_id, quality)
+  SELECT $1, $2, $3, id, control_number, record_id, format, raw, content_hash, copies, call_number, keys::bigint[],
+    tags::text[], version_id, score
+  FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::bytea[], $9::bytea[], $10::integer[], $11::text[],
+    $12::text[], $13::text[], $14::uuid[], $15::smallint[])
+    AS given (id, control_number, record_id, format, raw, content_hash, copies, call_number, keys, tags, version_id, score)
+  ON CONFLICT (institution_id, control_number) DO UPDATE SET job_id = excluded.job_id, person_id = excluded.person_id,
+    record_id = excluded.record_id, format = excluded.format, raw = excluded.raw, content_hash = excluded.content_hash,
+    copies = excluded.copies, call_number = excluded.call_number, match_keys = excluded.match_keys,
+    changed_tags = excluded.changed_tags, quality = excluded.quality, version_id = excluded.version_id, version = source_record.version + 1,
+    version_kind = 'changed', loaded_at = now()`;
 
-const UPSERT_HOLDINGS = `
-  INSERT INTO holding (institution_id, record_id, call_number, copies)
-  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::integer[])
-  ON CONFLICT (record_id, institution_id) DO UPDATE SET call_number = excluded.call_number, copies = excluded.copies`;
+/** An array of texts as PostgreSQL writes it; tags and numbers need no quotes. */
+const arrayText = (values: readonly string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
 
-const COUNT_HOLDERS = `
-  UPDATE record SET holders = counted.holders
-  FROM (SELECT record_id, count(*)::integer AS holders FROM holding WHERE record_id = ANY ($1) GROUP BY record_id) AS counted
-  WHERE record.id = counted.record_id AND record.holders <> counted.holders`;
+const putSources = (tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<unknown> =>
+  tx.query(UPSERT_SOURCES, [
+    ...[origin.institutionId, origin.jobId, origin.personId ?? null],
+    items.map(({ sourceId }) => sourceId),
+    items.map(({ controlNumber }) => controlNumber),
+    items.map(({ recordId }) => recordId),
+    items.map(({ format }) => format),
+    items.map(({ raw }) => raw),
+    items.map(({ contentHash }) => contentHash),
+    items.map(({ copies }) => copies),
+    items.map(({ callNumber }) => callNumber),
+    items.map(({ keys }) => arrayText(keys)),
+    items.map(({ changedTags }) => arrayText(changedTags)),
+    items.map(() => uuidv7()),
+    items.map(({ score }) => score),
+  ]);
 
-/** Brings the number of holders up to date, by which hits are ordered. */
-export const countHolders = async (tx: EntityManager, recordIds: readonly string[]): Promise<void> => {
-  await tx.query(COUNT_HOLDERS, [recordIds]);
-};
-
-/** Writes new and changed items: records, contributions and the member's own holdings. */
-export async function store(
-  tx: EntityManager,
-  jobId: string,
-  institutionId: string,
-  items: readonly IdentifiedItem[],
-): Promise<void> {
+/** Writes new and changed items: records, contributions, keys, decisions and the member's own holdings. */
+export async function store(tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<void> {
   const written = items.filter(({ outcome }) => outcome !== 'unchanged');
   if (written.length === 0) return;
-  const recordIds = written.map(({ recordId }) => recordId);
-  await tx.query(UPSERT_RECORDS, [JSON.stringify(written.filter(({ shown }) => shown).map(toRow))]);
-  await tx.query(UPSERT_SOURCES, [
-    institutionId,
-    jobId,
-    written.map(({ sourceId }) => sourceId),
-    written.map(({ controlNumber }) => controlNumber),
-    recordIds,
-    written.map(({ format }) => format),
-    written.map(({ raw }) => raw),
-    written.map(({ contentHash }) => contentHash),
-  ]);
-  await tx.query(UPSERT_HOLDINGS, [
-    institutionId,
-    recordIds,
-    written.map(({ callNumber }) => callNumber),
-    written.map(({ copies }) => copies),
-  ]);
-  await countHolders(tx, recordIds);
-}
-
-/** A holding that is told without a record of the library's own. */
-export interface BareHolding {
-  readonly recordId: string;
-  readonly callNumber: string | null;
-  readonly copies: number;
-}
-
-/** Notes that a library also holds these records; what it told before stays. */
-export async function holdAlso(
-  tx: EntityManager,
-  institutionId: string,
-  holdings: readonly BareHolding[],
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO holding (institution_id, record_id, call_number, copies)
-     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::integer[]) ON CONFLICT DO NOTHING`,
-    [
-      institutionId,
-      holdings.map(({ recordId }) => recordId),
-      holdings.map(({ callNumber }) => callNumber),
-      holdings.map(({ copies }) => copies),
-    ],
+  const changed = written.filter(({ outcome }) => outcome === 'changed').map(({ sourceId }) => sourceId);
+  const founding = written.filter(({ match }) => match === 'founded' || match === 'review');
+  await archive(tx, changed);
+  await removeKeys(tx, changed);
+  await putRecords(
+    tx,
+    founding.map(({ recordId: id, sourceId, description }) => ({ id, sourceId, description })),
   );
+  await putSources(tx, origin, written);
+  await replaceKeys(tx, written);
+  const founded = new Set(founding.map(({ recordId }) => recordId));
+  const left = written.flatMap(({ leaves }) => leaves ?? []);
+  const touched = written.map(({ recordId }) => recordId);
+  await recompose(tx, [...touched.filter((id) => !founded.has(id)), ...left]);
+  await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
+  await keepDecisions(tx, origin.institutionId, written);
+  await keepFindings(tx, origin, written);
 }

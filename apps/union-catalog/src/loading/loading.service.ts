@@ -21,7 +21,7 @@ export class LoadingService {
     const read = await readItems(batch.records);
     return this.tenancy.asSystem(async (tx) => {
       await this.tenancy.asInstitution(tx, batch.institutionId);
-      const { results, fresh } = await loadInto(tx, batch, read);
+      const { results, fresh } = await loadInto(tx, this.tenancy, batch, read);
       if (fresh.length > 0) {
         await this.outbox.add(tx, catalog.batchLoaded, {
           jobId: batch.jobId,
@@ -31,6 +31,7 @@ export class LoadingService {
           changed: count(fresh, 'changed'),
           unchanged: count(fresh, 'unchanged'),
           rejected: count(fresh, 'rejected'),
+          deleted: count(fresh, 'deleted'),
         });
       }
       return { results };

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
+import { type Bibliography, describe } from '@shuqiao/bibliography';
 import { holdingsOf, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
+import { type Finding, quality, validate } from '@shuqiao/marc-rules';
+import { candidateKeys } from '@shuqiao/matching';
+import { storedKey } from '../matching/candidates.queries.js';
 import { type Description, describeRecord } from './description.js';
 
 /** One item of a batch that can be stored. */
@@ -10,6 +14,13 @@ export interface ReadItem {
   readonly raw: Buffer;
   readonly contentHash: Buffer;
   readonly controlNumber: string;
+  readonly record: MarcRecord;
+  readonly bib: Bibliography;
+  readonly findings: readonly Finding[];
+  /** 0 to 100. */
+  readonly score: number;
+  /** Candidate keys as the table holds them. */
+  readonly keys: readonly string[];
   readonly description: Description;
   readonly callNumber: string | null;
   readonly copies: number;
@@ -19,12 +30,16 @@ export interface ReadItem {
 export interface RejectedItem {
   readonly index: number;
   readonly reason: string;
+  /** Set where the record says of itself that it was deleted: which record of the member is meant. */
+  readonly deletes?: string;
 }
 
 const MOST_COPIES = 99_999;
 const LONGEST_REASON = 300;
 /** Leader/06 of authority, holdings, classification and community records, in MARC 21 and in UNIMARC. */
 const NOT_BIBLIOGRAPHIC = /[q-z]/;
+const DELETED =
+  '记录头标 05 位是“d”，要删除的记录本馆没有 (leader/05: marked as deleted, and the library has no such record)';
 const LEAST_TITLE = '[无题名]';
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -50,7 +65,6 @@ function faultOf(record: MarcRecord, title: string): string | null {
   const titleField = record.flavour === 'marc21' ? '245' : '200';
   if (NOT_BIBLIOGRAPHIC.test(type))
     return `记录头标 06 位是“${type}”，不是书目记录 (leader/06: not a bibliographic record)`;
-  if (record.leader[5] === 'd') return '记录头标 05 位是“d”，已标为删除 (leader/05: marked as deleted)';
   return title === LEAST_TITLE ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
 }
 
@@ -64,11 +78,15 @@ export interface Piece {
 /** Judges a record that could be read, and makes ready what is stored of it. */
 export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): ReadItem | RejectedItem {
   const summary = summarise(record);
+  if (record.leader[5] === 'd')
+    return { index, reason: DELETED, ...(summary.controlNumber && { deletes: summary.controlNumber }) };
   const fault = faultOf(record, summary.title);
   if (fault !== null) return { index, reason: fault };
   const contentHash = createHash('sha256').update(raw).digest();
   const holdings = holdingsOf(record);
   const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
+  const bib = describe(record);
+  const findings = validate(record);
   return {
     index,
     format,
@@ -76,6 +94,9 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
     contentHash,
     // Without a control number of its own a record can only be recognised by its bytes.
     controlNumber: summary.controlNumber ?? `sha256:${contentHash.toString('hex')}`,
+    ...{ record, bib, findings },
+    score: quality(record, undefined, findings).score,
+    keys: [...new Set(candidateKeys(bib).map(storedKey))],
     description: describeRecord(record, summary),
     callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,
     copies: Math.min(Math.max(copies, 1), MOST_COPIES),

@@ -1,5 +1,7 @@
 import type { Holding } from '@shuqiao/contracts';
 import type { Sql } from '@shuqiao/persistence';
+import { MOST_COMPOSED } from '../composing/compose.js';
+import type { StoredSource } from '../matching/candidates.queries.js';
 
 export interface RecordRow {
   id: string;
@@ -13,20 +15,37 @@ export interface RecordRow {
   clc: string | null;
   holders: number;
   demonstration: boolean;
-  format: 'iso2709' | 'marcxml';
-  raw: Buffer;
 }
 
-/** A record with the bytes of the contribution it shows. */
+/** A record as lists show it. */
 export async function findRow(sql: Sql, id: string): Promise<RecordRow | undefined> {
   const [row] = await sql.query<RecordRow>({
     name: 'catalog_record_find',
     text: `SELECT r.id, r.title, r.authors, r.publisher, r.year, r.isbn, r.issn, r.language, r.clc, r.holders,
-        r.demonstration, s.format, s.raw
-      FROM record r JOIN source_record s ON s.id = r.source_id WHERE r.id = $1`,
+        r.demonstration
+      FROM record r WHERE r.id = $1`,
     values: [id],
   });
   return row;
+}
+
+/** The best of a record's members, with their bytes. */
+export const findMembers = (sql: Sql, id: string): Promise<StoredSource[]> =>
+  sql.query<StoredSource>({
+    name: 'catalog_record_members',
+    text: `SELECT id, record_id AS "recordId", institution_id AS "institutionId", format, raw, quality
+      FROM source_record WHERE record_id = $1 ORDER BY quality DESC NULLS LAST, id LIMIT $2`,
+    values: [id, MOST_COMPOSED],
+  });
+
+/** Where an id leads that belonged to a record which was merged into another. */
+export async function findSurvivor(sql: Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql.query<{ record_id: string }>({
+    name: 'catalog_redirect_find',
+    text: 'SELECT record_id FROM redirect WHERE id = $1',
+    values: [id],
+  });
+  return row?.record_id;
 }
 
 /** The part of a record that a routing question needs. */

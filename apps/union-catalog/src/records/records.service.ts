@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { fail, type Holding, type MarcField, type RecordView } from '@shuqiao/contracts';
-import { isDataField, type MarcRecord, summarise } from '@shuqiao/marc';
+import { fail, type Holding, type RecordView } from '@shuqiao/contracts';
+import { type MarcRecord, summarise } from '@shuqiao/marc';
 import { Sql } from '@shuqiao/persistence';
-import { readStored } from '../loading/reading.js';
-import { findHoldings, findRow, findTitle, type RecordRow } from './records.queries.js';
+import { compose } from '../composing/compose.js';
+import { membersOf } from '../composing/record-rows.js';
+import { toView as toFieldView } from '../versions/differences.js';
+import { findHoldings, findMembers, findRow, findSurvivor, findTitle, type RecordRow } from './records.queries.js';
 
 const MOST_FIELDS = 2000;
 const MOST_LISTED = 20;
@@ -14,24 +16,34 @@ export class RecordsService {
   constructor(private readonly sql: Sql) {}
 
   async find(id: string): Promise<RecordView> {
-    const [row, holdings] = await Promise.all([findRow(this.sql, id), findHoldings(this.sql, id)]);
-    if (!row) return fail('catalog.record_not_found', { id });
-    return toView(row, holdings, await readStored(row.raw, row.format));
+    const [row, holdings, members] = await Promise.all([
+      findRow(this.sql, id),
+      findHoldings(this.sql, id),
+      findMembers(this.sql, id),
+    ]);
+    if (!row || members.length === 0) return this.failFor(id);
+    return toView(row, holdings, compose(await membersOf(members)).record);
   }
 
   async listHolders(
     id: string,
   ): Promise<{ id: string; title: string; authors: string[]; isbn: string[]; holdings: Holding[] }> {
     const [found, holdings] = await Promise.all([findTitle(this.sql, id), findHoldings(this.sql, id)]);
-    return { ...(found ?? fail('catalog.record_not_found', { id })), holdings };
+    if (found) return { ...found, holdings };
+    const survivor = (await findSurvivor(this.sql, id)) ?? fail('catalog.record_not_found', { id });
+    return this.listHolders(survivor);
+  }
+
+  /** Says that a record is not there, or where it is now. */
+  async failFor(id: string): Promise<never> {
+    const movedTo = await findSurvivor(this.sql, id);
+    return movedTo === undefined
+      ? fail('catalog.record_not_found', { id })
+      : fail('catalog.record_moved', { id, movedTo });
   }
 }
 
-function toView(
-  { raw: _raw, format: _format, ...row }: RecordRow,
-  holdings: Holding[],
-  record: MarcRecord,
-): RecordView {
+function toView(row: RecordRow, holdings: Holding[], record: MarcRecord): RecordView {
   const summary = summarise(record);
   return {
     ...row,
@@ -46,16 +58,6 @@ function toView(
     format: record.flavour,
     holdings,
     leader: record.leader,
-    marc: record.fields.slice(0, MOST_FIELDS).map(toMarcField),
+    marc: record.fields.slice(0, MOST_FIELDS).map(toFieldView),
   };
 }
-
-const toMarcField = (field: MarcRecord['fields'][number]): MarcField =>
-  isDataField(field)
-    ? {
-        tag: field.tag,
-        ind: field.ind1 + field.ind2,
-        value: null,
-        subfields: field.subfields.map(({ code, value }) => ({ code, value })),
-      }
-    : { tag: field.tag, ind: '', value: field.value, subfields: [] };

@@ -1,0 +1,47 @@
+import type { RecordChange } from '@shuqiao/contracts';
+import type { EntityManager } from 'typeorm';
+import { behind, fetched, type PageInput } from '../paging.js';
+
+export const UNDO_DAYS = 30;
+
+const IN_PLACE = `CASE kind
+  WHEN 'merged' THEN EXISTS (SELECT FROM redirect r WHERE r.id = c.other_id AND r.record_id = c.record_id)
+    AND EXISTS (SELECT FROM source_record s WHERE s.id = ANY (c.source_ids) AND s.record_id = c.record_id)
+    AND EXISTS (SELECT FROM source_record s WHERE s.record_id = c.record_id AND s.id <> ALL (c.source_ids))
+  ELSE EXISTS (SELECT FROM record r WHERE r.id = c.record_id) AND EXISTS (SELECT FROM record r WHERE r.id = c.other_id) END`;
+
+const VIEW = `id, kind, record_id AS "recordId", other_id AS "otherId", title, other_title AS "otherTitle",
+  cardinality(source_ids) AS sources, note, institution_id AS "institutionId", person_id AS "personId", at,
+  at + interval '${UNDO_DAYS} days' AS "undoableUntil", undone_at AS "undoneAt",
+  undone_at IS NULL AND at > now() - interval '${UNDO_DAYS} days' AND ${IN_PLACE} AS "canUndo"`;
+
+type Row = Omit<RecordChange, 'at' | 'undoableUntil' | 'undoneAt'> & {
+  at: Date;
+  undoableUntil: Date;
+  undoneAt: Date | null;
+};
+
+const toView = (row: Row): RecordChange => ({
+  ...row,
+  at: row.at.toISOString(),
+  undoableUntil: row.undoableUntil.toISOString(),
+  undoneAt: row.undoneAt?.toISOString() ?? null,
+});
+
+/** Merges and splits that the transaction may see, newest first. */
+export async function listChanges(
+  tx: EntityManager,
+  input: PageInput & { readonly recordId?: string | undefined },
+): Promise<RecordChange[]> {
+  const rows = await tx.query<Row[]>(
+    `SELECT ${VIEW} FROM merge_log c WHERE ($1::uuid IS NULL OR id < $1)
+       AND ($2::uuid IS NULL OR record_id = $2 OR other_id = $2) ORDER BY id DESC LIMIT $3`,
+    [behind(input), input.recordId ?? null, fetched(input)],
+  );
+  return rows.map(toView);
+}
+
+export async function findChange(tx: EntityManager, id: string): Promise<RecordChange | undefined> {
+  const [row] = await tx.query<Row[]>(`SELECT ${VIEW} FROM merge_log c WHERE id = $1`, [id]);
+  return row && toView(row);
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, catalog, fail, type RecordChange } from '@shuqiao/contracts';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
+import { waitForTurn } from '../loading/loading.queries.js';
+import { keepHumanDecision } from '../matching/decisions.queries.js';
+import { pageOf, type PageInput } from '../paging.js';
+import { findChange, listChanges } from './changes.queries.js';
+import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
+import { institutionOf, mayCurate, mustExist, mustFit } from './rights.js';
+
+const actorOf = (caller: Caller, note?: string): Actor => ({
+  institutionId: institutionOf(caller),
+  personId: caller.person,
+  note: note ?? null,
+});
+
+interface Pair {
+  readonly recordId: string;
+  readonly otherId: string;
+}
+
+/** Joins and parts records, and takes both back. Each is one transaction with its fact, one at a time with loading. */
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async list(
+    input: PageInput & { recordId?: string | undefined },
+    caller: Caller,
+  ): Promise<{ items: RecordChange[]; next: string | null }> {
+    return pageOf(await this.tenancy.as(caller, (tx) => listChanges(tx, input)), input);
+  }
+
+  merge(
+    { id, otherId, note }: { id: string; otherId: string; note?: string | undefined },
+    caller: Caller,
+  ): Promise<RecordChange> {
+    return this.change(async (tx) => {
+      await this.check(tx, [id, otherId], caller);
+      return this.mergeInto(tx, { recordId: id, otherId }, caller, note);
+    });
+  }
+
+  /** The same as a step of another transaction of the service, after its own check of rights. */
+  async mergeInto(tx: EntityManager, { recordId, otherId }: Pair, caller: Caller, note?: string): Promise<string> {
+    if (recordId === otherId) fail('catalog.merge_with_itself');
+    await mustFit(tx, [recordId, otherId]);
+    const actor = actorOf(caller, note);
+    const changeId = await merge(tx, recordId, otherId, actor);
+    await this.keepDecision(tx, changeId, 'same', actor);
+    await this.tellMerged(tx, { recordId, otherId }, changeId, null, actor);
+    return changeId;
+  }
+
+  split(
+    { id, sourceIds, note }: { id: string; sourceIds: string[]; note?: string | undefined },
+    caller: Caller,
+  ): Promise<RecordChange> {
+    return this.change(async (tx) => {
+      await this.check(tx, [id], caller);
+      const wanted = [...new Set(sourceIds)];
+      const [row] = await tx.query<{ parted: number; all: number }[]>(
+        `SELECT count(*) FILTER (WHERE id = ANY ($2))::integer AS parted, count(*)::integer AS all
+           FROM source_record WHERE record_id = $1`,
+        [id, wanted],
+      );
+      if (row?.parted !== wanted.length || row.all <= wanted.length) fail('catalog.split_not_possible', { id });
+      const actor = actorOf(caller, note);
+      const { changeId, newRecordId } = await split(tx, id, wanted, actor);
+      await this.keepDecision(tx, changeId, 'different', actor);
+      await this.tellSplit(tx, { recordId: id, otherId: newRecordId }, changeId, null, actor);
+      return changeId;
+    });
+  }
+
+  /** Takes a merge or split back, by whoever may see it, for thirty days and while both sides are where it left them. */
+  async undo(id: string, caller: Caller): Promise<RecordChange> {
+    await this.tenancy.as(caller, async (tx) => (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id }));
+    return this.change(async (tx) => {
+      const change = (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id });
+      if (!change.canUndo) fail('catalog.not_undoable', { id, reason: whyNot(change) });
+      const actor = actorOf(caller);
+      if (change.kind === 'merged') await this.undoMerge(tx, change, actor);
+      else await this.undoSplit(tx, change, caller);
+      await tx.query('UPDATE merge_log SET undone_at = now(), undone_by = $2 WHERE id = $1', [id, caller.person]);
+      return id;
+    });
+  }
+
+  private async undoMerge(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
+    const [kept] = await tx.query<KeptMerge[]>(
+      `SELECT record_id, other_id, source_ids, bare, former_ids, other_created_at::text FROM merge_log WHERE id = $1`,
+      [id],
+    );
+    if (!kept) return fail('catalog.change_not_found', { id });
+    await unmerge(tx, kept);
+    await this.keepDecision(tx, id, 'different', actor);
+    await this.tellSplit(tx, { recordId, otherId }, id, id, actor);
+  }
+
+  private async undoSplit(tx: EntityManager, { id, recordId, otherId }: RecordChange, caller: Caller): Promise<void> {
+    await mustFit(tx, [recordId, otherId]);
+    const actor = actorOf(caller);
+    const changeId = await merge(tx, recordId, otherId, actor);
+    await this.keepDecision(tx, id, 'same', actor);
+    await this.tellMerged(tx, { recordId, otherId }, changeId, id, actor);
+  }
+
+  private async check(tx: EntityManager, recordIds: string[], caller: Caller): Promise<void> {
+    for (const id of recordIds) await mustExist(tx, id);
+    await mayCurate(tx, caller, recordIds);
+  }
+
+  private async change(work: (tx: EntityManager) => Promise<string>): Promise<RecordChange> {
+    return this.tenancy.asSystem(async (tx) => {
+      await waitForTurn(tx);
+      const id = await work(tx);
+      return (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id });
+    });
+  }
+
+  private async keepDecision(
+    tx: EntityManager,
+    changeId: string,
+    verdict: 'same' | 'different',
+    { personId, note }: Actor,
+  ): Promise<void> {
+    const [change] = await tx.query<{ record_id: string; other_id: string; source_ids: string[] }[]>(
+      'SELECT record_id, other_id, source_ids FROM merge_log WHERE id = $1',
+      [changeId],
+    );
+    if (!change) return;
+    const { record_id: recordId, other_id: otherRecordId } = change;
+    await keepHumanDecision(tx, change.source_ids, { verdict, recordId, otherRecordId, personId, note });
+  }
+
+  private async tellMerged(
+    tx: EntityManager,
+    pair: Pair,
+    changeId: string,
+    undoes: string | null,
+    actor: Actor,
+  ): Promise<void> {
+    const { recordId: survivorId, otherId: loserId } = pair;
+    const at = new Date().toISOString();
+    await this.outbox.add(tx, catalog.recordsMerged, {
+      ...{ changeId, survivorId, loserId, undoes, at },
+      institutionId: actor.institutionId,
+    });
+  }
+
+  private async tellSplit(
+    tx: EntityManager,
+    pair: Pair,
+    changeId: string,
+    undoes: string | null,
+    actor: Actor,
+  ): Promise<void> {
+    const { recordId, otherId: newRecordId } = pair;
+    const at = new Date().toISOString();
+    await this.outbox.add(tx, catalog.recordsSplit, {
+      ...{ changeId, recordId, newRecordId, undoes, at },
+      institutionId: actor.institutionId,
+    });
+  }
+}
+
+function whyNot({ undoneAt, undoableUntil }: RecordChange): string {
+  if (undoneAt !== null) return '已经撤销过 (it was undone already)';
+  if (Date.parse(undoableUntil) < Date.now()) return '已超过 30 天 (more than thirty days ago)';
+  return '其中的书目后来又有变动，请先撤销后来的变动 (one of the records was changed again: undo that first)';
+}

@@ -1,0 +1,76 @@
+import { uuidv7 } from '@shuqiao/identifiers';
+import type { EntityManager } from 'typeorm';
+import type { IdentifiedItem } from '../loading/identity.js';
+import type { Verdict } from './judging.js';
+
+type Decided = IdentifiedItem & { readonly verdict: Verdict };
+
+const INSERT_DECISIONS = `
+  INSERT INTO decision (kind, id, source_id, record_id, other_source_id, other_record_id, verdict, score, reasons, matcher)
+  SELECT 'automatic', * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::real[],
+    $8::jsonb[], $9::text[])`;
+
+const INSERT_REVIEWS = `
+  INSERT INTO review (institution_id, matcher, id, source_id, other_source_id, other_institution_id, score, reasons)
+  SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::real[], $8::jsonb[])
+  ON CONFLICT DO NOTHING`;
+
+/** Keeps what the matcher decided about each item, and the cases it leaves to cataloguers. */
+export async function keepDecisions(
+  tx: EntityManager,
+  institutionId: string,
+  items: readonly IdentifiedItem[],
+): Promise<void> {
+  const decided = items.filter((item): item is Decided => item.verdict !== null);
+  if (decided.length === 0) return;
+  const verdicts = decided.map(({ verdict }) => verdict);
+  await tx.query(INSERT_DECISIONS, [
+    decided.map(() => uuidv7()),
+    decided.map(({ sourceId }) => sourceId),
+    decided.map(({ recordId }) => recordId),
+    verdicts.map(({ other }) => other?.sourceId ?? null),
+    verdicts.map(({ other }) => other?.recordId ?? null),
+    verdicts.map(({ verdict }) => verdict),
+    verdicts.map(({ score }) => score),
+    verdicts.map(({ reasons }) => JSON.stringify(reasons)),
+    verdicts.map(({ matcher }) => matcher),
+  ]);
+  await keepReviews(tx, institutionId, decided);
+}
+
+async function keepReviews(tx: EntityManager, institutionId: string, decided: readonly Decided[]): Promise<void> {
+  const reviews = decided.flatMap(({ sourceId, verdict }) =>
+    verdict.reviews.map((review) => ({ ...review, sourceId, matcher: verdict.matcher })),
+  );
+  if (reviews.length === 0) return;
+  await tx.query(INSERT_REVIEWS, [
+    institutionId,
+    reviews[0]?.matcher,
+    reviews.map(() => uuidv7()),
+    reviews.map(({ sourceId }) => sourceId),
+    reviews.map(({ other }) => other.sourceId),
+    reviews.map(({ other }) => other.institutionId),
+    reviews.map(({ score }) => score),
+    reviews.map(({ reasons }) => JSON.stringify(reasons)),
+  ]);
+}
+
+/** Keeps what a person decided: these members' records belong, or do not belong, with the other record. */
+export async function keepHumanDecision(
+  tx: EntityManager,
+  sourceIds: readonly string[],
+  decision: {
+    verdict: 'same' | 'different';
+    recordId: string;
+    otherRecordId: string;
+    personId: string | null;
+    note: string | null;
+  },
+): Promise<void> {
+  const { recordId, otherRecordId, verdict, personId, note } = decision;
+  await tx.query(
+    `INSERT INTO decision (kind, reasons, id, source_id, record_id, other_record_id, verdict, person_id, note)
+     SELECT 'human', '[]', gen_random_uuid(), source_id, $2, $3, $4, $5, $6 FROM unnest($1::uuid[]) AS source_id`,
+    [sourceIds, recordId, otherRecordId, verdict, personId, note],
+  );
+}

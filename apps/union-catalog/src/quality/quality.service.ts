@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
+import { Tenancy } from '@shuqiao/persistence';
+import { isProvince } from '../curation/rights.js';
+import { fetched, type PageInput } from '../paging.js';
+import * as queries from './quality.queries.js';
+
+const DEFAULT_DAYS = 30;
+
+/** What part of the province a question is about; null for all of it. */
+function scopeOf(caller: Caller, wanted: string | undefined): string | null {
+  if (isProvince(caller)) return wanted ?? null;
+  if (wanted !== undefined && wanted !== caller.institution) fail('auth.forbidden');
+  return caller.institution ?? fail('auth.forbidden');
+}
+
+/** How good the records are, and what is wrong with them. */
+@Injectable()
+export class QualityService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  report(
+    {
+      institutionId,
+      jobId,
+      days = DEFAULT_DAYS,
+    }: { institutionId?: string | undefined; jobId?: string | undefined; days?: number | undefined },
+    caller: Caller,
+  ): Promise<QualityReport> {
+    const scope = { institutionId: scopeOf(caller, institutionId), jobId: jobId ?? null };
+    return this.tenancy.as(caller, async (tx) => ({
+      ...scope,
+      ...(await queries.sumOf(tx, scope)),
+      rules: await queries.rulesOf(tx, scope),
+      trend: await queries.trendOf(tx, scope, days),
+      jobs: await queries.jobsOf(tx, scope),
+      members: isProvince(caller) ? await queries.membersOf(tx) : [],
+    }));
+  }
+
+  findings(
+    input: PageInput & { institutionId?: string | undefined; jobId?: string | undefined; code?: string | undefined },
+    caller: Caller,
+  ): Promise<{ items: QualityFinding[]; next: string | null }> {
+    const scope = { institutionId: scopeOf(caller, input.institutionId), jobId: input.jobId ?? null };
+    return this.tenancy.as(caller, async (tx) => {
+      const rows = await queries.listFindings(tx, { ...scope, code: input.code ?? null }, input);
+      const items = rows.slice(0, fetched(input) - 1);
+      return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+    });
+  }
+
+  loadReport(id: string, caller: Caller): Promise<LoadReport> {
+    return this.tenancy.as(
+      caller,
+      async (tx) => (await queries.findLoadReport(tx, id)) ?? fail('catalog.load_not_found', { id }),
+    );
+  }
+}

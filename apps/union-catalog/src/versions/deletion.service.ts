@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail } from '@shuqiao/contracts';
+import { Tenancy } from '@shuqiao/persistence';
+import { isProvince } from '../curation/rights.js';
+import { waitForTurn } from '../loading/loading.queries.js';
+import { deleteSources } from './deletion.js';
+import { findSources } from './sources.queries.js';
+
+@Injectable()
+export class DeletionService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** A library takes a record of its own out; another's is to it as if it were not there. */
+  delete(id: string, caller: Caller): Promise<{ id: string; recordId: string; recordIsGone: boolean }> {
+    return this.tenancy.asSystem(async (tx) => {
+      await waitForTurn(tx);
+      const [source] = await findSources(tx, [id]);
+      if (!source || (!isProvince(caller) && source.institutionId !== caller.institution))
+        return fail('catalog.source_not_found', { id });
+      const gone = await deleteSources(tx, [source], caller.person);
+      return { id, recordId: source.recordId, recordIsGone: gone.includes(source.recordId) };
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import type { SourceView } from '@shuqiao/contracts';
+import { type MarcRecord, summarise } from '@shuqiao/marc';
+import type { EntityManager } from 'typeorm';
+
+/** A member's record as it stands, with its bytes. */
+export interface SourceRow {
+  id: string;
+  recordId: string;
+  institutionId: string;
+  controlNumber: string;
+  format: 'iso2709' | 'marcxml';
+  raw: Buffer;
+  quality: number | null;
+  version: number;
+  jobId: string;
+  loadedAt: Date;
+}
+
+const ROW = `id, record_id AS "recordId", institution_id AS "institutionId", control_number AS "controlNumber", format, raw,
+  quality, version, job_id AS "jobId", loaded_at AS "loadedAt"`;
+
+export const findSources = (tx: EntityManager, ids: readonly string[]): Promise<SourceRow[]> =>
+  tx.query<SourceRow[]>(`SELECT ${ROW} FROM source_record WHERE id = ANY ($1)`, [ids]);
+
+/** The members of a record, the oldest contribution first. */
+export const findSourcesOf = (tx: EntityManager, recordId: string, most: number): Promise<SourceRow[]> =>
+  tx.query<SourceRow[]>(`SELECT ${ROW} FROM source_record WHERE record_id = $1 ORDER BY id LIMIT $2`, [recordId, most]);
+
+export const toSourceView = (row: SourceRow, record: MarcRecord): SourceView => ({
+  id: row.id,
+  institutionId: row.institutionId,
+  controlNumber: row.controlNumber,
+  title: summarise(record).title,
+  format: record.flavour,
+  loadedAt: row.loadedAt.toISOString(),
+  jobId: row.jobId,
+  versions: row.version,
+  quality: row.quality,
+});
