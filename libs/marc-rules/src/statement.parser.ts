@@ -9,7 +9,7 @@ import {
   type SerialRange,
   withoutGaps,
 } from './ranges.js';
-import { type Token, tokensOf } from './statement.tokens.js';
+import { isYear, type Token, tokensOf } from './statement.tokens.js';
 
 type Span = { lo: SerialPoint; hi: SerialPoint };
 
@@ -51,6 +51,7 @@ function readSpan(tokens: readonly Token[], expected: Level | undefined): Span {
         ? token.level
         : levelOf(lo, tokens[at + 1], expected);
     const value = doubled && level === 'year' ? inCentury(token.value, lo.year ?? 0) : token.value;
+    if (level === 'year' && !isYear(value)) continue;
     if (doubled) hi = { ...hi, [level]: value };
     else if (lo[level] === undefined) {
       lo = { ...lo, [level]: value };

@@ -10,6 +10,8 @@ export type Token =
 const FIRST_YEAR = 1500;
 const LAST_YEAR = 2099;
 
+export const isYear = (value: number): boolean => value >= FIRST_YEAR && value <= LAST_YEAR;
+
 /** What one may find, in the order it is tried at each place; anything else is passed over. */
 const patterns: readonly [RegExp, (number: string) => Token | undefined][] = [
   [/(\d{1,4})\s*月(?:\s*\d{1,2}\s*日)?/y, () => undefined],
@@ -38,7 +40,7 @@ function labelled(tokens: readonly Token[]): Token[] {
     const last = result.at(-1);
     if (token.kind !== 'number') result.push(token);
     else if (last?.kind === 'label') result.splice(-1, 1, { kind: 'value', level: last.level, value: token.value });
-    else if (token.value >= FIRST_YEAR && token.value <= LAST_YEAR) {
+    else if (isYear(token.value)) {
       result.push({ kind: 'value', level: 'year', value: token.value });
     } else result.push(token);
   }
