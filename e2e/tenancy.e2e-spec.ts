@@ -182,6 +182,7 @@ const bodies: Record<string, unknown> = {
   merges: { otherId: randomUUID() },
   splits: { sourceIds: [randomUUID()] },
   decision: { verdict: 'different' },
+  confirm: { isAgreed: false },
 };
 
 /** A query that each reading route would accept. */
