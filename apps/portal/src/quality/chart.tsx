@@ -29,7 +29,9 @@ function optionOf({ kind, points, max }: ChartData, width: number): EChartsCoreO
     axisLine: line,
     axisTick: { show: false },
   };
-  const values = { type: 'value', max, axisLabel: text, splitLine: line };
+  // Each bar says its number itself.
+  const scale = kind === 'trend';
+  const values = { type: 'value', max, axisLabel: { ...text, show: scale }, splitLine: { ...line, show: scale } };
   const series = {
     data: points.map(({ value }) => value),
     color: token('--doing'),
@@ -53,7 +55,7 @@ const TREND_HEIGHT = 240;
 /** Draws the points; what they say stands in `label` and in the table behind the switch. */
 export function Chart({ data, label }: { readonly data: ChartData; readonly label: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const height = data.kind === 'trend' ? TREND_HEIGHT : data.points.length * ROW_HEIGHT + ROW_HEIGHT + SMALLEST_TEXT;
+  const height = data.kind === 'trend' ? TREND_HEIGHT : data.points.length * ROW_HEIGHT + ROW_HEIGHT;
   useEffect(() => {
     const place = box.current;
     if (!place) return;

@@ -38,7 +38,7 @@ function Findings() {
     <>
       {code && <h2>{one[language]}</h2>}
       <div className="sheet scroll" tabIndex={0} role="region" aria-label={t('findings.title')}>
-        <table>
+        <table className="findings-table">
           <thead>
             <tr>
               <th scope="col">{t('record.title')}</th>

@@ -26,7 +26,9 @@ export function SideBySide({ fields }: { readonly fields: readonly FieldPair[] }
               <tr>
                 <th scope="col">{t('marc.tag')}</th>
                 <th scope="col">{t('review.left')}</th>
-                <th scope="col">{t('difference.sign')}</th>
+                <th scope="col" className="pair-sign">
+                  <span className="unseen">{t('difference.sign')}</span>
+                </th>
                 <th scope="col">{t('review.right')}</th>
               </tr>
             </thead>

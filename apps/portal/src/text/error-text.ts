@@ -34,6 +34,7 @@ const advice: Readonly<Record<string, TextKey>> = {
   'exchange.empty_file': 'advice.format',
   'exchange.unknown_format': 'advice.format',
   'exchange.not_resumable': 'advice.moved',
+  'exchange.not_held': 'advice.moved',
 };
 
 const byStatus: Readonly<Record<number, TextKey>> = {

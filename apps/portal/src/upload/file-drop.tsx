@@ -6,18 +6,24 @@ import type { DropZoneProps } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Text } from 'react-aria-components/Text';
 import { useNavigate } from 'react-router';
+import type { JobKind } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
 import { PressButton } from '../frame/press-button.js';
 import { ErrorNote } from '../frame/states.js';
 import { Icon } from '../frame/icons.js';
 import { useSpeech } from '../text/language.js';
 import { showBytes } from './figures.js';
+import { KindChoice } from './kind-choice.js';
 import { sendFile } from './send-file.js';
 
 const ENDINGS = ['.mrc', '.iso', '.dat', '.marc', '.xml'];
 
-interface Sending {
+interface Chosen {
   readonly file: File;
+  readonly kind: JobKind;
+}
+
+interface Sending extends Chosen {
   readonly sent: number;
   readonly error: unknown;
 }
@@ -29,38 +35,40 @@ function useSending() {
   const { key, renew } = useOnceKey();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const send = async (file: File): Promise<void> => {
+  const send = async ({ file, kind }: Chosen): Promise<void> => {
     stop.current = new AbortController();
-    setSending({ file, sent: 0, error: null });
-    const onProgress = (sent: number) => setSending({ file, sent, error: null });
+    setSending({ file, kind, sent: 0, error: null });
+    const onProgress = (sent: number) => setSending({ file, kind, sent, error: null });
     try {
-      const job = await sendFile(file, { onceKey: key(), onProgress, signal: stop.current.signal });
+      const job = await sendFile(file, { kind, onceKey: key(), onProgress, signal: stop.current.signal });
       renew();
       void client.invalidateQueries({ queryKey: ['/jobs'] });
       void navigate(`/upload/${job.id}`);
     } catch (error) {
-      setSending(error instanceof DOMException ? null : { file, sent: 0, error });
+      setSending(error instanceof DOMException ? null : { file, kind, sent: 0, error });
     }
   };
-  const choose = (file: File): void => {
+  const choose = (chosen: Chosen): void => {
     renew();
-    void send(file);
+    void send(chosen);
   };
-  return { sending, choose, again: (file: File) => void send(file), stop: () => stop.current?.abort() };
+  return { sending, choose, again: (chosen: Chosen) => void send(chosen), stop: () => stop.current?.abort() };
 }
 
 /** By dragging, by picking, or pasted: one file at a time. */
 export function FileDrop() {
   const { t } = useSpeech();
   const { sending, choose, again, stop } = useSending();
+  const [kind, setKind] = useState<JobKind>('update');
   const underWay = sending !== null && sending.error === null;
   const drop: DropZoneProps['onDrop'] = async ({ items }) => {
-    const item = items.find(({ kind }) => kind === 'file');
-    if (item?.kind === 'file') choose(await item.getFile());
+    const item = items.find((one) => one.kind === 'file');
+    if (item?.kind === 'file') choose({ file: await item.getFile(), kind });
   };
   if (underWay) return <Progress sending={sending} onStop={stop} />;
   return (
     <>
+      <KindChoice chosen={kind} onChoose={setKind} />
       <DropZone className="drop" onDrop={drop}>
         <Icon name="upload" />
         <Text slot="label">{t('upload.drop')}</Text>
@@ -68,14 +76,14 @@ export function FileDrop() {
           acceptedFileTypes={ENDINGS}
           onSelect={(files) => {
             const file = files?.item(0);
-            if (file) choose(file);
+            if (file) choose({ file, kind });
           }}
         >
           <Button className="button primary">{t('upload.pick')}</Button>
         </FileTrigger>
         <p className="quiet">{t('upload.accepts')}</p>
       </DropZone>
-      {sending && <ErrorNote error={sending.error} onRetry={() => again(sending.file)} />}
+      {sending && <ErrorNote error={sending.error} onRetry={() => again(sending)} />}
     </>
   );
 }

@@ -1,5 +1,4 @@
 import './upload.css';
-import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { JobView } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
@@ -9,12 +8,12 @@ import { PressButton } from '../frame/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../frame/states.js';
 import { showInstant } from '../text/dates.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { showBytes, showDuration, showNumber } from './figures.js';
 import { Findings } from './findings.js';
-import { keepSamples, rateOf, sampleOf } from './job-rate.js';
-import type { Rate, Sample } from './job-rate.js';
-import { isUnderWay, useJob, useResumeJob } from './upload.queries.js';
+import { Held } from './held.js';
+import { isUnderWay, reportOf, useJob, useResumeJob } from './upload.queries.js';
 
 export function JobPage() {
   const { t } = useSpeech();
@@ -38,17 +37,6 @@ export function JobPage() {
   );
 }
 
-/** How fast the job goes, from the looks at it since the page was opened. */
-function useRate(job: JobView): Rate | null {
-  const samples = useRef<Sample[]>([]);
-  const [rate, setRate] = useState<Rate | null>(null);
-  useEffect(() => {
-    samples.current = keepSamples(samples.current, sampleOf(job, Date.now()));
-    setRate(isUnderWay(job.state) ? rateOf(samples.current, job.bytes) : null);
-  }, [job]);
-  return rate;
-}
-
 function Job({ job }: { readonly job: JobView }) {
   const { t, language } = useSpeech();
   return (
@@ -68,8 +56,10 @@ function Job({ job }: { readonly job: JobView }) {
             {job.problem}
           </p>
         )}
+        <Held job={job} />
         <Resume job={job} />
         <Figures job={job} />
+        {!isUnderWay(job.state) && <Onward job={job} />}
         <p className="quiet">
           {showInstant(job.createdAt, language)}
           {job.finishedAt && ` – ${showInstant(job.finishedAt, language)}`}
@@ -81,12 +71,11 @@ function Job({ job }: { readonly job: JobView }) {
 }
 
 function Pace({ job }: { readonly job: JobView }) {
-  const { t } = useSpeech();
-  const rate = useRate(job);
+  const { t, language } = useSpeech();
   const words = [
     t('job.of', { done: showBytes(job.bytesDone), all: showBytes(job.bytes) }),
-    rate && t('job.rate', { rate: rate.recordsPerSecond }),
-    rate && t('job.left', { time: showDuration(rate.secondsLeft, t) }),
+    job.rate !== null && t('job.rate', { rate: showNumber(Math.round(job.rate), language) }),
+    job.secondsLeft !== null && t('job.left', { time: showDuration(job.secondsLeft, t) }),
   ];
   return (
     <>
@@ -115,18 +104,53 @@ function Resume({ job }: { readonly job: JobView }) {
   );
 }
 
-const figures = ['read', 'new', 'changed', 'unchanged', 'rejected', 'repaired'] as const;
+/** Where one goes from the report: its lines, the pairs to decide, what is wrong with the records. */
+function Onward({ job }: { readonly job: JobView }) {
+  const { t } = useSpeech();
+  const { data: me } = useMe();
+  return (
+    <p className="onward">
+      <a className="button" href={reportOf(job.id)} download>
+        {t('job.download')}
+      </a>
+      {job.review > 0 && holds(me, 'cataloguer', 'province_admin') && <Link to="/reviews">{t('job.toReviews')}</Link>}
+      <Link to={`/quality?job=${job.id}&institution=${job.institutionId}`}>{t('job.toQuality')}</Link>
+    </p>
+  );
+}
+
+const figures = [
+  'read',
+  'new',
+  'matched',
+  'review',
+  'unique',
+  'changed',
+  'unchanged',
+  'deleted',
+  'removed',
+  'rejected',
+  'repaired',
+] as const;
+
+/** Deletions only where there were some; what only this library has once it is known. */
+function isTold(figure: (typeof figures)[number], job: JobView): boolean {
+  if (figure === 'deleted' || figure === 'removed') return job[figure] > 0;
+  return job[figure] !== null;
+}
 
 function Figures({ job }: { readonly job: JobView }) {
   const { t, language } = useSpeech();
   return (
     <dl className="figures">
-      {figures.map((figure) => (
-        <div key={figure} className={figure === 'rejected' && job.rejected > 0 ? 'figure-wrong' : undefined}>
-          <dt>{t(`job.${figure}`)}</dt>
-          <dd>{showNumber(job[figure], language)}</dd>
-        </div>
-      ))}
+      {figures
+        .filter((figure) => isTold(figure, job))
+        .map((figure) => (
+          <div key={figure} className={figure === 'rejected' && job.rejected > 0 ? 'figure-wrong' : undefined}>
+            <dt>{t(`job.${figure}`)}</dt>
+            <dd>{showNumber(job[figure] ?? 0, language)}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import type { JobView } from '@shuqiao/contracts';
+import type { JobKind, JobView } from '@shuqiao/contracts';
 import { addressOf } from '../api/client.js';
 import { CallFailed, noAnswer, readProblem } from '../api/failure.js';
 
@@ -6,6 +6,7 @@ const UPLOADS = '/files/uploads';
 const CREATED = 201;
 
 interface SendOptions {
+  readonly kind: JobKind;
   readonly onceKey: string;
   readonly onProgress: (sent: number, all: number) => void;
   readonly signal: AbortSignal;
@@ -27,10 +28,10 @@ function bodyOf(request: XMLHttpRequest): unknown {
 }
 
 /** Sends a file as the body of one request, telling how far it is; XMLHttpRequest, since fetch does not tell. */
-export const sendFile = (file: File, { onceKey, onProgress, signal }: SendOptions): Promise<JobView> =>
+export const sendFile = (file: File, { kind, onceKey, onProgress, signal }: SendOptions): Promise<JobView> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', addressOf(UPLOADS, { name: file.name }));
+    request.open('POST', addressOf(UPLOADS, { name: file.name, kind }));
     request.setRequestHeader('content-type', mediaTypeOf(file.name));
     request.setRequestHeader('idempotency-key', onceKey);
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);

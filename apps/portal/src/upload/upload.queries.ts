@@ -22,6 +22,19 @@ export const useJob = (id: string) =>
 export const useFindings = (id: string) =>
   usePaged<Rejection>(`${JOBS}/${encodeURIComponent(id)}/rejections`, { query: { limit: 50 } });
 
+/** Answers what a held job asks: whether what the file no longer has is to be deleted. */
+export function useConfirmJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, isAgreed }: { readonly id: string; readonly isAgreed: boolean }) =>
+      call<JobView>(`${API}${JOBS}/${id}/confirm`, { method: 'POST', body: { isAgreed } }),
+    onSettled: () => client.invalidateQueries({ queryKey: [JOBS] }),
+  });
+}
+
+/** Every line of the report as a spreadsheet; the browser fetches it with the session it has. */
+export const reportOf = (id: string): string => `/files/jobs/${encodeURIComponent(id)}/report.csv`;
+
 export function useResumeJob() {
   const client = useQueryClient();
   return useMutation({
