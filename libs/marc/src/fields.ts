@@ -62,6 +62,9 @@ function checkLength(bytes: Uint8Array, tag: string, limits: MarcLimits): void {
   }
 }
 
+/** True for a field of plain text. Danish records have indicators and subfields in the 00X block too. */
+export const isControl = (tag: string, text: string): boolean => tag.startsWith('00') && text[2] !== '\u001f';
+
 /**
  * One field from its bytes, terminator excluded.
  *
@@ -77,7 +80,7 @@ export function toField(
 ): MarcField {
   checkLength(bytes, tag, limits);
   const text = decodeText(bytes, charset);
-  if (tag.startsWith('00')) return { tag, value: cleanText(text, tag, warnings) };
+  if (isControl(tag, text)) return { tag, value: cleanText(text, tag, warnings) };
   const [head = '', ...parts] = text.split('\u001f');
   if (parts.length === 0) {
     warnings.add('no_subfields', `field ${tag} has no subfields`, tag);

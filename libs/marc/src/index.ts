@@ -3,7 +3,7 @@ export { type FieldDefinition, fieldDefinition, fieldDefinitions, type SubfieldD
 export type { Flavour } from './flavour.js';
 export { holdingsOf, type RecordHolding } from './holdings.js';
 export {
-  type DamagedText,
+  type Damaged,
   defaultLimits,
   type MarcErrorCode,
   type MarcErrorItem,
@@ -14,7 +14,16 @@ export {
   type MarcWarning,
   type MarcWarningCode,
 } from './item.js';
-export { detectFormat, type MarcFormat, readMarc, readMarcXml, type ReadOptions, readRecords } from './reader.js';
+export { type MarcInJson, toMarcJson } from './marcjson.js';
+export {
+  detectFormat,
+  type MarcFormat,
+  readMarc,
+  readMarcJson,
+  readMarcXml,
+  type ReadOptions,
+  readRecords,
+} from './reader.js';
 export {
   type ControlField,
   controlValue,
@@ -27,4 +36,12 @@ export {
   subfieldValues,
 } from './record.js';
 export { type BibSummary, summarise } from './summary.js';
-export { MarcWriteError, toMarcXml, type WritableRecord, writeIso2709 } from './writers.js';
+export {
+  type LostCharacter,
+  MarcWriteError,
+  toMarcXml,
+  type WritableCharset,
+  type WritableRecord,
+  writeIso2709,
+  type WriteOptions,
+} from './writers.js';

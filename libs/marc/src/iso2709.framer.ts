@@ -1,6 +1,6 @@
 import { type Framer, ItemMaker } from './framer.js';
 import { parseIso2709 } from './iso2709.parser.js';
-import type { DamagedText, MarcItem, MarcLimits } from './item.js';
+import type { Damaged, MarcItem, MarcLimits } from './item.js';
 import { digitsAt, LEADER_LENGTH, RECORD_TERMINATOR, resemblesLeader, startsRecord } from './leader.js';
 
 /** The longest record five digits can declare. */
@@ -49,7 +49,7 @@ export class Iso2709Framer implements Framer {
 
   constructor(
     private readonly limits: MarcLimits,
-    damaged: DamagedText = 'refuse',
+    damaged: Damaged = 'refuse',
   ) {
     this.items = new ItemMaker((bytes) => parseIso2709(bytes, limits, damaged));
   }

@@ -3,9 +3,10 @@ import { type FieldBytes, fieldsOf } from './directory.js';
 import { toField } from './fields.js';
 import { guessFlavour } from './flavour.js';
 import { type SoundContent, soundContent } from './iso2709.sound.js';
-import { type DamagedText, type MarcLimits, Unreadable, Warnings } from './item.js';
+import { type Damaged, type MarcLimits, Unreadable, Warnings } from './item.js';
 import { digitsAt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './leader.js';
 import type { MarcRecord } from './record.js';
+import { salvagedFields } from './salvage.js';
 
 const latin = (bytes: Uint8Array): string => decodeText(bytes, 'ascii');
 
@@ -40,21 +41,33 @@ function readLeader(bytes: Uint8Array, declaredLength: number | undefined, warni
   return printable;
 }
 
-/** The record without its terminator; fails when it ends in the middle of a field. */
-function withoutTerminator(bytes: Uint8Array, warnings: Warnings): Uint8Array {
+/** The record without its terminator; one that ends in the middle of a field fails, or loses that field. */
+function withoutTerminator(bytes: Uint8Array, warnings: Warnings, damaged: Damaged): Uint8Array {
   if (bytes.at(-1) === RECORD_TERMINATOR) return bytes.subarray(0, -1);
-  if (bytes.at(-1) !== FIELD_TERMINATOR)
+  if (bytes.at(-1) === FIELD_TERMINATOR) {
+    warnings.add('terminator_missing', 'the record has no terminator of its own');
+    return bytes;
+  }
+  const lastEnd = bytes.lastIndexOf(FIELD_TERMINATOR);
+  if (damaged === 'refuse' || lastEnd === -1) {
     throw new Unreadable('marc.truncated', 'the record ends in the middle of a field');
-  warnings.add('terminator_missing', 'the record has no terminator of its own');
-  return bytes;
+  }
+  warnings.add('record_cut', `the record ends in the middle of a field; ${bytes.length - lastEnd - 1} bytes left out`);
+  return bytes.subarray(0, lastEnd + 1);
+}
+
+/** The fields by the directory; where it does not fit, what can be salvaged if that is asked for. */
+function partsOf(body: Uint8Array, warnings: Warnings, damaged: Damaged): FieldBytes[] {
+  try {
+    return fieldsOf(body, warnings);
+  } catch (error) {
+    if (damaged === 'refuse' || !(error instanceof Unreadable)) throw error;
+    return salvagedFields(body, warnings);
+  }
 }
 
 /** The character set of a record and whether its text came through whole; fails where it did not and may not be kept. */
-function charsetOf(
-  fields: readonly FieldBytes[],
-  label: CharsetLabel | undefined,
-  damaged: DamagedText,
-): CharsetDecision {
+function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined, damaged: Damaged): CharsetDecision {
   const bytes = Buffer.concat(fields.map((field) => field.bytes));
   if (damaged === 'keep') return nearestCharset(bytes, label);
   const charset = decideCharset(bytes, label);
@@ -82,9 +95,9 @@ export function carefulContent(
   leader: string,
   limits: MarcLimits,
   warnings: Warnings,
-  damaged: DamagedText = 'refuse',
+  damaged: Damaged = 'refuse',
 ): SoundContent {
-  const parts = fieldsOf(body, warnings);
+  const parts = partsOf(body, warnings, damaged);
   try {
     if (parts.length > limits.fields) {
       throw new Unreadable('marc.too_many_fields', `${parts.length} fields, ${limits.fields} allowed`);
@@ -116,10 +129,10 @@ export const quickContent = (body: Uint8Array, leader: string, limits: MarcLimit
 export function parseIso2709(
   bytes: Uint8Array,
   limits: MarcLimits,
-  damaged: DamagedText = 'refuse',
+  damaged: Damaged = 'refuse',
 ): { record: MarcRecord; warnings: Warnings } {
   const warnings = new Warnings();
-  const body = withoutTerminator(bytes, warnings);
+  const body = withoutTerminator(bytes, warnings, damaged);
   const leader = readLeader(bytes, digitsAt(bytes, 0, 5), warnings);
   const { fields, charset } =
     quickContent(body, leader, limits) ?? carefulContent(body, leader, limits, warnings, damaged);

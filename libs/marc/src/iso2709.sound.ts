@@ -1,7 +1,8 @@
 import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from './charset.js';
+import { isControl } from './fields.js';
 import type { MarcLimits } from './item.js';
 import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from './leader.js';
-import type { DataField, MarcField, Subfield } from './record.js';
+import type { ControlField, DataField, MarcField, Subfield } from './record.js';
 
 /** What is read of a record without a fault. */
 export interface SoundContent {
@@ -59,11 +60,14 @@ function soundField(tag: string, text: string): DataField | undefined {
   return { tag, ind1: text[0] ?? '', ind2: text[1] ?? '', subfields };
 }
 
+const soundControl = (tag: string, text: string): ControlField | undefined =>
+  text.includes(DELIMITER) ? undefined : { tag, value: text };
+
 function soundFields(found: readonly string[], texts: readonly string[]): MarcField[] | undefined {
   const fields: MarcField[] = [];
   for (const [position, tag] of found.entries()) {
     const text = texts[position] ?? '';
-    const field = tag.startsWith('00') ? { tag, value: text } : soundField(tag, text);
+    const field = isControl(tag, text) ? soundControl(tag, text) : soundField(tag, text);
     if (!field) return undefined;
     fields.push(field);
   }

@@ -13,7 +13,9 @@ export type MarcErrorCode =
   | 'marc.xml_malformed'
   | 'marc.xml_forbidden'
   | 'marc.xml_structure'
-  | 'marc.xml_unclosed';
+  | 'marc.xml_unclosed'
+  | 'marc.json_malformed'
+  | 'marc.json_structure';
 
 /** What was repaired or passed over in a record that was read all the same. */
 export type MarcWarningCode =
@@ -31,7 +33,10 @@ export type MarcWarningCode =
   | 'subfield_code'
   | 'text_before_subfields'
   | 'control_characters'
-  | 'text_damaged';
+  | 'text_damaged'
+  | 'directory_salvaged'
+  | 'record_cut'
+  | 'no_fields';
 
 export interface MarcWarning {
   readonly code: MarcWarningCode;
@@ -84,10 +89,11 @@ export interface MarcLimits {
 }
 
 /**
- * What becomes of text that cannot be decoded, or has lost characters already (U+FFFD): the record is an error item, or it is
- * read with U+FFFD in the place of what is lost, a warning for each such field, and the bytes in `raw`.
+ * What becomes of a damaged record. "refuse": it is an error item. "keep": what can be had of it is read: text that cannot be
+ * decoded has U+FFFD for what is lost, a directory that does not fit gives the fields it still places, a record cut off ends
+ * with its last whole field. Each is a warning, and the bytes are in `raw`.
  */
-export type DamagedText = 'refuse' | 'keep';
+export type Damaged = 'refuse' | 'keep';
 
 export const defaultLimits: MarcLimits = { recordBytes: 4 * 1024 * 1024, fields: 20_000, subfieldBytes: 256 * 1024 };
 

@@ -42,12 +42,19 @@ export function startsRecord(bytes: Uint8Array, at: number): boolean {
   );
 }
 
+/** True when the length in 00-04 is that of all the bytes and the base address in 12-16 stands behind a terminator. */
+function numbersFit(bytes: Uint8Array): boolean {
+  const base = digitsAt(bytes, 12, 5) ?? 0;
+  return digitsAt(bytes, 0, 5) === bytes.length && base > LEADER_LENGTH && bytes[base - 1] === FIELD_TERMINATOR;
+}
+
 /**
  * True where 24 bytes look like a label at all, also a damaged one with blanks or dashes for a length: two of its four fixed
  * characters ("22" in 10-11, "45" in 20-21) must stand in their places, and all four where neither number can be read.
  */
 export function resemblesLeader(bytes: Uint8Array, at: number): boolean {
   if (bytes.length < at + LEADER_LENGTH) return false;
+  if (numbersFit(bytes.subarray(at))) return true;
   const label = bytes.subarray(at, at + LEADER_LENGTH);
   const odd = label.filter((byte) => byte < 0x20 || byte > 0x7e).length;
   const numbers = [0, 12].filter((from) => digitsAt(label, from, 5) !== undefined).length;

@@ -31,7 +31,7 @@ async function recordsOf(bytes: Uint8Array): Promise<MarcRecord[]> {
     yield bytes;
   }
   const items: MarcItem[] = [];
-  for await (const item of readMarc(input(), { damagedText: 'keep' })) items.push(item);
+  for await (const item of readMarc(input(), { damaged: 'keep' })) items.push(item);
   return items.flatMap((item) => (item.kind === 'record' ? [item.record] : []));
 }
 

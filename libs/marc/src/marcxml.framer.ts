@@ -1,5 +1,5 @@
 import { type Framer, ItemMaker } from './framer.js';
-import type { DamagedText, MarcItem, MarcLimits } from './item.js';
+import type { Damaged, MarcItem, MarcLimits } from './item.js';
 import { parseMarcXml } from './marcxml.parser.js';
 
 /** Characters after a "<" that settle what it begins. */
@@ -35,7 +35,7 @@ export class MarcXmlFramer implements Framer {
 
   constructor(
     private readonly limits: MarcLimits,
-    damaged: DamagedText = 'refuse',
+    damaged: Damaged = 'refuse',
   ) {
     this.items = new ItemMaker((bytes) => parseMarcXml(bytes, limits, damaged));
   }

@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from './charset.js';
 import { cleanText } from './fields.js';
 import { guessFlavour } from './flavour.js';
-import { type DamagedText, type MarcLimits, Unreadable, Warnings } from './item.js';
+import { type Damaged, type MarcLimits, Unreadable, Warnings } from './item.js';
 import { LEADER_LENGTH } from './leader.js';
 import type { MarcField, MarcRecord, Subfield } from './record.js';
 
@@ -115,7 +115,7 @@ function soundLeader(text: string | undefined, warnings: Warnings): string {
   return leader.padEnd(LEADER_LENGTH).slice(0, LEADER_LENGTH);
 }
 
-function textOf(bytes: Uint8Array, damaged: DamagedText): { text: string; charset: CharsetDecision } {
+function textOf(bytes: Uint8Array, damaged: Damaged): { text: string; charset: CharsetDecision } {
   if (damaged === 'keep') {
     const charset = nearestCharset(bytes, 'utf-8');
     return { text: decodeText(bytes, charset.name), charset };
@@ -136,7 +136,7 @@ function textOf(bytes: Uint8Array, damaged: DamagedText): { text: string; charse
 export function parseMarcXml(
   bytes: Uint8Array,
   limits: MarcLimits,
-  damaged: DamagedText = 'refuse',
+  damaged: Damaged = 'refuse',
 ): { record: MarcRecord; warnings: Warnings } {
   const warnings = new Warnings();
   const { text, charset } = textOf(bytes, damaged);

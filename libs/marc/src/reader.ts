@@ -1,14 +1,15 @@
 import type { Framer } from './framer.js';
 import { Iso2709Framer } from './iso2709.framer.js';
-import { type DamagedText, defaultLimits, type MarcItem, type MarcLimits } from './item.js';
+import { type Damaged, defaultLimits, type MarcItem, type MarcLimits } from './item.js';
+import { MarcJsonFramer } from './marcjson.framer.js';
 import { MarcXmlFramer } from './marcxml.framer.js';
 
 export type MarcFormat = 'iso2709' | 'marcxml';
 
 export interface ReadOptions {
   readonly limits?: Partial<MarcLimits>;
-  /** Default "refuse". */
-  readonly damagedText?: DamagedText;
+  /** What becomes of damaged records; default "refuse". */
+  readonly damaged?: Damaged;
 }
 
 /** Bytes that are enough to tell a format. */
@@ -29,7 +30,7 @@ const limitsOf = (options: ReadOptions): MarcLimits => ({ ...defaultLimits, ...o
  * terminator or record beginning. Only a failure of the input itself is thrown.
  */
 export function readMarc(input: AsyncIterable<Uint8Array>, options: ReadOptions = {}): AsyncGenerator<MarcItem> {
-  return read(input, new Iso2709Framer(limitsOf(options), options.damagedText));
+  return read(input, new Iso2709Framer(limitsOf(options), options.damaged));
 }
 
 /**
@@ -39,7 +40,16 @@ export function readMarc(input: AsyncIterable<Uint8Array>, options: ReadOptions 
  * As with `readMarc`, bad data becomes error items and only a failure of the input is thrown.
  */
 export function readMarcXml(input: AsyncIterable<Uint8Array>, options: ReadOptions = {}): AsyncGenerator<MarcItem> {
-  return read(input, new MarcXmlFramer(limitsOf(options), options.damagedText));
+  return read(input, new MarcXmlFramer(limitsOf(options), options.damaged));
+}
+
+/**
+ * Reads MARC-in-JSON from a stream of bytes in UTF-8: one object a line, one behind the other, or in a list.
+ *
+ * As with `readMarc`, bad data becomes error items and only a failure of the input is thrown.
+ */
+export function readMarcJson(input: AsyncIterable<Uint8Array>, options: ReadOptions = {}): AsyncGenerator<MarcItem> {
+  return read(input, new MarcJsonFramer(limitsOf(options), options.damaged));
 }
 
 /** Tells the format by the first bytes of a file (64 are enough); undefined when they are neither. */
@@ -60,9 +70,7 @@ export async function* readRecords(
 ): AsyncGenerator<MarcItem> {
   const limits = limitsOf(options);
   const framerFor = (format: MarcFormat | undefined): Framer =>
-    format === 'marcxml'
-      ? new MarcXmlFramer(limits, options.damagedText)
-      : new Iso2709Framer(limits, options.damagedText);
+    format === 'marcxml' ? new MarcXmlFramer(limits, options.damaged) : new Iso2709Framer(limits, options.damaged);
   let framer = options.format && framerFor(options.format);
   let head = Buffer.alloc(0);
   for await (const chunk of input) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type LostCharacter,
   type MarcField,
   type MarcItem,
   MarcWriteError,
@@ -75,6 +76,58 @@ describe('writing', () => {
     expect(Buffer.from(writeIso2709(cnmarc)).toString()).toContain('20240101d2017    em y0chiy50      ea');
     const marc21 = { ...book, fields: [{ tag: '245', ind1: '0', ind2: '0', subfields: [{ code: 'a', value: 'A' }] }] };
     expect(Buffer.from(writeIso2709(marc21)).toString().slice(5, 12)).toBe('nam0a22');
+  });
+
+  const titled = (title: string): WritableRecord => ({
+    ...book,
+    fields: [{ tag: '200', ind1: '1', ind2: ' ', subfields: [{ code: 'a', value: title }] }],
+  });
+
+  it('GB 18030 and reading it gives the same characters, also those of four bytes', async () => {
+    const title = '𠮷野家与㐂寿，Übung ö ē 深度学习计算机网络图书馆';
+    const bytes = writeIso2709(titled(title), { charset: 'gb18030' });
+    expect(await readBack(bytes)).toMatchObject({
+      warnings: [],
+      record: { charset: { name: 'gb18030' }, fields: titled(title).fields },
+    });
+  });
+
+  it('GBK names the characters it lacks and writes their numbers, never a question mark', async () => {
+    const title = '𠮷野家？图书馆学 ö ē';
+    expect(() => writeIso2709(titled(title), { charset: 'gbk' })).toThrow(
+      expect.objectContaining({ code: 'marc.characters_lost' }),
+    );
+    const lost: LostCharacter[] = [];
+    const bytes = writeIso2709(titled(title), { charset: 'gbk', onLost: (one) => lost.push(one) });
+    expect(lost).toEqual([
+      { character: '𠮷', tag: '200' },
+      { character: 'ö', tag: '200' },
+    ]);
+    expect(await readBack(bytes)).toMatchObject({
+      record: { fields: titled('&#x20BB7;野家？图书馆学 &#xF6; ē').fields },
+    });
+  });
+
+  it('labels GB as GB: 100 $a/26-29 becomes 0120', () => {
+    const coded = { code: 'a', value: '20240101d2017    em y0chiy50      ea' };
+    const cnmarc = { ...book, fields: [{ tag: '100', ind1: ' ', ind2: ' ', subfields: [coded] }] };
+    const bytes = writeIso2709(cnmarc, { charset: 'gb18030' });
+    expect(Buffer.from(bytes).toString()).toContain('20240101d2017    em y0chiy0120    ea');
+  });
+
+  it('nines where the numbers do not fit, and reading it gives the same fields', async () => {
+    const long = 'x'.repeat(12_000);
+    const fields = Array.from({ length: 10 }, (_, at) => ({ tag: '300', value: `${at} ${long}` }));
+    const all: MarcField[] = fields.map(({ tag, value }) => ({
+      tag,
+      ind1: ' ',
+      ind2: ' ',
+      subfields: [{ code: 'a', value }],
+    }));
+    const bytes = writeIso2709({ ...book, fields: all }, { oversize: 'nines' });
+    expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('99999');
+    const item = await readBack(bytes);
+    expect(item).toMatchObject({ kind: 'record', record: { fields: all } });
   });
 
   it.each<[string, MarcField[], string]>([

@@ -13,6 +13,8 @@ const unreadable: Record<MarcErrorCode, string> = {
   'marc.xml_forbidden': '不接受带文档类型声明的 XML',
   'marc.xml_structure': 'XML 结构不是 MARCXML 记录',
   'marc.xml_unclosed': '记录没有结束标记',
+  'marc.json_malformed': 'JSON 格式不正确',
+  'marc.json_structure': 'JSON 结构不是 MARC 记录',
 };
 
 const mended: Record<MarcWarningCode, string> = {
@@ -31,6 +33,9 @@ const mended: Record<MarcWarningCode, string> = {
   text_before_subfields: '第一个子字段前有文字',
   control_characters: '文字里有控制字符',
   text_damaged: '有文字已损坏',
+  directory_salvaged: '目次区损坏，只取回一部分字段',
+  record_cut: '记录在中途断开',
+  no_fields: '记录里没有字段',
 };
 
 const LONGEST = 1_000;
