@@ -126,7 +126,9 @@ function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
   const carriers = fields.texts(['338'], 'a');
   const media = carriers.length > 0 ? carriers : fields.texts(['337'], 'a');
   const words = [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533'], 'a'), ...media];
-  return mediumOf(physical === 'c' && !carriers.includes('volume') ? 'o' : code, words, material);
+  // Records copied from the other form often keep its codes; what the extent and the carrier say is newer.
+  if (carriers.includes('volume') && !carriers.includes('online resource')) return mediumOf(undefined, words, material);
+  return mediumOf(physical === 'c' ? 'o' : code, words, material);
 }
 
 function seriesOf(fields: Fields): BibSeries[] {

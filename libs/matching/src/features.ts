@@ -10,6 +10,8 @@ export interface Features {
   /** Title and subtitle as one text. */
   readonly fullTitle: string;
   readonly rest: string;
+  /** Title proper in Latin letters, without blanks: its pinyin, or itself where the record has nothing else. */
+  readonly roman: string;
   readonly otherTitles: readonly string[];
   readonly part: Part;
   readonly agents: readonly AgentName[];
@@ -28,6 +30,8 @@ export interface AgentName {
   readonly name: string;
   readonly primary: boolean;
   readonly isPerson: boolean;
+  /** The name in Latin letters, without blanks; empty when it is known in Han characters alone. */
+  readonly roman: string;
   /** First letter of what follows the family name. */
   readonly initial: string;
 }
@@ -39,7 +43,10 @@ const HAN_ONLY = /[^\p{Script=Han}]/gu;
 const QUALIFIERS =
   /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|doc|illustrated|preliminary|draft|final|online|web|interim/giu;
 
-function nameOf({ name, primary, kind }: Agent): AgentName {
+/** Pinyin is divided into syllables by some and into words by others. */
+const romanOf = (text: string): string => foldText(text).replaceAll(' ', '');
+
+function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
   const isPerson = kind === 'person';
   const folded = foldText(name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' '));
   if (hasHan(folded)) {
@@ -49,12 +56,21 @@ function nameOf({ name, primary, kind }: Agent): AgentName {
       name,
       primary,
       isPerson,
+      roman: romanOf(pinyin ?? ''),
       initial: '',
     };
   }
   const words = abbreviated(folded);
   const [family = '', given = ''] = name.split(',', 2).map(foldText);
-  return { key: words.split(' ').sort().join(' '), family, name, primary, isPerson, initial: given[0] ?? '' };
+  return {
+    key: words.split(' ').sort().join(' '),
+    family,
+    name,
+    primary,
+    isPerson,
+    roman: romanOf(name),
+    initial: given[0] ?? '',
+  };
 }
 
 /** Signs and words that carry no content: 中国的历史 and 中国历史 are one title. */
@@ -92,6 +108,7 @@ function make(bibliography: Bibliography): Features {
     core: withoutFunctionWords(folded),
     fullTitle: foldText(`${bare} ${rest}`),
     rest,
+    roman: hasHan(folded) ? romanOf(title.pinyin ?? '') : folded.replaceAll(' ', ''),
     otherTitles: [...title.other, ...title.parallel].slice(0, 10).map(foldText),
     part: partOf(title.partNumber, title.partName, number),
     agents: bibliography.agents.slice(0, 10).map(nameOf),

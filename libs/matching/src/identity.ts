@@ -23,17 +23,28 @@ function issnReasons(a: readonly string[], b: readonly string[]): Reason[] {
 }
 
 const schemeOf = (number: string): string => number.slice(0, number.indexOf(':'));
+const isSudoc = (number: string): boolean => number.startsWith('sudoc:');
 
-/** Numbers of other schemes. Two of one scheme that differ speak against; OCLC's do not, since it has duplicates itself. */
-function otherReasons(a: readonly string[], b: readonly string[]): Reason[] {
-  const same = shared(a, b);
-  if (same) return [reason(schemeOf(same) === 'sudoc' ? 'sudoc_same' : 'number_same', same)];
+/** Numbers of one scheme that differ. OCLC's prove nothing: it has many duplicates itself. */
+function differing(a: readonly string[], b: readonly string[]): Reason | undefined {
   for (const one of a) {
     const scheme = schemeOf(one);
     const other = scheme === 'oclc' ? undefined : b.find((number) => schemeOf(number) === scheme);
-    if (other) return [reason('number_differs', one, other)];
+    if (other) return reason('number_differs', one, other);
   }
-  return [];
+  return undefined;
+}
+
+/** Numbers of other schemes. A SuDoc class number stands on the print, the film and the file alike and counts for little. */
+function otherReasons(a: readonly string[], b: readonly string[]): Reason[] {
+  if (a.length === 0 || b.length === 0) return [];
+  const same = a.find((number) => !isSudoc(number) && b.includes(number));
+  if (same) return [reason('number_same', same)];
+  const sameSudoc = shared(a, b);
+  const rest = (numbers: readonly string[]): string[] =>
+    sameSudoc ? numbers.filter((number) => !isSudoc(number)) : [...numbers];
+  const differs = differing(rest(a), rest(b));
+  return [...(sameSudoc ? [reason('sudoc_same', sameSudoc)] : []), ...(differs ? [differs] : [])];
 }
 
 const DISTINCTIVE = 6;

@@ -2,6 +2,7 @@ import type { Bibliography } from '@shuqiao/bibliography';
 import { type Features, featuresOf } from './features.js';
 
 const MOST_KEYS = 12;
+const TEXT_KEYS = 5;
 const MOST_ISBNS = 4;
 const LONGEST_TITLE = 40;
 const PUBLISHER_LETTERS = 4;
@@ -33,6 +34,7 @@ function textKeys(bibliography: Bibliography, features: Features): string[] {
     agent && `ta:${title}|${part}|${agent}`,
     year !== null && `ty:${title}|${part}|${year}`,
     publisher && `tp:${title}|${part}|${publisher}`,
+    features.roman && year !== null && `py:${features.roman.slice(0, LONGEST_TITLE)}|${year}`,
     agent && year !== null && pages !== null && `ap:${agent}|${year}|${pages}`,
   ].filter((key): key is string => typeof key === 'string' && key !== '');
 }
@@ -43,7 +45,7 @@ function textKeys(bibliography: Bibliography, features: Features): string[] {
  */
 export function candidateKeys(bibliography: Bibliography): string[] {
   const keys = [
-    ...numberKeys(bibliography).slice(0, MOST_KEYS - 4),
+    ...numberKeys(bibliography).slice(0, MOST_KEYS - TEXT_KEYS),
     ...textKeys(bibliography, featuresOf(bibliography)),
   ];
   return [...new Set(keys)].slice(0, MOST_KEYS);

@@ -21,7 +21,7 @@ const RULES = {
   issn_same: { points: 0.5, zh: 'ISSN 相同：{a}', en: 'same ISSN: {a}' },
   issn_differs: { points: -0.6, zh: 'ISSN 不同：{a}，{b}', en: 'different ISSN: {a}, {b}' },
   number_same: { points: 0.45, zh: '编号相同：{a}', en: 'same number: {a}' },
-  number_differs: { points: -0.4, zh: '编号不同：{a}，{b}', en: 'different number: {a}, {b}' },
+  number_differs: { points: -0.3, zh: '编号不同：{a}，{b}', en: 'different number: {a}, {b}' },
   sudoc_same: { points: 0.1, zh: '政府出版物分类号相同：{a}', en: 'same SuDoc class number: {a}' },
   control_same: { points: 0.1, zh: '记录控制号相同：{a}', en: 'same control number: {a}' },
   title_exact: { points: 0.35, zh: '题名相同：{a}', en: 'same title: {a}' },
@@ -29,6 +29,11 @@ const RULES = {
     points: 0.33,
     zh: '题名仅虚词、标点或副题名写法不同：{a}，{b}',
     en: 'titles differ only in function words, punctuation or where the subtitle stands: {a}, {b}',
+  },
+  title_romanised: {
+    points: 0.27,
+    zh: '一方题名为拼音，读音相同：{a}，{b}',
+    en: 'the same title, romanised in one: {a}, {b}',
   },
   title_typo: {
     points: 0.2,
@@ -40,10 +45,11 @@ const RULES = {
     zh: '一方的题名是另一方的其他题名：{a}，{b}',
     en: 'the title of one is a variant title of the other: {a}, {b}',
   },
-  title_different: { points: -0.6, zh: '题名不同：{a}，{b}', en: 'different titles: {a}, {b}' },
+  title_different: { points: -0.5, zh: '题名不同：{a}，{b}', en: 'different titles: {a}, {b}' },
   subtitle_differs: { points: -0.2, zh: '副题名不同：{a}，{b}', en: 'different subtitles: {a}, {b}' },
   agent_same: { points: 0.2, zh: '责任者相同：{a}', en: 'same author: {a}' },
   agent_near: { points: 0.12, zh: '责任者姓名写法相近：{a}', en: 'nearly the same name of the author: {a}' },
+  agent_romanised: { points: 0.15, zh: '责任者姓名拼音相同：{a}', en: 'same name of the author in romanisation: {a}' },
   body_same: { points: 0.17, zh: '责任团体相同：{a}', en: 'same body: {a}' },
   agent_in_statement: {
     points: 0.17,

@@ -3,7 +3,7 @@ import type { Features } from './features.js';
 import { hasHan } from './fold.js';
 
 /** How two titles proper relate, best first. */
-export type TitleRelation = 'exact' | 'near' | 'typo' | 'extended' | 'different';
+export type TitleRelation = 'exact' | 'near' | 'romanised' | 'typo' | 'extended' | 'different';
 
 const NUMBERS = /\d+|[一二三四五六七八九十百]+/gu;
 /** Below this many characters every one of them makes another title: 中国通史 and 中国通志. */
@@ -16,9 +16,19 @@ const LONG_ENOUGH_FOR_TWO = 20;
 const numbersIn = (title: string): string =>
   (title.match(NUMBERS) ?? []).map((text) => readNumber(text) ?? text).join(' ');
 
+/** What is left of two texts between their common beginning and their common end. */
+function withoutCommonEnds(a: string[], b: string[]): [string[], string[]] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
 /** Edit distance with transposition, up to `most`; one more than that when it is greater. */
 export function distance(a: string, b: string, most: number): number {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = withoutCommonEnds([...a], [...b]);
   if (Math.abs(left.length - right.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
@@ -53,10 +63,18 @@ function isWithSubtitle(a: Features, b: Features): boolean {
 const isAmongOthers = (a: Features, b: Features): boolean =>
   b.otherTitles.some((other) => other === a.title || other === a.fullTitle);
 
+const SHORTEST_ROMAN = 4;
+
+/** One record has Han characters, the other Latin letters alone, and they are read alike. */
+function isRomanised(a: Features, b: Features): boolean {
+  return a.roman.length >= SHORTEST_ROMAN && a.roman === b.roman && hasHan(a.title) !== hasHan(b.title);
+}
+
 /** How the titles proper of two descriptions relate. Parts are left out here: they have a veto of their own. */
 export function relationOf(a: Features, b: Features): TitleRelation {
   if (a.title === b.title) return 'exact';
   if (a.core === b.core || isWithSubtitle(a, b)) return 'near';
+  if (isRomanised(a, b)) return 'romanised';
   if (isTypo(a.title, b.title)) return 'typo';
   if (isAmongOthers(a, b) || isAmongOthers(b, a)) return 'extended';
   return 'different';

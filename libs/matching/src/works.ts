@@ -8,6 +8,7 @@ import { distance, isSameSubtitle, relationOf, type TitleRelation } from './titl
 const TITLE_CODES = {
   exact: 'title_exact',
   near: 'title_near',
+  romanised: 'title_romanised',
   typo: 'title_typo',
   extended: 'title_extended',
   different: 'title_different',
@@ -78,13 +79,16 @@ export function agentReasons(a: Features, b: Features): Reason[] {
   if (same) return [reason(same.isPerson ? 'agent_same' : 'body_same', same.name)];
   const stated = inStatement(makers, b.responsibility) ?? inStatement(others, a.responsibility);
   if (stated) return [reason('agent_in_statement', stated.name)];
+  const romanised = makers.find((one) => one.roman.length > 3 && others.some(({ roman }) => roman === one.roman));
+  if (romanised) return [reason('agent_romanised', romanised.name)];
   const near = makers.find((one) => others.some((other) => isNearly(one, other)));
   if (near) return [reason('agent_near', near.name)];
   if (a.responsibility !== '' && a.responsibility === b.responsibility) {
     return [reason('agent_in_statement', a.responsibility)];
   }
   const [one, other] = [makers[0]?.name ?? a.responsibility, others[0]?.name ?? b.responsibility];
-  return one !== '' && other !== '' ? [reason('agent_differs', one, other)] : [];
+  const areComparable = one !== '' && other !== '' && hasHan(one) === hasHan(other);
+  return areComparable ? [reason('agent_differs', one, other)] : [];
 }
 
 /** The same series with two numbers: parts of a numbered series often share a title. */
