@@ -63,6 +63,12 @@ const answers = [
       totalIsLowerBound: false,
     }),
   ),
+  answering(catalog.findRecord, ({ id }) => {
+    throw new DomainError('catalog.record_moved', { id, movedTo: OTHER });
+  }),
+  answering(catalog.mergeRecords, ({ id }) => {
+    throw new DomainError('catalog.record_moved', { id, movedTo: OTHER });
+  }),
   answering(ill.placeRequest, ({ note }, { caller, onceKey = '' }) => {
     if (note === 'duplicate') throw new DomainError('ill.duplicate', { id: OTHER });
     const known = placed.get(onceKey) ?? view(caller?.person ?? '', note);
@@ -180,6 +186,17 @@ describe('a problem', () => {
     }
     expect((await api().delete(`/api/v1/records/${ID}`)).body).toMatchObject(problem(404, 'route.not_found'));
     expect((await api().get('/api/v1/records/%E0%A4%A')).body).toMatchObject(problem(400, 'input.invalid'));
+  });
+
+  it('says 301 for what has another id now, with its address; a writing request is not sent on', async () => {
+    const read = await api().get(`/api/v1/records/${ID}`);
+    expect(read.body).toMatchObject({ ...problem(301, 'catalog.record_moved'), movedTo: OTHER });
+    expect(read.headers).toMatchObject({ location: `/api/v1/records/${OTHER}`, 'cache-control': 'no-store' });
+    const write = await api()
+      .post(`/api/v1/records/${ID}/merges`)
+      .set('authorization', await gateway.bearer(newStaff(SCHOOL.whu, 'cataloguer')))
+      .send({ otherId: OTHER });
+    expect([write.status, write.headers['location']]).toEqual([301, undefined]);
   });
 
   it('says 401 without a token or with a bad one, and how to come in', async () => {

@@ -5,6 +5,7 @@ import { LendingController } from './lending/lending.controller.js';
 import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
 import { LoadingService } from './loading/loading.service.js';
+import { KeyingService } from './matching/keying.service.js';
 import { QualityController } from './quality/quality.controller.js';
 import { QualityService } from './quality/quality.service.js';
 import { RecordsController } from './records/records.controller.js';
@@ -28,7 +29,7 @@ import { VersionsService } from './versions/versions.service.js';
   providers: [
     ...[RecordsService, SearchService, LoadingService, LendingService],
     ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService],
-    ...[QualityService, RefreshService],
+    ...[QualityService, RefreshService, KeyingService],
   ],
 })
 export class AppModule {}

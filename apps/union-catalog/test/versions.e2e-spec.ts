@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { catalog, type LoadOutcome } from '@shuqiao/contracts';
 import { newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { serviceCaller } from '@shuqiao/tokens';
+import { KeyingService } from '../src/matching/keying.service.js';
 import { catalogService } from '../src/service.js';
 import { type Book, inIso2709, load, loadBooks, newCnmarc, newIsbn } from './new-records.js';
 
@@ -130,6 +131,22 @@ describe('a record of several members', () => {
     expect(fields.filter(({ tag }) => tag === '905')).toEqual([]);
     await load(province, SCHOOL.hust, [inIso2709(rich('太空探测'), 0)]);
     expect((await province.ask(catalog.findRecord, { id })).subjects).toEqual(['太空探测']);
+  });
+});
+
+describe('a record loaded before there was a matcher', () => {
+  it('becomes a candidate when the service starts', async () => {
+    const book = { title: '早先载入', author: '甲', year: '1998', isbn: newIsbn(9600) };
+    const before = await one(SCHOOL.whu, book);
+    await province.database.query(
+      `WITH old AS (UPDATE catalog.source_record SET match_keys = NULL WHERE record_id = $1 RETURNING id)
+       DELETE FROM catalog.match_key WHERE source_id IN (SELECT id FROM old)`,
+      [before.recordId],
+    );
+    const unseen = await one(SCHOOL.hust, book);
+    expect(unseen.recordId).not.toBe(before.recordId);
+    await province.services['catalog']?.context.get(KeyingService).keyAll();
+    expect((await one(SCHOOL.whut, book)).recordId).toBe(before.recordId);
   });
 });
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
 import { type Bibliography, describe } from '@shuqiao/bibliography';
 import { holdingsOf, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
-import { type Finding, quality, validate } from '@shuqiao/marc-rules';
+import { type Finding, profileOf, quality, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
 import { storedKey } from '../matching/candidates.queries.js';
 import { type Description, describeRecord } from './description.js';
@@ -82,11 +82,12 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
     return { index, reason: DELETED, ...(summary.controlNumber && { deletes: summary.controlNumber }) };
   const fault = faultOf(record, summary.title);
   if (fault !== null) return { index, reason: fault };
-  const contentHash = createHash('sha256').update(raw).digest();
+  const contentHash = hash('sha256', raw, 'buffer');
   const holdings = holdingsOf(record);
   const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
   const bib = describe(record);
-  const findings = validate(record);
+  const profile = profileOf(record);
+  const findings = validate(record, profile);
   return {
     index,
     format,
@@ -95,7 +96,7 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
     // Without a control number of its own a record can only be recognised by its bytes.
     controlNumber: summary.controlNumber ?? `sha256:${contentHash.toString('hex')}`,
     ...{ record, bib, findings },
-    score: quality(record, undefined, findings).score,
+    score: quality(record, profile, findings).score,
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
     description: describeRecord(record, summary),
     callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,

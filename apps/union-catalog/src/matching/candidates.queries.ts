@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 /** Keys that many records share (a title like 年鉴) propose the oldest of them only. */
 const MOST_FOR_A_KEY = 40;
 
 /** A candidate key as the table holds it: the first 64 bits of its hash, a decimal number with sign. */
-export const storedKey = (key: string): string =>
-  createHash('sha256').update(key).digest().readBigInt64BE(0).toString();
+export const storedKey = (key: string): string => hash('sha256', key, 'buffer').readBigInt64BE(0).toString();
 
 /** A member's record that shares a key. */
 export interface KeyHit {
