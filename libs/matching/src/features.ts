@@ -1,10 +1,12 @@
-import type { Agent, Bibliography } from '@shuqiao/bibliography';
+import { type Agent, type Bibliography, numberAtStart } from '@shuqiao/bibliography';
 import { abbreviated, foldForms, foldText, hasHan } from './fold.js';
 import { type Part, partOf, splitTitle } from './parts.js';
 
 /** A description as two of them are compared: everything folded once. */
 export interface Features {
   readonly title: string;
+  /** What makes it a companion of another book: 习题, "workbook"; empty for the book itself. */
+  readonly companion: string;
   /** Title proper without words that carry no content. */
   readonly core: string;
   /** Title and subtitle as one text. */
@@ -32,8 +34,8 @@ export interface AgentName {
   readonly isPerson: boolean;
   /** The name in Latin letters, without blanks; empty when it is known in Han characters alone. */
   readonly roman: string;
-  /** First letter of what follows the family name. */
-  readonly initial: string;
+  /** What follows the family name, where a comma parts them. */
+  readonly given: string;
 }
 
 const known = new WeakMap<Bibliography, Features>();
@@ -57,7 +59,7 @@ function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
       primary,
       isPerson,
       roman: romanOf(pinyin ?? ''),
-      initial: '',
+      given: '',
     };
   }
   const words = abbreviated(folded);
@@ -69,7 +71,7 @@ function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
     primary,
     isPerson,
     roman: romanOf(name),
-    initial: given[0] ?? '',
+    given,
   };
 }
 
@@ -78,6 +80,9 @@ const FUNCTION_SIGNS = /[的之与和及其暨]/gu;
 const FUNCTION_WORDS = /\b(?:the|a|an|of|and|on|in|to|for|le|la|les|der|die|das)\b ?/g;
 const withoutFunctionWords = (title: string): string =>
   (hasHan(title) ? title.replace(FUNCTION_SIGNS, '') : title.replace(FUNCTION_WORDS, '')).trim();
+
+const COMPANION =
+  /学习指导|学习指南|习题|解答|题解|教师用书|教师手册|辅导|练习册|导读|实验指导|实验教程|考研|同步训练|\b(?:workbook|teachers?|solutions?|study guide|answers?|instructors?|companion|exercises)\b/u;
 
 /** Words of a publisher's name that many share. */
 const COMMON =
@@ -88,24 +93,27 @@ const publisherCore = (publisher: string): string => {
   return words.replace(COMMON, ' ').replace(/\s+/g, ' ').trim() || words;
 };
 
-function editionOf({ edition }: Bibliography): Features['edition'] {
-  const qualifiers = [...foldForms(edition.statement ?? '').matchAll(QUALIFIERS)].map(([word]) => word).sort();
-  return {
-    number: edition.number ?? 1,
-    stated: edition.number !== null,
-    qualifiers: [...new Set(qualifiers)].join(' '),
-  };
+/** "高等数学（第六版）": some leave the edition in the title. */
+const EDITION_IN_TITLE = /\s*[(（[［]\s*(第?\s*[\d一二三四五六七八九十]{1,3}\s*版)\s*[)）\]］]\s*$/u;
+
+function editionOf(statement: string | null, stated: number | null, inTitle: string): Features['edition'] {
+  const number = stated ?? numberAtStart(inTitle.replace(/^第\s*/, ''));
+  const qualifiers = [...foldForms(statement ?? '').matchAll(QUALIFIERS)].map(([word]) => word).sort();
+  return { number: number ?? 1, stated: number !== null, qualifiers: [...new Set(qualifiers)].join(' ') };
 }
 
 function make(bibliography: Bibliography): Features {
-  const { title, identifiers, publication } = bibliography;
-  const [proper = '', ...subtitles] = title.main.split(SUBTITLE);
+  const { title, identifiers, publication, edition } = bibliography;
+  const editionInTitle = EDITION_IN_TITLE.exec(title.main)?.[1] ?? '';
+  const main = editionInTitle ? title.main.replace(EDITION_IN_TITLE, '') : title.main;
+  const [proper = '', ...subtitles] = main.split(SUBTITLE);
   const { proper: bare, number } = splitTitle(proper);
   const rest = foldText([...subtitles, title.rest ?? ''].join(' '));
   const folded = foldText(bare) || foldText(title.main);
   return {
     title: folded,
     core: withoutFunctionWords(folded),
+    companion: COMPANION.exec(`${folded} ${rest} ${foldText(title.partName ?? '')}`)?.[0] ?? '',
     fullTitle: foldText(`${bare} ${rest}`),
     rest,
     roman: hasHan(folded) ? romanOf(title.pinyin ?? '') : folded.replaceAll(' ', ''),
@@ -116,7 +124,7 @@ function make(bibliography: Bibliography): Features {
     publisher: publisherCore(foldText(publication.publisher ?? '')),
     isbn: identifiers.isbn13,
     cancelled: identifiers.isbnInvalid.filter((isbn) => isbn.length === 13),
-    edition: editionOf(bibliography),
+    edition: editionOf(edition.statement, edition.number, editionInTitle),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Bibliography } from '@shuqiao/bibliography';
 import type { Features } from './features.js';
+import { hasHan } from './fold.js';
 import { type Reason, reason } from './judgement.js';
 
 /** Level, material and medium: records of different kinds describe different things whatever their titles. */
@@ -50,7 +51,7 @@ function isSamePublisher(a: string, b: string): boolean {
 }
 
 export function publisherReasons(a: Features, b: Features): Reason[] {
-  if (a.publisher === '' || b.publisher === '') return [];
+  if (a.publisher === '' || b.publisher === '' || hasHan(a.publisher) !== hasHan(b.publisher)) return [];
   const isSame = isSamePublisher(a.publisher, b.publisher);
   return [isSame ? reason('publisher_same', a.publisher) : reason('publisher_differs', a.publisher, b.publisher)];
 }

@@ -84,6 +84,75 @@ describe('a pair', () => {
     expect(compare(calculus('$a高等数学'), other)).toMatchObject({ verdict: 'different' });
   });
 
+  it('is the same with the edition, the subtitle or the series number where another cataloguer puts it', () => {
+    expect(
+      compare(
+        calculus('$a高等数学（第六版）', '215   $a351页'),
+        calculus('$a高等数学', '205   $a第6版', '215   $a351页'),
+      ).verdict,
+    ).toBe('same');
+    expect(compare(calculus('$a高等数学（第六版）'), calculus('$a高等数学（第七版）')).verdict).toBe('different');
+    expect(
+      compare(calculus('$a高等数学 : 微积分', '215   $a351页'), calculus('$a高等数学$e微积分', '215   $a351页'))
+        .verdict,
+    ).toBe('same');
+  });
+
+  it('is not merged with its companion, nor by the family name of the author alone', () => {
+    expect(compare(calculus('$a高等数学$e学习指导'), calculus('$a高等数学')).verdict).toBe('different');
+    const ferries = (author: string): Bibliography =>
+      bookIn(
+        'marc21',
+        '245 10$aA history of ferries',
+        '264  1$bHarbour Press,$c2008',
+        '300   $a240 p.',
+        `100 1 $a${author}`,
+      );
+    expect(compare(ferries('Smith, John.'), ferries('Smith, J.')).verdict).toBe('same');
+    expect(compare(ferries('Smith, John.'), ferries('Smith, Jane.')).verdict).toBe('different');
+  });
+
+  it('meets its romanised record, though not by the reading alone', () => {
+    const chinese = book(
+      '010   $a978-7-302-42328-7',
+      '200 1 $a平凡的世界$9ping fan de shi jie',
+      '210   $c北京十月文艺出版社$d2017',
+      '701  0$a路遥$9lu yao',
+    );
+    const latin = bookIn(
+      'marc21',
+      '020   $a7302423288',
+      '100 1 $aLu, Yao.',
+      '245 10$aPingfan de shijie /$cLu Yao.',
+      '264  1$bBeijing shi yue wen yi chu ban she,$c2017.',
+    );
+    expect(codesOf(chinese, latin)).toEqual(
+      expect.arrayContaining(['title_romanised', 'agent_romanised', 'isbn_same']),
+    );
+    expect(compare(chinese, latin).verdict).toBe('same');
+    expect(candidateKeys(latin).some((key) => candidateKeys(chinese).includes(key))).toBe(true);
+    const homophone = bookIn('marc21', '245 10$aPing fan de shi jie', '264  1$c2017.');
+    expect(compare(chinese, homophone).verdict).toBe('different');
+  });
+
+  it('goes to a cataloguer where a number says yes and the title no', () => {
+    const one = book(
+      '010   $a978-7-302-42328-7',
+      '200 1 $a机器学习',
+      '210   $c清华大学出版社$d2016',
+      '215   $a425页',
+      '701  0$a周志华',
+    );
+    const other = book(
+      '010   $a978-7-302-42328-7',
+      '200 1 $a西瓜书',
+      '210   $c清华大学出版社$d2016',
+      '215   $a425页',
+      '701  0$a周志华',
+    );
+    expect(compare(one, other).verdict).toBe('review');
+  });
+
   it('is told in words of both languages', () => {
     const { reasons } = compare(calculus('$a高等数学$h上册'), calculus('$a高等数学$h下册'));
     expect(reasons).toContainEqual({
@@ -122,6 +191,9 @@ describe('folding', () => {
     ['History of ferries, vol. II', 'History of ferries', '2'],
     ['三体', '三体', ''],
     ['上下五千年', '上下五千年', ''],
+    ['大学英语2', '大学英语', '2'],
+    ['三体2 黑暗森林', '三体2 黑暗森林', ''],
+    ['1984', '1984', ''],
   ])('%s is %s with part %p', (title, proper, number) => {
     expect(splitTitle(title)).toEqual({ proper, number });
   });

@@ -33,6 +33,8 @@ export function numberOf(text: string): string {
 const IN_BRACKETS = /[(（[［【〔<〈《]([^()（）[\]［］【】〔〕<>〈〉《》]{1,12})[)）\]］】〕>〉》]\s*$/u;
 const AFTER_STOP = /[\s.。,，:：;；·\-—–_/]+([^\s.。,，:：;；·\-—–_/]{1,8})\s*$/u;
 const GLUED = new RegExp(`(?<=[^\\s]{2})(第${N}${UNIT}|[上中下]${UNIT}|${UNIT}${N})$`, 'u');
+/** "大学英语2", "发展报告2003": digits right after Chinese words. */
+const DIGITS_AT_END = /(?<=\p{Script=Han}{2})(\d{1,4})$/u;
 const ENGLISH =
   /[\s,.:;(\-—]+((?:vol(?:ume)?s?|v|part|pt|number|no|book|bk)\.?\s*(?:\d{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|[a-z]))[\s.)\]]*$/iu;
 
@@ -45,7 +47,7 @@ const isPartNumber = (text: string): boolean => {
 function numberAtEnd(title: string): { before: string; number: string } | undefined {
   const english = ENGLISH.exec(title);
   if (english?.[1]) return { before: title.slice(0, english.index), number: english[1] };
-  for (const shape of [IN_BRACKETS, AFTER_STOP, GLUED]) {
+  for (const shape of [IN_BRACKETS, AFTER_STOP, GLUED, DIGITS_AT_END]) {
     const found = shape.exec(title);
     if (found?.[1] && found.index > 0 && isPartNumber(found[1])) {
       return { before: title.slice(0, found.index), number: found[1] };

@@ -47,6 +47,7 @@ const RULES = {
   },
   title_different: { points: -0.5, zh: '题名不同：{a}，{b}', en: 'different titles: {a}, {b}' },
   subtitle_differs: { points: -0.2, zh: '副题名不同：{a}，{b}', en: 'different subtitles: {a}, {b}' },
+  companion: { points: -0.4, zh: '一方是配套用书：{a}', en: 'one is a companion to the other: {a}' },
   agent_same: { points: 0.2, zh: '责任者相同：{a}', en: 'same author: {a}' },
   agent_near: { points: 0.12, zh: '责任者姓名写法相近：{a}', en: 'nearly the same name of the author: {a}' },
   agent_romanised: { points: 0.15, zh: '责任者姓名拼音相同：{a}', en: 'same name of the author in romanisation: {a}' },

@@ -19,6 +19,7 @@ export function titleReasons(a: Features, b: Features): Reason[] {
   const reasons = [reason(TITLE_CODES[relation], a.title, b.title)];
   const isSameTitle = relation === 'exact' || relation === 'typo';
   if (isSameTitle && !isSameSubtitle(a.rest, b.rest)) reasons.push(reason('subtitle_differs', a.rest, b.rest));
+  if (a.companion !== b.companion) reasons.push(reason('companion', a.companion || b.companion));
   return reasons;
 }
 
@@ -51,7 +52,8 @@ const SHORTEST_SLIP = 10;
 function isNearly(one: AgentName, other: AgentName): boolean {
   if (hasHan(one.key) || hasHan(other.key) || one.isPerson !== other.isPerson) return false;
   if (Math.min(one.key.length, other.key.length) >= SHORTEST_SLIP && distance(one.key, other.key, 1) <= 1) return true;
-  return one.isPerson && one.family === other.family && one.family !== one.key && one.initial === other.initial;
+  const [short = '', long = ''] = [one.given, other.given].sort((left, right) => left.length - right.length);
+  return one.isPerson && one.family === other.family && short !== '' && long.startsWith(short);
 }
 
 const PRIMARY_KINDS: readonly ((agent: AgentName) => boolean)[] = [
