@@ -10,6 +10,7 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const SCRIPT_SWITCHES = /\u001b[bgps]/g;
 const BLANKS = /[\t\n\r]+/g;
 const INDICATOR = /^[ -~]$/;
+const ONLY_INDICATORS = /^[ \d|]{2}$/;
 const SUBFIELD_CODE = /^[!-~]$/;
 
 /** Text fit to be stored: form NFC, blanks for line ends, without control characters (with a warning). */
@@ -84,6 +85,7 @@ export function toField(
   const [head = '', ...parts] = text.split('\u001f');
   if (parts.length === 0) {
     warnings.add('no_subfields', `field ${tag} has no subfields`, tag);
+    if (ONLY_INDICATORS.test(text)) return { tag, ind1: text[0] ?? ' ', ind2: text[1] ?? ' ', subfields: [] };
     return { tag, value: cleanText(text, tag, warnings) };
   }
   const [ind1, ind2] = toIndicators(head, tag, warnings);

@@ -50,8 +50,10 @@ export function dataFields(record: Pick<MarcRecord, 'fields'>, ...tags: string[]
 
 /** The trimmed, non-empty texts of a field's subfields whose code is one of `codes` ("abc" is three codes). */
 export function subfieldValues(field: DataField, codes: string): string[] {
-  return field.subfields
-    .filter((subfield) => codes.includes(subfield.code))
-    .map((subfield) => subfield.value.trim())
-    .filter((value) => value !== '');
+  const values: string[] = [];
+  for (const { code, value } of field.subfields) {
+    const text = codes.includes(code) ? value.trim() : '';
+    if (text !== '') values.push(text);
+  }
+  return values;
 }

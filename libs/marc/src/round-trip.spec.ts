@@ -21,6 +21,9 @@ const samples = fileURLToPath(new URL('../test-data', import.meta.url));
 const folder = process.env['SHUQIAO_MARC'];
 const CHANGES_FIELDS = new Set([
   'bytes_outside_directory',
+  'directory_salvaged',
+  'no_fields',
+  'record_cut',
   'directory_repaired',
   'empty_subfield',
   'indicators',

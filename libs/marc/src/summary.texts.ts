@@ -5,12 +5,15 @@ export const NO_TITLE = '[无题名]';
 const MOST = 50;
 // ISBD punctuation that stands at the end of a MARC 21 subfield and belongs to the next one.
 const TRAILING = /[\s/:;,=＝：；，／]+$/u;
+const MAY_TRAIL = /[/:;,=＝：；，／]/u;
 const EARLIEST_YEAR = 1000;
 const LATEST_YEAR = 2100;
 
 /** Text without the ISBD punctuation that leads over to the next element. */
 export function withoutTrailing(text: string): string {
-  return text.replace(TRAILING, '').trim();
+  const whole = text.trim();
+  // The expression tries every blank of a text; most texts end in a letter and need none of it.
+  return MAY_TRAIL.test(whole.at(-1) ?? '') ? whole.replace(TRAILING, '') : whole;
 }
 
 /** As `withoutTrailing`, and without a full stop at the end unless it closes an abbreviation or initial ("Jr.", "J."). */
