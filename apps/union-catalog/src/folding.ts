@@ -6,6 +6,8 @@ const TOKEN = new RegExp(
   `([${IDEOGRAPHS}]+)|((?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}\\p{M}])+(?:[+#]+(?!(?![${IDEOGRAPHS}])[\\p{L}\\p{N}+#]))?)`,
   'gu',
 );
+/** The same for a text without anything beyond ASCII, several times as fast. */
+const ASCII_TOKEN = /[a-z0-9]+(?:[+#]+(?![a-z0-9+#]))?/g;
 /** Accents of Latin, Greek and Cyrillic letters; the marks of other scripts change the letter and stay. */
 const ACCENTS = /[\u0300-\u036f]/g;
 const BEYOND_ASCII = /[^ -~]/;
@@ -26,8 +28,10 @@ export interface Token {
  * traditional characters stay different.
  */
 export function fold(text: string): string {
-  const plain = BEYOND_ASCII.test(text) ? foldLetters(text) : text.toLowerCase();
-  return plain.replace(APOSTROPHES, '').replace(INITIALS, (initials) => initials.replaceAll('.', ''));
+  const isAscii = !BEYOND_ASCII.test(text);
+  const plain = isAscii ? text.toLowerCase() : foldLetters(text);
+  const whole = isAscii && !plain.includes("'") ? plain : plain.replace(APOSTROPHES, '');
+  return whole.includes('.') ? whole.replace(INITIALS, (initials) => initials.replaceAll('.', '')) : whole;
 }
 
 const foldLetters = (text: string): string =>
@@ -35,7 +39,10 @@ const foldLetters = (text: string): string =>
 
 /** The words and runs of a text, folded, in its order; punctuation only separates. `C++` and `C#` keep their signs. */
 export function tokens(text: string): Token[] {
-  return [...fold(text).matchAll(TOKEN)].map(([, run, word]) =>
+  const folded = fold(text);
+  if (!BEYOND_ASCII.test(folded))
+    return (folded.match(ASCII_TOKEN) ?? []).map((word) => ({ kind: 'word', text: word.slice(0, LONGEST_WORD) }));
+  return [...folded.matchAll(TOKEN)].map(([, run, word]) =>
     run === undefined ? { kind: 'word', text: (word ?? '').slice(0, LONGEST_WORD) } : { kind: 'run', text: run },
   );
 }

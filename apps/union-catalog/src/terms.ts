@@ -62,12 +62,13 @@ export function indexed(record: Searchable): Indexed {
     ...record.authors.map((text) => ({ field: 'a' as const, list: tokens(text) })),
     ...record.about.map((text) => ({ field: 's' as const, list: tokens(text) })),
   ];
-  const inField = (field: Field) => (text: string) => termOf(field, text, record.isChinese);
-  const terms = new Set([
-    ...record.numbers.map(inField('i')),
-    ...record.pinyin.flatMap(pinyinTexts).map(inField('p')),
-    ...texts.flatMap(({ field, list }) => tokenTexts(list).map(inField(field))),
-  ]);
+  const terms = new Set<string>();
+  const add = (field: Field, found: readonly string[]): void => {
+    for (const text of found) terms.add(termOf(field, text, record.isChinese));
+  };
+  add('i', record.numbers);
+  for (const text of record.pinyin) add('p', pinyinTexts(text));
+  for (const { field, list } of texts) add(field, tokenTexts(list));
   const lines = texts.map(({ list }) => joinTokens(list)).filter((line) => line !== '');
   return { terms: [...terms].slice(0, MOST_TERMS), folded: lines.join('\n') };
 }

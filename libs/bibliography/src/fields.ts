@@ -16,7 +16,9 @@ export class Fields {
 
   /** All fields of the tags, tag by tag. */
   of(...tags: readonly string[]): DataField[] {
-    return tags.flatMap((tag) => this.byTag.get(tag) ?? []);
+    const [only = '', ...others] = tags;
+    const fields = this.byTag.get(only) ?? [];
+    return others.length === 0 ? [...fields] : tags.flatMap((tag) => this.byTag.get(tag) ?? []);
   }
 
   first(tag: string): DataField | undefined {

@@ -3,6 +3,7 @@ const MOST = 50;
 const LONGEST = 1000;
 // ISBD punctuation that stands at the end of a subfield and belongs to the next one.
 const TRAILING = /[\s/:;,=＝：；，／]+$/u;
+const MAY_TRAIL = /[/:;,=＝：；，／]/u;
 const CLOSES_ABBREVIATION = /(?:^|[\s.])(?!\p{Script=Han})\p{L}{1,2}\.$/u;
 const HAN = /\p{Script=Han}/u;
 // U+0098 and U+009C, or their look-alikes, mark an article that is not sorted (ISO 6630).
@@ -10,7 +11,9 @@ const NON_SORTING = /[\u0088\u0089\u0098\u009c]/g;
 
 /** Text without the ISBD punctuation that leads over to the next element, nor a full stop unless it closes an initial. */
 export function plain(text: string): string {
-  const bare = text.slice(0, LONGEST).replace(NON_SORTING, '').replace(TRAILING, '').trim();
+  const whole = text.slice(0, LONGEST).replace(NON_SORTING, '').trim();
+  // The expression tries every blank of a text; most texts end in a letter and need none of it.
+  const bare = MAY_TRAIL.test(whole.at(-1) ?? '') ? whole.replace(TRAILING, '') : whole;
   return bare.endsWith('.') && !CLOSES_ABBREVIATION.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
 }
 

@@ -12,6 +12,8 @@ const TRADITIONAL = /\p{Script=Han}/gu;
 const MARKS = /\p{M}+/gu;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu;
 const APOSTROPHES = /['’‘ʼʻ`]/g;
+const ASCII_APOSTROPHES = /['`]/g;
+const NEITHER_IN_ASCII = /[^a-z0-9]+/g;
 const LONGEST = 300;
 
 export const hasHan = (text: string): boolean => HAN.test(text);
@@ -28,6 +30,7 @@ export function foldForms(text: string): string {
  * "评说 鼓励" and 评说·鼓励 are one text.
  */
 export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(ASCII_APOSTROPHES, '').replace(NEITHER_IN_ASCII, ' ').trim();
   const words = foldForms(text).replace(APOSTROPHES, '').replace(NEITHER_LETTER_NOR_DIGIT, ' ').trim();
   return HAN.test(words) ? words.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '') : words;
 }
