@@ -8,7 +8,7 @@ import { exchange } from '@shuqiao/contracts';
 import { startListener } from '@shuqiao/service';
 import { newProvince, newStaff, SCHOOL } from '@shuqiao/testing';
 
-const SAMPLE_MS = 250;
+const SAMPLE_MS = 1000;
 const MEGABYTE = 2 ** 20;
 
 /** Proportional set size of this process in megabytes; where the system does not tell, the resident one. */
