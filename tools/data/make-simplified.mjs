@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 const TARGET = new URL('../../libs/matching/src/simplified.table.ts', import.meta.url);
 /** Regional forms to the common traditional one, then traditional to simplified. */
 const VARIANTS = ['TWVariantsRev', 'HKVariantsRev'];
+/** A simplified form of 鍾 that only names keep: 钱锺书. */
+const OF_NAMES = [['锺', '钟']];
 const SIGNS_A_LINE = 100;
 
 /** "萬 万|著 着 著": each character with its first, most usual form. */
@@ -31,6 +33,7 @@ async function main([folder]) {
     }
   }
   for (const [traditional, simple] of simplified) add(traditional, simple);
+  for (const [form, usual] of OF_NAMES) add(form, usual);
   const signs = [...pairs].sort(([a], [b]) => a.codePointAt(0) - b.codePointAt(0)).flat();
   const lines = Array.from({ length: Math.ceil(signs.length / SIGNS_A_LINE) }, (_, at) =>
     signs.slice(at * SIGNS_A_LINE, (at + 1) * SIGNS_A_LINE).join(''),

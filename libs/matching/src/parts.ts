@@ -35,6 +35,8 @@ const AFTER_STOP = /[\s.。,，:：;；·\-—–_/]+([^\s.。,，:：;；·\-�
 const GLUED = new RegExp(`(?<=[^\\s]{2})(第${N}${UNIT}|[上中下]${UNIT}|${UNIT}${N})$`, 'u');
 /** "大学英语2", "发展报告2003": digits right after Chinese words. */
 const DIGITS_AT_END = /(?<=\p{Script=Han}{2})(\d{1,4})$/u;
+/** "文学理论教程II", "材料力学 (Ⅰ)": Roman numerals count only after Chinese words. */
+const ROMAN_AT_END = /(?<=\p{Script=Han}{2})[\s.。·（(]*([IVX]{1,4})[)）]?$/u;
 const ENGLISH =
   /[\s,.:;(\-—]+((?:vol(?:ume)?s?|v|part|pt|number|no|book|bk)\.?\s*(?:\d{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|[a-z]))[\s.)\]]*$/iu;
 
@@ -47,6 +49,8 @@ const isPartNumber = (text: string): boolean => {
 function numberAtEnd(title: string): { before: string; number: string } | undefined {
   const english = ENGLISH.exec(title);
   if (english?.[1]) return { before: title.slice(0, english.index), number: english[1] };
+  const roman = ROMAN_AT_END.exec(title);
+  if (roman?.[1]) return { before: title.slice(0, roman.index), number: roman[1] };
   for (const shape of [IN_BRACKETS, AFTER_STOP, GLUED, DIGITS_AT_END]) {
     const found = shape.exec(title);
     if (found?.[1] && found.index > 0 && isPartNumber(found[1])) {
@@ -58,7 +62,7 @@ function numberAtEnd(title: string): { before: string; number: string } | undefi
 
 /** A title proper without the part number some cataloguers leave in it, and that number. */
 export function splitTitle(title: string): { proper: string; number: string } {
-  const end = numberAtEnd(title.trim());
+  const end = numberAtEnd(title.normalize('NFKC').trim());
   return end
     ? { proper: end.before.replace(/[\s.,:;·(（[]+$/u, ''), number: numberOf(end.number) }
     : { proper: title, number: '' };

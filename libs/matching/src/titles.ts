@@ -5,7 +5,7 @@ import { hasHan } from './fold.js';
 /** How two titles proper relate, best first. */
 export type TitleRelation = 'exact' | 'near' | 'romanised' | 'typo' | 'extended' | 'different';
 
-const NUMBERS = /\d+|[一二三四五六七八九十百]+/gu;
+const NUMBERS = /\d+|(?<![a-z])[ivx]+(?![a-z])|[一二三四五六七八九十百]+/gu;
 /** Below this many characters every one of them makes another title: 中国通史 and 中国通志. */
 const SHORT_HAN = 7;
 const SHORT_LATIN = 12;
