@@ -47,11 +47,14 @@ const namedOnce = (named: Features, other: Features): Reason =>
     : reason('part_name_missing', named.part.name);
 
 const SHORTEST_SLIP = 10;
+const LONG_NAME = 16;
 
-/** One letter off in a long name, or a given name cut to its initial: "Wilson, Chris" and "Wilson, C." */
+/** A letter or two off in a long name, or a given name cut to its initial: "Wilson, Chris" and "Wilson, C." */
 function isNearly(one: AgentName, other: AgentName): boolean {
   if (hasHan(one.key) || hasHan(other.key) || one.isPerson !== other.isPerson) return false;
-  if (Math.min(one.key.length, other.key.length) >= SHORTEST_SLIP && distance(one.key, other.key, 1) <= 1) return true;
+  const length = Math.min(one.key.length, other.key.length);
+  const slips = length < LONG_NAME ? 1 : 2;
+  if (length >= SHORTEST_SLIP && distance(one.key, other.key, slips) <= slips) return true;
   const [short = '', long = ''] = [one.given, other.given].sort((left, right) => left.length - right.length);
   return one.isPerson && one.family === other.family && short !== '' && long.startsWith(short);
 }
