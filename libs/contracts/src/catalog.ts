@@ -435,7 +435,13 @@ export const catalog = {
     who: QUALITY_READERS,
   }),
   listQualityFindings: question('catalog.quality.list_findings', {
-    input: Paging.extend({ institutionId: Id.optional(), jobId: Id.optional(), code: z.string().max(100).optional() }),
+    input: Paging.extend({
+      institutionId: Id.optional(),
+      jobId: Id.optional(),
+      code: z.string().max(100).optional(),
+      field: z.string().max(10).optional(),
+      subfield: z.string().max(10).optional(),
+    }),
     output: Page(QualityFinding),
     who: QUALITY_READERS,
   }),

@@ -79,7 +79,7 @@ function Decision({ decision }: { readonly decision: MatchDecision }) {
         </p>
       )}
       {decision.note && <p className="said">{decision.note}</p>}
-      <ReasonList reasons={decision.reasons} />
+      {(decision.kind === 'automatic' || decision.reasons.length > 0) && <ReasonList reasons={decision.reasons} />}
       {decision.matcher && <p className="quiet">{t('match.version', { version: decision.matcher })}</p>}
     </details>
   );

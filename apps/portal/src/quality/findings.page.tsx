@@ -9,7 +9,7 @@ import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
 import { placeOf } from './quality-tables.js';
 import { useQualityFindings } from './quality.queries.js';
-import { scopeOf, withValues } from './scope.js';
+import { brokenOf, NO_RULE, scopeOf, withValues } from './scope.js';
 
 /** The records behind a figure: which one, where in it, what is wrong, and whether it can be mended safely. */
 export function FindingsPage() {
@@ -18,7 +18,7 @@ export function FindingsPage() {
   return (
     <Page title={t('findings.title')} wide>
       <p>
-        <Link to={`/quality${withValues(params, { code: null })}`}>{t('findings.back')}</Link>
+        <Link to={`/quality${withValues(params, NO_RULE)}`}>{t('findings.back')}</Link>
       </p>
       <SignedIn roles={['cataloguer', 'institution_admin', 'province_admin']}>{() => <Findings />}</SignedIn>
     </Page>
@@ -28,15 +28,15 @@ export function FindingsPage() {
 function Findings() {
   const { t, language } = useSpeech();
   const [params] = useSearchParams();
-  const code = params.get('code');
-  const { list, first, items } = useQualityFindings(scopeOf(params), code);
+  const broken = brokenOf(params);
+  const { list, first, items } = useQualityFindings(scopeOf(params), broken);
   if (list.isPending) return <Skeleton lines={8} />;
   if (!first) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   const [one] = items;
   if (!one) return <Empty title={t('findings.none')} />;
   return (
     <>
-      {code && <h2>{one[language]}</h2>}
+      {broken.code && <h2>{one[language]}</h2>}
       <div className="sheet scroll" tabIndex={0} role="region" aria-label={t('findings.title')}>
         <table className="findings-table">
           <thead>

@@ -79,7 +79,11 @@ export function RulesTable({ report }: ReportProps) {
         {report.rules.map((rule) => (
           <tr key={`${rule.code} ${rule.field} ${rule.subfield}`}>
             <th scope="row">
-              <Link to={`/quality/findings${withValues(params, { code: rule.code })}`}>{rule[language]}</Link>
+              <Link
+                to={`/quality/findings${withValues(params, { code: rule.code, field: rule.field, subfield: rule.subfield })}`}
+              >
+                {rule[language]}
+              </Link>
             </th>
             <td>
               <span className={`chip severity-${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>

@@ -19,5 +19,12 @@ export const useQuality = ({ institutionId, jobId }: Scope, days: number) =>
     staleTime: 60_000,
   });
 
-export const useQualityFindings = ({ institutionId, jobId }: Scope, code: string | null) =>
-  usePaged<QualityFinding>(`${QUALITY}/findings`, { query: { institutionId, jobId, code, limit: ROWS } });
+/** Which rule was broken, and where. */
+export interface Broken {
+  readonly code: string | null;
+  readonly field: string | null;
+  readonly subfield: string | null;
+}
+
+export const useQualityFindings = ({ institutionId, jobId }: Scope, broken: Broken) =>
+  usePaged<QualityFinding>(`${QUALITY}/findings`, { query: { institutionId, jobId, ...broken, limit: ROWS } });

@@ -1,10 +1,14 @@
-import { scopeOf, spanOf, withValues } from './scope.js';
+import { brokenOf, scopeOf, spanOf, withValues } from './scope.js';
 
 describe('what of the quality report is looked at', () => {
   it('is read from the address, thirty days unless told', () => {
     const params = new URLSearchParams('institution=a&days=90');
     expect([scopeOf(params), spanOf(params)]).toEqual([{ institutionId: 'a', jobId: null }, 90]);
     expect(spanOf(new URLSearchParams('days=12'))).toBe(30);
+  });
+
+  it('names the rule whose findings are listed, and where it was broken', () => {
+    expect(brokenOf(new URLSearchParams('code=x&field=200'))).toEqual({ code: 'x', field: '200', subfield: null });
   });
 
   it('keeps the other values when one is changed', () => {

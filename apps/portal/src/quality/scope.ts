@@ -1,4 +1,4 @@
-import type { Scope } from './quality.queries.js';
+import type { Broken, Scope } from './quality.queries.js';
 
 export const spans = [7, 30, 90, 365] as const;
 export type Span = (typeof spans)[number];
@@ -9,6 +9,15 @@ export const scopeOf = (params: URLSearchParams): Scope => ({
   institutionId: params.get('institution'),
   jobId: params.get('job'),
 });
+
+export const brokenOf = (params: URLSearchParams): Broken => ({
+  code: params.get('code'),
+  field: params.get('field'),
+  subfield: params.get('subfield'),
+});
+
+/** What takes the way to one rule's findings out of the address again. */
+export const NO_RULE = { code: null, field: null, subfield: null } as const;
 
 export const spanOf = (params: URLSearchParams): Span =>
   spans.find((span) => String(span) === params.get('days')) ?? USUAL;

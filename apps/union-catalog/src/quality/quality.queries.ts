@@ -73,7 +73,7 @@ function behind({ after }: PageInput): [string | null, number] {
 
 export async function listFindings(
   tx: EntityManager,
-  scope: Scope & { readonly code: string | null },
+  scope: Scope & { readonly code: string | null; readonly field: string | null; readonly subfield: string | null },
   input: PageInput,
 ): Promise<QualityFinding[]> {
   const rows = await tx.query<(Omit<QualityFinding, 'at'> & { at: Date })[]>(
@@ -83,8 +83,9 @@ export async function listFindings(
      FROM finding f JOIN source_record s ON s.id = f.source_id JOIN record r ON r.id = s.record_id
      WHERE ($1::uuid IS NULL OR f.institution_id = $1) AND ($2::uuid IS NULL OR f.job_id = $2)
        AND ($3::text IS NULL OR f.code = $3) AND ($4::uuid IS NULL OR (f.source_id, f.number) > ($4, $5))
+       AND ($7::text IS NULL OR f.field = $7) AND ($8::text IS NULL OR f.subfield = $8)
      ORDER BY f.source_id, f.number LIMIT $6`,
-    [...values(scope), scope.code, ...behind(input), fetched(input)],
+    [...values(scope), scope.code, ...behind(input), fetched(input), scope.field, scope.subfield],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -39,12 +39,13 @@ export class QualityService {
   }
 
   findings(
-    input: PageInput & { institutionId?: string | undefined; jobId?: string | undefined; code?: string | undefined },
+    input: PageInput & Partial<Record<'institutionId' | 'jobId' | 'code' | 'field' | 'subfield', string>>,
     caller: Caller,
   ): Promise<{ items: QualityFinding[]; next: string | null }> {
     const scope = { institutionId: scopeOf(caller, input.institutionId), jobId: input.jobId ?? null };
     return this.tenancy.as(caller, async (tx) => {
-      const rows = await queries.listFindings(tx, { ...scope, code: input.code ?? null }, input);
+      const { code = null, field = null, subfield = null } = input;
+      const rows = await queries.listFindings(tx, { ...scope, code, field, subfield }, input);
       const items = rows.slice(0, fetched(input) - 1);
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
     });
