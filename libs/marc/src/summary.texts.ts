@@ -1,4 +1,4 @@
-import { toIsbn13, toIssn } from '@shuqiao/identifiers';
+import { toIsbn13, toIssn } from './numbers.js';
 import { dataFields, type MarcRecord, subfieldValues } from './record.js';
 
 export const NO_TITLE = '[无题名]';
