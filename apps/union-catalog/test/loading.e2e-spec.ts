@@ -90,6 +90,18 @@ describe('a batch', () => {
     expect((await province.ask(catalog.searchRecords, { title: '改前的题名' })).items).toEqual([]);
   });
 
+  it('that was overtaken by a later one of its job does not undo it', async () => {
+    const jobId = randomUUID();
+    const [early, late] = ['早到的题名', '晚到的题名'].map((title, at) =>
+      inIso2709(newCnmarc({ id: 'overtaken', title }), at),
+    );
+    if (!early || !late) throw new Error('two records are needed');
+    const [first] = await load(province, SCHOOL.whu, [late], jobId);
+    const [second] = await load(province, SCHOOL.whu, [early], jobId);
+    expect([first?.outcome, second?.outcome, second?.recordId]).toEqual(['new', 'unchanged', first?.recordId]);
+    expect((await province.ask(catalog.findRecord, { id: first?.recordId ?? '' })).title).toBe('晚到的题名');
+  });
+
   it('recognises a record without a control number by its bytes', async () => {
     const item = inIso2709(newCnmarc({ title: '无控制号' }), 0);
     const [first] = await load(province, SCHOOL.whu, [item]);

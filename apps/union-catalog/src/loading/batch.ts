@@ -1,17 +1,35 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LoadItem, LoadOutcome } from '@shuqiao/contracts';
 import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { deleteSources } from '../versions/deletion.js';
 import { identify } from './identity.js';
-import { keepOutcomes, type KeptOutcome, knownOutcomes, type Origin, store, waitForTurn } from './loading.queries.js';
+import {
+  keepOutcomes,
+  type KeptOutcome,
+  knownOutcomes,
+  type Origin,
+  type Overtaken,
+  overtaken,
+  store,
+  waitForTurn,
+} from './loading.queries.js';
 import { readItem, type ReadItem, type RejectedItem } from './reading.js';
 
 const isRejected = (item: ReadItem | RejectedItem): item is RejectedItem => 'reason' in item;
 const isReadable = (item: ReadItem | RejectedItem): item is ReadItem => !isRejected(item);
 
-/** Reads the items of a batch, before any transaction is open. */
-export const readItems = (records: readonly LoadItem[]): Promise<(ReadItem | RejectedItem)[]> =>
-  Promise.all(records.map(readItem));
+const READ_AT_ONCE = 20;
+
+/** Reads the items of a batch, before any transaction is open. Other questions get their turn in between. */
+export async function readItems(records: readonly LoadItem[]): Promise<(ReadItem | RejectedItem)[]> {
+  const items: (ReadItem | RejectedItem)[] = [];
+  for (const record of records) {
+    if (items.length % READ_AT_ONCE === 0) await breathe();
+    items.push(await readItem(record));
+  }
+  return items;
+}
 
 /** Parts in which no control number stands twice, to be written one after the other: the later one changes the earlier. */
 function partsOf(items: readonly ReadItem[]): ReadItem[][] {
@@ -26,11 +44,21 @@ function partsOf(items: readonly ReadItem[]): ReadItem[][] {
 
 async function write(tx: EntityManager, origin: Origin, items: readonly ReadItem[]): Promise<KeptOutcome[]> {
   const outcomes: KeptOutcome[] = [];
+  const later = items.length > 0 ? await overtaken(tx, origin, items) : new Map<string, Overtaken>();
   for (const part of partsOf(items)) {
-    const identified = await identify(tx, origin.institutionId, part);
+    const isLate = ({ controlNumber, index }: ReadItem): boolean => (later.get(controlNumber)?.index ?? index) > index;
+    const identified = await identify(
+      tx,
+      origin.institutionId,
+      part.filter((item) => !isLate(item)),
+    );
     await store(tx, origin, identified);
+    const late = part.filter(isLate).map(({ controlNumber, index }) => {
+      const { sourceId = null, recordId = null } = later.get(controlNumber) ?? {};
+      return { index, outcome: 'unchanged' as const, sourceId, recordId, match: null };
+    });
     outcomes.push(
-      ...identified.map(({ index, outcome, recordId, sourceId, match }) => ({
+      ...[...identified, ...late].map(({ index, outcome, recordId, sourceId, match }) => ({
         ...{ index, outcome, recordId, sourceId, match },
         reason: null,
       })),

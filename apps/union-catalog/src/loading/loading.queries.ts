@@ -39,6 +39,28 @@ export async function knownOutcomes(
   );
 }
 
+/** A member's record, and the item of the job that wrote it last. */
+export interface Overtaken {
+  readonly sourceId: string;
+  readonly recordId: string;
+  readonly index: number;
+}
+
+/** The members' records that a later item of the same job has written already, by control number: batches may overtake. */
+export async function overtaken(
+  tx: EntityManager,
+  { jobId, institutionId }: Origin,
+  items: readonly { readonly index: number; readonly controlNumber: string }[],
+): Promise<Map<string, Overtaken>> {
+  const rows = await tx.query<(Overtaken & { controlNumber: string })[]>(
+    `SELECT control_number AS "controlNumber", id AS "sourceId", record_id AS "recordId",
+       (SELECT max(item_index) FROM load_outcome o WHERE o.job_id = $1 AND o.source_id = s.id) AS index
+     FROM source_record s WHERE institution_id = $2 AND control_number = ANY ($3) AND job_id = $1`,
+    [jobId, institutionId, items.map(({ controlNumber }) => controlNumber)],
+  );
+  return new Map(rows.map((row) => [row.controlNumber, row]));
+}
+
 export async function keepOutcomes(
   tx: EntityManager,
   { jobId, institutionId }: Origin,

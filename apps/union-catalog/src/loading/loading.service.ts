@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { loadInto, readItems } from './batch.js';
+import { Turns } from './turns.js';
 
 const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
 
@@ -11,6 +12,8 @@ const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome'])
 /** Takes batches of records in. A batch is one transaction: its records are seen when it commits, and then all at once. */
 @Injectable()
 export class LoadingService {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
@@ -18,7 +21,10 @@ export class LoadingService {
 
   async load(batch: LoadBatch): Promise<{ results: LoadOutcome[] }> {
     checkSize(batch);
-    const read = await readItems(batch.records);
+    return this.turns.take(batch.jobId, readItems(batch.records), (read) => this.write(batch, read));
+  }
+
+  private write(batch: LoadBatch, read: Awaited<ReturnType<typeof readItems>>): Promise<{ results: LoadOutcome[] }> {
     return this.tenancy.asSystem(async (tx) => {
       await this.tenancy.asInstitution(tx, batch.institutionId);
       const { results, fresh } = await loadInto(tx, this.tenancy, batch, read);
