@@ -43,7 +43,9 @@ const SUBTITLE = /\s*[:：=＝]\s*|\s+\/\s+/u;
 const HAN_ONLY = /[^\p{Script=Han}]/gu;
 /** What is said of an edition besides its number: 修订, 影印, "revised", "student". */
 const QUALIFIERS =
-  /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|doc|illustrated|preliminary|draft|final|online|web|interim/giu;
+  /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|department|doc|document|archived|illustrated|preliminary|draft|final|online|web|interim/giu;
+
+const ABBREVIATED: Readonly<Record<string, string>> = { rev: 'revised', dept: 'department', doc: 'document' };
 
 /** Pinyin is divided into syllables by some and into words by others. */
 const romanOf = (text: string): string => foldText(text).replaceAll(' ', '');
@@ -98,7 +100,9 @@ const EDITION_IN_TITLE = /\s*[(（[［]\s*(第?\s*[\d一二三四五六七八九
 
 function editionOf(statement: string | null, stated: number | null, inTitle: string): Features['edition'] {
   const number = stated ?? numberAtStart(inTitle.replace(/^第\s*/, ''));
-  const qualifiers = [...foldForms(statement ?? '').matchAll(QUALIFIERS)].map(([word]) => word).sort();
+  const qualifiers = [...foldForms(statement ?? '').matchAll(QUALIFIERS)]
+    .map(([word]) => ABBREVIATED[word] ?? word)
+    .sort();
   return { number: number ?? 1, stated: number !== null, qualifiers: [...new Set(qualifiers)].join(' ') };
 }
 

@@ -26,7 +26,14 @@ export function editionReasons(a: Bibliography, b: Bibliography, left: Features,
     reasons.push(reason(bothStated ? 'edition_differs' : 'edition_missing', one.number, other.number));
   } else if (one.stated && other.stated && one.number > 1) reasons.push(reason('edition_same', one.number));
   if (one.qualifiers !== other.qualifiers) {
-    reasons.push(reason('edition_words', a.edition.statement ?? '—', b.edition.statement ?? '—'));
+    const areBoth = one.qualifiers !== '' && other.qualifiers !== '';
+    reasons.push(
+      reason(
+        areBoth ? 'edition_words_differ' : 'edition_words',
+        a.edition.statement ?? '—',
+        b.edition.statement ?? '—',
+      ),
+    );
   }
   return reasons;
 }

@@ -88,6 +88,7 @@ const RULES = {
     en: 'only one states its edition: {a}, {b}',
   },
   edition_words: { points: -0.3, zh: '版本说明不同：{a}；{b}', en: 'different edition statements: {a}; {b}' },
+  edition_words_differ: { points: -0.6, zh: '两种版本说明：{a}；{b}', en: 'two edition statements: {a}; {b}' },
   medium_differs: { points: 0, veto: true, zh: '载体不同：{a}，{b}', en: 'different media: {a}, {b}' },
   level_differs: {
     points: 0,
