@@ -7,9 +7,9 @@ import path from 'node:path';
 const TAB = '/usr/share/idzebra-2.0/tab';
 const LIB = '/usr/lib';
 
-function run(args, cwd) {
+function run(args, cwd, signal) {
   return new Promise((resolve, reject) => {
-    const child = spawn('zebraidx', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn('zebraidx', args, { cwd, signal, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-20_000)));
     child.once('error', reject);
@@ -40,7 +40,7 @@ memmax: 256
 `;
 
 /**
- * @returns {Promise<{ index(file: string, folder: string): Promise<{ records: number, seconds: number }> } | undefined>}
+ * @returns {Promise<{ index(file: string, folder: string, signal: AbortSignal): Promise<{ records: number, seconds: number }> } | undefined>}
  *   undefined where Zebra is not installed
  */
 export async function findZebra() {
@@ -50,14 +50,14 @@ export async function findZebra() {
   const numbers = 'melm 001   Local-number,Control-number\nmelm 020   ISBN\nmelm 022   ISSN\n';
   const rules = stock.replace(/^melm 008.*\n/m, (line) => line + numbers);
   return {
-    async index(file, folder) {
+    async index(file, folder, signal) {
       await rm(folder, { recursive: true, force: true });
       await mkdir(path.join(folder, 'reg'), { recursive: true });
       await writeFile(path.join(folder, 'marc21.abs'), rules);
       await writeFile(path.join(folder, 'zebra.cfg'), settings(modules));
-      await run(['-c', 'zebra.cfg', 'init'], folder);
+      await run(['-c', 'zebra.cfg', 'init'], folder, signal);
       const began = performance.now();
-      const said = await run(['-c', 'zebra.cfg', 'update', file], folder);
+      const said = await run(['-c', 'zebra.cfg', 'update', file], folder, signal);
       const seconds = (performance.now() - began) / 1000;
       const counts = [...said.matchAll(/Records: +(\d+)/g)].map(([, count]) => Number(count));
       return { records: Math.max(...counts), seconds };
