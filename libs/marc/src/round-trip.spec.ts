@@ -99,6 +99,8 @@ interface Count {
 /** Checks one record in all three forms; true when its bytes came back, not only its fields. */
 async function check(item: MarcRecordItem, isIso2709: boolean, where: string): Promise<boolean> {
   const { leader, fields } = item.record;
+  // Read on request only (damaged: 'keep'), and in no form a record that is read back.
+  if (fields.length === 0) return false;
   const options = { damaged: 'keep' } as const;
   const written = writeIso2709({ leader, fields }, { oversize: 'nines' });
   const again = [
