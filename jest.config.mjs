@@ -21,6 +21,7 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/{libs,apps,tools}/**/*.spec.ts'],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.e2e-spec\\.ts$'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
     },
     {
       ...shared,
