@@ -1,4 +1,5 @@
-// `npm run gen`: writes what is made from the code: docs/openapi.json, docs/state-machines, and by the chart's own tool
+// `npm run gen`: writes what is made from the code: docs/openapi.json, docs/state-machines, the losses
+// of libs/marc-rules, and by the chart's own tool
 // deploy/k8s and the table of values. Usage: node tools/gen.mjs [--check] [--root <folder>]
 // `--check` writes nothing, names each stale file and then exits 1.
 import { spawnSync } from 'node:child_process';
@@ -51,7 +52,12 @@ async function stateMachine({ app, file }) {
 /** All files, by path from the root. */
 async function generated() {
   const machines = await Promise.all(machineFiles().map(stateMachine));
-  return new Map([['docs/openapi.json', await openApi()], ...machines]);
+  const { lossesMarkdown } = await load('libs/marc-rules/dist/index.js');
+  return new Map([
+    ['docs/openapi.json', await openApi()],
+    ['libs/marc-rules/LOSSES.md', lossesMarkdown()],
+    ...machines,
+  ]);
 }
 
 function staleIn(root, files) {

@@ -15,3 +15,6 @@ export {
 } from './holdings.js';
 export { formatRanges, normaliseRanges, type SerialPoint, type SerialRange } from './ranges.js';
 export { parseRanges } from './statement.parser.js';
+export { type Conversion, toCnmarc, toMarc21 } from './crosswalk.js';
+export { type ConvertOptions } from './crosswalk.convert.js';
+export { type Loss, lossesMarkdown, reasonOf } from './crosswalk.losses.js';

@@ -227,7 +227,7 @@ describe('whatever a record holds', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });
 
 describe('real records', () => {

@@ -8,7 +8,7 @@ import { type Flavour, type MarcField, type MarcRecord, readRecords } from '@shu
 export function fieldOf(line: string): MarcField {
   const tag = line.slice(0, 3);
   if (tag.startsWith('00')) return { tag, value: line.slice(4) };
-  const [head = '', ...parts] = line.slice(4).split(/(?<!\/)\$/);
+  const [head = '', ...parts] = line.slice(4).split(/(?<!-\d\d\/)\$/);
   const subfields = parts.map((part) => ({ code: part.slice(0, 1), value: part.slice(1) }));
   return { tag, ind1: head[0] ?? ' ', ind2: head[1] ?? ' ', subfields };
 }

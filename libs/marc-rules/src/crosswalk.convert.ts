@@ -1,0 +1,204 @@
+import {
+  controlValue,
+  type DataField,
+  dataFields,
+  isDataField,
+  type MarcField,
+  type MarcRecord,
+  subfieldValues,
+} from '@shuqiao/marc';
+import * as coded from './crosswalk.coded.js';
+import { pairToCnmarc, pairToMarc21 } from './crosswalk.pairs.js';
+import {
+  joinScripts,
+  looksCalis,
+  paired,
+  partPinyin,
+  type PinyinPlace,
+  withPinyinOf,
+  type Written,
+} from './crosswalk.script.js';
+import * as special from './crosswalk.special.js';
+
+export interface ConvertOptions {
+  /**
+   * Fields without a like go verbatim into 886 (Foreign MARC Information Field in MARC 21, Data Not Converted From Source
+   * Format in UNIMARC), and come back from there. Default: they are left out.
+   */
+  readonly carry?: boolean;
+  /** Where a CNMARC record has its pinyin. Default: as it looks, `upper` where it has capitals or goes with more than $a. */
+  readonly pinyin?: PinyinPlace;
+}
+
+const NAME = /^7[0-2][0-2]$/;
+const NAME_21 = /^[17](?:00|10|11)$/;
+/** Occurrence numbers of $6 have two digits. */
+const MOST_PAIRS = 99;
+
+const inOrder = (fields: readonly MarcField[]): MarcField[] =>
+  [...fields].sort((left, right) => (left.tag < right.tag ? -1 : left.tag > right.tag ? 1 : 0));
+
+/** 886 with the tag in $a, the indicators in $b, the source in $2, then the subfields as they are. */
+function carried(field: MarcField, source: string): DataField {
+  const head = [
+    { code: '2', value: source },
+    { code: 'a', value: field.tag },
+  ];
+  return isDataField(field)
+    ? {
+        tag: '886',
+        ind1: '2',
+        ind2: ' ',
+        subfields: [...head, { code: 'b', value: field.ind1 + field.ind2 }, ...field.subfields],
+      }
+    : { tag: '886', ind1: '1', ind2: ' ', subfields: [...head, { code: 'b', value: field.value }] };
+}
+
+/** The field an 886 of this source holds. */
+function uncarried(field: MarcField, source: string): MarcField | undefined {
+  if (field.tag !== '886' || !isDataField(field)) return undefined;
+  const [from, tag, content, ...subfields] = field.subfields;
+  if (from?.code !== '2' || from.value !== source || tag?.code !== 'a' || content?.code !== 'b') return undefined;
+  if (!/^[0-9A-Za-z]{3}$/.test(tag.value)) return undefined;
+  if (field.ind1 === '1') return { tag: tag.value, value: content.value };
+  return { tag: tag.value, ind1: content.value.charAt(0) || ' ', ind2: content.value.charAt(1) || ' ', subfields };
+}
+
+function toMarc21Field(field: DataField, main: MarcField | undefined): DataField | undefined {
+  const { tag } = field;
+  if (tag === '200') return special.titleToMarc21(field);
+  if (NAME.test(tag)) return special.nameToMarc21(field, field === main);
+  if (special.isLink(tag)) return special.linkToMarc21(field);
+  if (special.isGeneralNote(tag)) return special.noteToMarc21(field);
+  if (tag === '327') return special.contentsToMarc21(field);
+  if (tag === '690') return special.classToMarc21(field);
+  return pairToMarc21(field);
+}
+
+/** Who gets the main entry: who bears primary responsibility (7-0), else the first with alternative responsibility (7-1). */
+const mainEntry = (record: MarcRecord): DataField | undefined =>
+  dataFields(record, '700', '710', '720')[0] ?? dataFields(record, '701', '711', '721')[0];
+
+/** MARC 21 writes an ISBN without hyphens. */
+const plainNumber = (field: DataField | undefined): DataField | undefined =>
+  field?.tag !== '020'
+    ? field
+    : {
+        ...field,
+        subfields: field.subfields.map(({ code, value }) => ({
+          code,
+          value: /[az]/.test(code) && /^[\d-]+[\dXx]$/.test(value.trim()) ? value.trim().replaceAll('-', '') : value,
+        })),
+      };
+
+export function convertToMarc21(record: MarcRecord, options: ConvertOptions): MarcRecord {
+  const main = mainEntry(record);
+  const language = (dataFields(record, '100').flatMap((field) => subfieldValues(field, 'a'))[0] ?? '').slice(22, 25);
+  let number = 0;
+  const converted = record.fields.flatMap((field): MarcField[] => {
+    if (coded.controlField(field)) return [field];
+    if (coded.codedTags.has(field.tag) || field.tag === '801') return [];
+    const restored = uncarried(field, 'marc21');
+    if (restored) return [restored];
+    if (!isDataField(field)) return options.carry ? [carried(field, 'cnmarc')] : [];
+    const { plain, pinyin } = partPinyin(field);
+    const own = plainNumber(toMarc21Field(plain, field === main ? plain : undefined));
+    if (!own) return options.carry ? [carried(field, 'cnmarc')] : [];
+    const roman = pinyin && toMarc21Field(pinyin, field === main ? pinyin : undefined);
+    if (!roman || number >= MOST_PAIRS) return [own];
+    number += 1;
+    return paired(own, roman, number);
+  });
+  const agency = special.agenciesToMarc21(record, /^[a-z]{3}$/.test(language) ? language : '');
+  const fields: MarcField[] = [
+    ...converted,
+    { tag: '008', value: coded.codedToMarc21(record) },
+    ...(agency ? [agency] : []),
+    ...coded.languagesToMarc21(record),
+    ...coded.countriesToMarc21(record),
+  ];
+  return { ...record, flavour: 'marc21', leader: coded.leaderToMarc21(record.leader), fields: inOrder(fields) };
+}
+
+/** 020 $a with a qualifier in brackets, as written before 2013, in its present form; 264 as 260. */
+export function settled(field: MarcField): MarcField {
+  if (!isDataField(field)) return field;
+  if (field.tag === '264') return { ...field, tag: '260', ind1: ' ', ind2: ' ' };
+  if (field.tag !== '020') return field;
+  const subfields = field.subfields.flatMap(({ code, value }) => {
+    const [, number, qualifier] = (/[az]/.test(code) && /^([\dXx-]+)\s*\((.*)\)\W*$/.exec(value)) || [];
+    return number === undefined || qualifier === undefined
+      ? [{ code, value }]
+      : [
+          { code, value: number },
+          { code: 'q', value: qualifier },
+        ];
+  });
+  return { ...field, subfields };
+}
+
+/** 264 with another second indicator tells of a manufacturer, a producer or the copyright: not what 210 is about. */
+const isPublication = (field: MarcField): boolean =>
+  field.tag !== '264' || !isDataField(field) || /[ 012]/.test(field.ind2);
+
+function toCnmarcField(field: DataField, said: special.Statement): DataField | undefined {
+  const { tag } = field;
+  if (tag === '245') return special.titleToCnmarc(field);
+  if (NAME_21.test(tag)) return special.nameToCnmarc(field, said);
+  if (special.isMarc21Link(tag)) return special.linkToCnmarc(field);
+  if (tag === '505') return special.contentsToCnmarc(field);
+  if (tag === '084') return special.classToCnmarc(field) ?? pairToCnmarc(field);
+  return withoutPunctuation(pairToCnmarc(field));
+}
+
+/** CNMARC writes no ISBD signs between subfields. */
+const withoutPunctuation = (field: DataField | undefined): DataField | undefined =>
+  field && {
+    ...field,
+    subfields: field.subfields.map(({ code, value }) => ({
+      code,
+      value: /^(?:3|856)/.test(field.tag) ? value.trim() : special.bare(value),
+    })),
+  };
+
+interface Converted {
+  readonly field: MarcField;
+  readonly roman?: DataField;
+}
+
+function writtenToCnmarc({ field, roman }: Written, said: special.Statement, carry: boolean): Converted[] {
+  if (coded.controlField(field)) return [{ field }];
+  if (coded.coded21Tags.has(field.tag) || field.tag === '040') return [];
+  const restored = uncarried(field, 'cnmarc');
+  if (restored) return [{ field: restored }];
+  const plain = settled(field);
+  const own = isDataField(plain) && isPublication(field) ? toCnmarcField(plain, said) : undefined;
+  if (!own) return carry ? [{ field: carried(field, 'marc21') }] : [];
+  // A romanised name stays whole: pinyin has one place, whatever the parts of the name.
+  const latin = roman && toCnmarcField(NAME_21.test(roman.tag) ? { ...roman, ind1: '0' } : roman, said);
+  return [latin ? { field: own, roman: { ...latin, tag: own.tag } } : { field: own }];
+}
+
+export function convertToCnmarc(record: MarcRecord, options: ConvertOptions): MarcRecord {
+  const written = joinScripts(record.fields);
+  const title = written.map(({ field }) => field).find((field) => field.tag === '245');
+  const whole = controlValue(record, '008') ?? '';
+  const spoken = dataFields(record, '040').flatMap((field) => subfieldValues(field, 'b'));
+  const chinese = [whole.slice(35, 38), ...spoken].includes('chi');
+  const shown = title && isDataField(title) ? special.titleToCnmarc(title) : undefined;
+  const said = special.statementOf(shown, chinese);
+  const converted = written.flatMap((one) => writtenToCnmarc(one, said, options.carry ?? false));
+  const place = options.pinyin ?? (converted.some(({ roman }) => roman && looksCalis(roman)) ? 'upper' : '9');
+  const entered = coded.codedToCnmarc(record);
+  const day = (entered[0]?.subfields[0]?.value ?? '').slice(0, 8);
+  const fields = [
+    ...converted.map(({ field, roman }) => (roman && isDataField(field) ? withPinyinOf(field, roman, place) : field)),
+    ...entered,
+    ...coded.languagesToCnmarc(record),
+    ...coded.countriesToCnmarc(record),
+    ...dataFields(record, '040').flatMap((field) =>
+      special.agenciesToCnmarc(field, chinese ? 'CN' : 'US', /^\d{8}$/.test(day) && day !== '00000000' ? day : ''),
+    ),
+  ];
+  return { ...record, flavour: 'cnmarc', leader: coded.leaderToCnmarc(record.leader), fields: inOrder(fields) };
+}
