@@ -1,4 +1,6 @@
-import type { MarcField, MarcRecord } from '@shuqiao/marc';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { type MarcField, type MarcRecord, readRecords } from '@shuqiao/marc';
 import { type Bibliography, describe as describeRecord, numberAtStart, readNumber } from './index.js';
 import { countsIn, editionNumber, printingOf } from './numbers.js';
 
@@ -292,5 +294,26 @@ describe('numbers', () => {
     ['全二册', { pages: null, volumes: 2 }],
   ])('the counts of %s', (text, counts) => {
     expect(countsIn(text)).toEqual(counts);
+  });
+});
+
+describe('the catalogues the repository carries', () => {
+  async function bibliographiesOf(name: string): Promise<Bibliography[]> {
+    const found: Bibliography[] = [];
+    const bytes = createReadStream(new URL(`../../../data/catalogue/${name}`, import.meta.url)).pipe(createGunzip());
+    for await (const item of readRecords(bytes)) if (item.kind === 'record') found.push(describeRecord(item.record));
+    return found;
+  }
+
+  it.each([
+    ['gpo-2400.mrc.gz', 2400, 'marc21'],
+    ['chinese-books.mrc.gz', 285, 'cnmarc'],
+  ])('%s: %i records with a title and somebody who made them', async (name, count, format) => {
+    const all = await bibliographiesOf(name);
+    expect(all).toHaveLength(count);
+    expect(new Set(all.map((one) => one.format))).toEqual(new Set([format]));
+    expect(all.filter(({ title }) => title.main === '[无题名]')).toEqual([]);
+    expect(all.filter(({ agents }) => agents.length > 0).length).toBeGreaterThan(count * 0.9);
+    expect(JSON.parse(JSON.stringify(all))).toEqual(all);
   });
 });
