@@ -24,7 +24,7 @@ interface Row {
 function ScoreTable({ head, rows }: { readonly head: string; readonly rows: readonly Row[] }) {
   const { t, language } = useSpeech();
   return (
-    <table>
+    <table className="score-table">
       <thead>
         <tr>
           <th scope="col">{head}</th>
