@@ -305,7 +305,7 @@ export const lossRules: readonly LossRule[] = [
   loss(
     'toMarc21',
     /^LDR$/,
-    /^(?:00|8|08|17|18|5|05|6|06)$/,
+    undefined,
     '头标代码合并（层次等级、编目等级、状态、类型）',
     'leader codes fall together (hierarchical level, encoding level, status, type)',
   ),
@@ -320,7 +320,7 @@ export const lossRules: readonly LossRule[] = [
   loss(
     'toMarc21',
     /^101$/,
-    /^(?:[fg]|ind1)$/,
+    /^(?:[fg2]|ind1)$/,
     '041 没有题名页语种和正题名语种；译著指示符只有两值',
     '041 has no language of title page or title proper; its indicator knows only two cases',
   ),
@@ -408,7 +408,7 @@ export const lossRules: readonly LossRule[] = [
   loss('toCnmarc', /^\d\d\d$/, /^ind[12]$/, '指示符没有对应值', 'the indicator has no like'),
   loss(
     'toCnmarc',
-    /^(?:245|250|26[04]|300|490|505)$/,
+    /^(?:2[1-4]\d|250|26[04]|300|490|505)$/,
     undefined,
     'ISBD 标点和子字段结构重新生成',
     'ISBD punctuation and the structure of subfields are made anew',
