@@ -12,7 +12,8 @@ import { Report } from './launch/report.mjs';
 import { withTestServers } from './launch/test-servers.mjs';
 import { ensureTestTools } from './launch/test-tools.mjs';
 
-const STEP_LIMIT = 10 * 60_000;
+const STEP_LIMIT = 25 * 60_000;
+const FUZZ_SECONDS = '60';
 
 /** Nx keeps no background process and draws no screen of its own here. */
 const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
@@ -55,6 +56,13 @@ async function runAll(report, signal) {
     });
   }
   await report.run('portal bundle', async () => void (await buildPortal({ signal: limited() })));
+  // Locally the ten seconds among the unit tests must do.
+  const fuzz = [path.join('tools', 'fuzz-marc.mjs'), '--seconds', FUZZ_SECONDS];
+  if (isCi) {
+    await report.run('fuzzing of the readers', async () => {
+      await runCommand(process.execPath, fuzz, { cwd: root, env, signal: limited() });
+    });
+  }
   const jest = (project, ...args) =>
     report.run(project, () => (signal.aborted ? undefined : jestStep(project, { args, env, signal: limited() })));
   await jest('unit', '--maxWorkers=2');
