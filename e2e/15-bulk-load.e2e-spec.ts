@@ -37,6 +37,8 @@ describe('a bulk load', () => {
     await cataloguer.open('/upload');
     await page.locator('input[type="file"]').setInputFiles(file);
     await page.waitForURL(/\/upload\/[0-9a-f-]{36}$/);
+    // The list of uploads may stay in sight until the page of the job is there, with the word of an earlier job.
+    await page.getByRole('heading', { name: '处理进度' }).waitFor();
     const seen = new Set<number>();
     const until = Date.now() + LOADED_WITHIN_MS;
     while (!(await page.getByText('已完成', { exact: true }).first().isVisible())) {

@@ -34,6 +34,8 @@ describe('merging duplicates', () => {
     const file = { name, mimeType: 'application/marc', buffer: Buffer.concat(records) };
     await page.locator('input[type="file"]').setInputFiles(file);
     await page.waitForURL(/\/upload\/[0-9a-f-]{36}$/);
+    // The list of uploads may stay in sight until the page of the job is there, with the word of an earlier job.
+    await page.getByRole('heading', { name: '处理进度' }).waitFor();
     await page.getByText('已完成', { exact: true }).first().waitFor({ timeout: 60_000 });
   }
 
