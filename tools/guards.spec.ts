@@ -69,7 +69,7 @@ const helm = findHelm('4');
   };
 
   beforeAll(() => {
-    for (const part of ['docs', 'deploy', 'helm'])
+    for (const part of ['docs', 'deploy', 'helm', 'libs/marc-rules/LOSSES.md'])
       cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
