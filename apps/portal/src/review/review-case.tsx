@@ -12,10 +12,19 @@ import { ErrorNote, Skeleton } from '../frame/states.js';
 import { useSpeech } from '../text/language.js';
 import { CaseSides } from './case-sides.js';
 import { comesNext, neighboursOf } from './neighbours.js';
-import { ReviewKeys } from './review-keys.js';
+import { KeysHelp } from '../frame/keys-help.js';
 import { SideBySide } from './side-by-side.js';
 import { useDecide, useReview, useReviews } from './review.queries.js';
 import type { Decided, Verdict } from './review.queries.js';
+
+const keysOfPage = [
+  ['s', 'verdict.same'],
+  ['d', 'verdict.different'],
+  ['u', 'review.key.undo'],
+  ['j k', 'review.key.move'],
+  ['Enter', 'review.key.open'],
+  ['?', 'work.key.help'],
+] as const;
 
 interface ReviewCaseProps {
   readonly id: string;
@@ -61,7 +70,7 @@ export function ReviewCase({ id, onDecided }: ReviewCaseProps) {
       {isPending && <Skeleton lines={10} />}
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && <CaseSheet review={data} decision={decision} />}
-      {helping && <ReviewKeys onClose={() => setHelping(false)} />}
+      {helping && <KeysHelp keys={keysOfPage} onClose={() => setHelping(false)} />}
     </>
   );
 }

@@ -11,13 +11,22 @@ import { useDirectory } from '../institutions/directory.queries.js';
 import { useAct } from '../requests/act.js';
 import { useSpeech } from '../text/language.js';
 import { DetailPanel } from './detail-panel.js';
-import { KeysHelp } from './keys-help.js';
+import { KeysHelp } from '../frame/keys-help.js';
 import { useWorkKeys } from './work-keys.js';
 import { useWorkList, WorkListContext } from './work-list.context.js';
 import { rowMatches, workViews } from './work-rows.js';
 import type { WorkRow, WorkView } from './work-rows.js';
 import { WorkTable } from './work-table.js';
 import { useWork } from './work.queries.js';
+
+const keysOfPage = [
+  ['j k', 'work.key.move'],
+  ['Enter', 'work.key.open'],
+  ['a', 'work.key.act'],
+  ['/', 'work.key.search'],
+  ['Esc', 'work.key.escape'],
+  ['?', 'work.key.help'],
+] as const;
 
 const viewOf = (text: string | null): WorkView => workViews.find((view) => view === text) ?? 'todo';
 
@@ -75,7 +84,7 @@ function WorkList() {
       </div>
       {openId && <DetailPanel id={openId} onClose={() => open(null)} />}
       {act.dialog}
-      {helping && <KeysHelp onClose={() => setHelping(false)} />}
+      {helping && <KeysHelp keys={keysOfPage} onClose={() => setHelping(false)} />}
     </div>
   );
 }
