@@ -4,9 +4,11 @@ import {
   codedRanges,
   defaultHoldingMappings,
   formatRanges,
+  formatStatement,
   holdingsBy,
   normaliseRanges,
   parseRanges,
+  parseStatement,
   type SerialPoint,
   type SerialRange,
 } from './index.js';
@@ -49,6 +51,48 @@ describe('statements of holdings in words', () => {
   });
 });
 
+describe('statements in the words of the trade', () => {
+  it.each([
+    ['2001–2005，2007 起；缺 2003 年 3 期', '2001–2005，2007 起；缺 2003 年 3 期'],
+    ['馆藏：2001-2005,2007-，缺2003年第3期、第5期', '2001–2005，2007 起；缺 2003 年 3 期、2003 年 5 期'],
+    ['2003年1-6期(缺3)', '2003 年 1–6 期；缺 3 期'],
+    ['1990年第1期-1995年第6期', '1990 年 1 期–1995 年 6 期'],
+    ['v.54-68 (2003-2017)', '2003 年 54 卷–2017 年 68 卷'],
+    ['第1-3卷', '1–3 卷'],
+    ['1990- (缺1995)', '1990–1994，1996 起'],
+    ['1998(3)', '1998 年 3 期'],
+    ['v.1:no.2 (1990)-', '1990 年 1 卷 2 期起'],
+    ['2000/2001 - 2003/2004', '2000–2004'],
+    ['自1990年起', '1990 起'],
+  ])('%s', (statement, expected) => {
+    const read = parseStatement(statement);
+    expect(formatStatement(read)).toBe(expected);
+    expect(read.isWhole).toBe(true);
+    expect(parseStatement(formatStatement(read))).toEqual(read);
+  });
+
+  it.each(['馆藏不详', '1990-1995（合订本）', '1990年3月-1995年6月', '第三卷', 'Bd. IV', '2003:1:2:3:4', ''])(
+    'is not wholly understood: %s',
+    (statement) => {
+      expect(parseStatement(statement).isWhole).toBe(false);
+    },
+  );
+
+  it('are not wholly understood where they are cut', () => {
+    expect(parseStatement('1990'.padEnd(4_001)).isWhole).toBe(false);
+  });
+
+  it('do not lose a gap whose word runs into another', () => {
+    expect(formatStatement(parseStatement('1990-2000馆藏缺1995'))).toBe('1990–1994，1996–2000');
+  });
+
+  it('are written in English too', () => {
+    expect(formatStatement(parseStatement('2001–2005，2007 起；缺 2003 年 3 期'), 'en')).toBe(
+      '2001-2005; 2007-; lacks no.3 (2003)',
+    );
+  });
+});
+
 const level = (most: number) => fc.option(fc.integer({ min: 1, max: most }), { nil: undefined });
 const point: fc.Arbitrary<SerialPoint> = fc
   .record({
@@ -70,6 +114,17 @@ describe('ranges', () => {
       fc.property(ranges, fc.constantFrom('zh' as const, 'en' as const), (some, language) => {
         const normal = normaliseRanges(some);
         expect(parseRanges(formatRanges(some, language))).toEqual(normal);
+      }),
+      { numRuns: 1_000 },
+    );
+  }, 60_000);
+
+  it('are the same after writing and reading in the words of the trade', () => {
+    fc.assert(
+      fc.property(ranges, fc.constantFrom('zh' as const, 'en' as const), (some, language) => {
+        const normal = normaliseRanges(some);
+        const text = formatStatement({ ranges: normal, gaps: [] }, language);
+        expect([...parseStatement(text).ranges]).toEqual(normal);
       }),
       { numRuns: 1_000 },
     );
@@ -140,6 +195,8 @@ describe('ranges', () => {
   }, 60_000);
 });
 
+const untold = { ranges: [], gaps: [], unread: [] };
+
 describe('holdings in a record', () => {
   it('are read from 905 by default, items of one call number together', () => {
     const record = recordOf('cnmarc', [
@@ -148,13 +205,14 @@ describe('holdings in a record', () => {
       '905   $aHUST$sTP18/26$f3$v1990-1995',
     ]);
     expect(holdingsBy(record)).toEqual([
-      { library: 'WHU', location: null, callNumber: 'TP18/26', barcodes: ['001', '002', '003'], copies: 3, ranges: [] },
+      { library: 'WHU', location: null, callNumber: 'TP18/26', barcodes: ['001', '002', '003'], copies: 3, ...untold },
       {
         library: 'HUST',
         location: null,
         callNumber: 'TP18/26',
         barcodes: [],
         copies: 3,
+        ...untold,
         ranges: [{ from: { year: 1990 }, to: { year: 1995 } }],
       },
     ]);
@@ -164,7 +222,7 @@ describe('holdings in a record', () => {
     const mapping = { ...defaultHoldingMappings.cnmarc, tag: '906', library: '', barcodes: 'b', location: 'x' };
     const record = recordOf('cnmarc', ['906   $a211260$b1683011$dF124$e26$x912', '905   $aBNU']);
     expect(holdingsBy(record, mapping)).toEqual([
-      { library: null, location: '912', callNumber: 'F124/26', barcodes: ['1683011'], copies: 1, ranges: [] },
+      { library: null, location: '912', callNumber: 'F124/26', barcodes: ['1683011'], copies: 1, ...untold },
     ]);
   });
 
@@ -188,6 +246,35 @@ describe('holdings in a record', () => {
         ],
       },
     ]);
+  });
+
+  it('keep what is not understood as it stands', () => {
+    const serial = recordOf('cnmarc', ['905   $aWHU$v1990-1995（合订本）', '905   $aWHU$v1998$v不全']);
+    expect(holdingsBy(serial)).toMatchObject([
+      {
+        copies: 2,
+        ranges: [
+          { from: { year: 1990 }, to: { year: 1995 } },
+          { from: { year: 1998 }, to: { year: 1998 } },
+        ],
+        unread: ['1990-1995（合订本）', '不全'],
+      },
+    ]);
+    const coded = recordOf('marc21', [
+      '852   $aNIC$hA1',
+      '863   $81.1$asuppl.',
+      '866   $8 0$aLibrary has scattered issues',
+    ]);
+    expect(holdingsBy(coded)).toMatchObject([{ ranges: [], unread: ['suppl.', 'Library has scattered issues'] }]);
+  });
+
+  it('give a statement to the holding it follows', () => {
+    const two = ['852   $bmain$hA1', '866   $a1990-1995', '852   $bbranch$hA1', '866   $a1998-2000', '866   $a2003'];
+    const written = (fields: string[]) =>
+      holdingsBy(recordOf('marc21', fields)).map((holding) => `${holding.location} ${formatStatement(holding)}`);
+    expect(written(two)).toEqual(['main 1990–1995', 'branch 1998–2000，2003']);
+    expect(written([...two].sort())).toEqual(['branch 1990–1995，1998–2000，2003', 'main ']);
+    expect(holdingsBy(recordOf('marc21', ['866   $a1990-1995']))).toMatchObject([{ callNumber: null, copies: 1 }]);
   });
 
   it('come out of any record and mapping without an error', () => {

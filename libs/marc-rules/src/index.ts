@@ -13,8 +13,8 @@ export {
   type HoldingMapping,
   type MappedHolding,
 } from './holdings.js';
-export { formatRanges, normaliseRanges, type SerialPoint, type SerialRange } from './ranges.js';
-export { parseRanges } from './statement.parser.js';
+export { formatRanges, formatStatement, normaliseRanges, type SerialPoint, type SerialRange } from './ranges.js';
+export { parseRanges, parseStatement, type Statement } from './statement.parser.js';
 export { type Conversion, toCnmarc, toMarc21 } from './crosswalk.js';
 export { type ConvertOptions } from './crosswalk.convert.js';
 export { type Loss, lossesMarkdown, reasonOf } from './crosswalk.losses.js';

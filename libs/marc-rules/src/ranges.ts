@@ -95,9 +95,15 @@ const single = (point: SerialPoint): Level | undefined => {
   return told.length === 1 ? told[0] : undefined;
 };
 
+/** True where a gap is told by the one level that the range is told by. */
+export function isCuttable(range: SerialRange, gap: SerialRange): boolean {
+  const level = single(range.from);
+  return level !== undefined && gap.to !== 'present' && single(gap.from) === level && single(gap.to) === level;
+}
+
 function cut(range: SerialRange, gap: SerialRange): SerialRange[] {
   const level = single(range.from);
-  if (!level || gap.to === 'present' || single(gap.from) !== level || single(gap.to) !== level) return [range];
+  if (!level || gap.to === 'present' || !isCuttable(range, gap)) return [range];
   const [start, end] = [gap.from[level] ?? 0, gap.to[level] ?? 0];
   const from = range.from[level] ?? 0;
   const to = range.to === 'present' ? Infinity : (range.to[level] ?? from);
@@ -141,4 +147,62 @@ export function formatRanges(ranges: readonly SerialRange[], language: 'zh' | 'e
       return samePoint(from, to) ? word(from) : `${word(from)}-${word(to)}`;
     })
     .join('; ');
+}
+
+const spaced = ({ year, volume, issue }: SerialPoint): string =>
+  [
+    year === undefined ? '' : `${year} 年`,
+    volume === undefined ? '' : `${volume} 卷`,
+    issue === undefined ? '' : `${issue} 期`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const signs: Readonly<Record<Level, string>> = { year: '', volume: ' 卷', issue: ' 期' };
+
+/** "2001–2005", "2003 年 1–6 期", "54–68 卷", "2007 起": as serials librarians write it. */
+function told({ from, to }: SerialRange): string {
+  const only = single(from);
+  const word =
+    only === 'year' && (to === 'present' || single(to) === 'year') ? ({ year }: SerialPoint) => `${year}` : spaced;
+  if (to === 'present') return only === 'year' ? `${from.year} 起` : `${word(from)}起`;
+  if (samePoint(from, to)) return word(from);
+  const level = finest(from);
+  const isRun = level !== undefined && shapeOf(from) === shapeOf(to) && (only === level || level === 'issue');
+  if (!isRun || !levels.every((other) => other === level || from[other] === to[other]))
+    return `${word(from)}–${word(to)}`;
+  // Without its sign "1998–2004 期" would begin with a year.
+  if (level !== 'year' && (from[level] ?? 0) > 999) return `${spaced(from)}–${spaced(to)}`;
+  const coarse = spaced({ ...from, [level]: undefined });
+  return `${coarse && `${coarse} `}${from[level]}–${to[level]}${signs[level]}`;
+}
+
+/** Ranges of one shape follow each other with a comma; where the shape changes, what was said before no longer counts. */
+function listed(ranges: readonly SerialRange[], within: string, between: string): string {
+  return ranges
+    .map((range, at) => {
+      const before = ranges[at - 1];
+      if (!before) return told(range);
+      const isAlike = isEven(before) && shapeOf(before.from) === shapeOf(range.from);
+      return (isAlike ? within : between) + told(range);
+    })
+    .join('');
+}
+
+/**
+ * Ranges and gaps in the words of the trade, for people: `2001–2005，2007 起；缺 2003 年 3 期`, in English
+ * `2001-2005; 2007-; lacks no.3 (2003)`. `parseStatement` reads the same again.
+ */
+export function formatStatement(
+  { ranges, gaps }: { readonly ranges: readonly SerialRange[]; readonly gaps: readonly SerialRange[] },
+  language: 'zh' | 'en' = 'zh',
+): string {
+  const lacks = normaliseRanges(gaps);
+  if (language === 'en') {
+    return [formatRanges(ranges, 'en'), lacks.length > 0 ? `lacks ${formatRanges(lacks, 'en')}` : '']
+      .filter(Boolean)
+      .join('; ');
+  }
+  const missing = lacks.length > 0 ? `缺 ${listed(lacks, '、', '；缺 ')}` : '';
+  return [listed(normaliseRanges(ranges), '，', '；'), missing].filter(Boolean).join('；');
 }

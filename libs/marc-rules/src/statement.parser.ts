@@ -2,6 +2,7 @@ import {
   completed,
   finest,
   isEmpty,
+  isCuttable,
   type Level,
   levels,
   normaliseRanges,
@@ -162,17 +163,58 @@ const MOST_RANGES = 1_000;
 
 const read = (tokens: readonly Token[]): SerialRange[] => split(tokens, ';').flatMap(readSegment).slice(0, MOST_RANGES);
 
+/** What a textual statement says. */
+export interface Statement {
+  /** Normalised ranges, 1,000 at most. */
+  readonly ranges: readonly SerialRange[];
+  /** What is missing within them and could not be taken out of them, since it is told more finely: an issue of a year. */
+  readonly gaps: readonly SerialRange[];
+  /** True where nothing of the text was passed over: the ranges and gaps can stand for it. */
+  readonly isWhole: boolean;
+}
+
+const valuesOf = (ranges: readonly SerialRange[]): Set<number> =>
+  new Set(
+    ranges.flatMap(
+      ({ from, to }) => [...Object.values(from), ...(to === 'present' ? [] : Object.values(to))] as number[],
+    ),
+  );
+
+/** True where every number came to stand in a range. The inner numbers of double ones ("2000/2001-2003/2004") go in silence. */
+function areUsed(tokens: readonly Token[], ranges: readonly SerialRange[]): boolean {
+  const used = valuesOf(ranges);
+  const shortYears = new Set([...used].filter(isYear).map((year) => year % 100));
+  return tokens.every((token, at) => {
+    if (token.kind !== 'value' && token.kind !== 'number') return true;
+    if (tokens[at - 1]?.kind === '/' || tokens[at + 1]?.kind === '/') return true;
+    return used.has(token.value) || shortYears.has(token.value);
+  });
+}
+
 /**
- * A textual statement of a serial's holdings as ranges: `1990年第1期-1995年第6期`, `v.54-68 (2003-2017)`, `2003:1-6,8-12`,
- * `1985,1-6;1986,1-12`, `1990- (缺1995)`, `no.1(1990)-`. Words that are not understood are passed over, an open end means
- * that the serial is still received, and what is missing is taken out where years (or volumes, or issues) alone are told.
+ * Reads a textual statement of a serial's holdings: `1990年第1期-1995年第6期`, `v.54-68 (2003-2017)`, `2003:1-6,8-12`,
+ * `1985,1-6;1986,1-12`, `1990- (缺1995)`, `2001–2005，2007 起；缺 2003 年 3 期`, `no.1(1990)-`. Words that are not understood
+ * are passed over, and then it is not whole. An open end means that the serial is still received. What is missing is taken
+ * out where years (or volumes, or issues) alone are told, and is a gap of its own where it is told otherwise.
+ */
+export function parseStatement(statement: string): Statement {
+  const { tokens, isWhole } = tokensOf(statement);
+  const { held, missing } = partsOf(tokens);
+  const [has, lacks] = [read(held), read(missing)];
+  const [ranges, gaps] = [normaliseRanges(has), normaliseRanges(lacks)];
+  return {
+    ranges: normaliseRanges(withoutGaps(ranges, gaps)),
+    gaps: gaps.filter((gap) => !ranges.some((range) => isCuttable(range, gap))),
+    isWhole: isWhole && has.length > 0 && areUsed(tokens, [...has, ...lacks]),
+  };
+}
+
+/**
+ * The ranges of a textual statement, see {@link parseStatement}.
  *
  * @returns normalised ranges, 1,000 at most; none where there is nothing to be read.
  */
-export function parseRanges(statement: string): SerialRange[] {
-  const { held, missing } = partsOf(tokensOf(statement));
-  return normaliseRanges(withoutGaps(normaliseRanges(read(held)), normaliseRanges(read(missing))));
-}
+export const parseRanges = (statement: string): SerialRange[] => [...parseStatement(statement).ranges];
 
 /** A point from one value for each level, as the subfields of an 863 give them: "9", "10/11", "1-5", "12-". */
 export function rangeOfValues(values: Partial<Record<Level, string>>): SerialRange | undefined {
