@@ -8,8 +8,16 @@ import { pathToFileURL } from 'node:url';
 const TARGET = new URL('../../libs/matching/src/simplified.table.ts', import.meta.url);
 /** Regional forms to the common traditional one, then traditional to simplified. */
 const VARIANTS = ['TWVariantsRev', 'HKVariantsRev'];
-/** A simplified form of 鍾 that only names keep: 钱锺书. */
-const OF_NAMES = [['锺', '钟']];
+/**
+ * What the dictionaries leave alone because it is only mostly so: 锺 is kept in names (钱锺书), 瞭 in 瞭望, 藉 in 慰藉, 覆 in
+ * 覆盖, but 瞭解, 藉口 and 答覆 are 了解, 借口 and 答复. Whoever looks for either should find both.
+ */
+const MOSTLY = [
+  ['锺', '钟'],
+  ['瞭', '了'],
+  ['藉', '借'],
+  ['覆', '复'],
+];
 const SIGNS_A_LINE = 100;
 
 /** "萬 万|著 着 著": each character with its first, most usual form. */
@@ -33,7 +41,9 @@ async function main([folder]) {
     }
   }
   for (const [traditional, simple] of simplified) add(traditional, simple);
-  for (const [form, usual] of OF_NAMES) add(form, usual);
+  for (const [form, usual] of MOSTLY) add(form, usual);
+  // 薴 is 苧 simplified, and 苧 itself 苎: the last form is the one all have in common.
+  for (const [form, usual] of pairs) pairs.set(form, pairs.get(usual) ?? usual);
   const signs = [...pairs].sort(([a], [b]) => a.codePointAt(0) - b.codePointAt(0)).flat();
   const lines = Array.from({ length: Math.ceil(signs.length / SIGNS_A_LINE) }, (_, at) =>
     signs.slice(at * SIGNS_A_LINE, (at + 1) * SIGNS_A_LINE).join(''),

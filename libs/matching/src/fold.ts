@@ -1,14 +1,7 @@
-import { SIMPLIFIED_PAIRS } from './simplified.table.js';
-
-const simplified = new Map<string, string>();
-for (const line of SIMPLIFIED_PAIRS) {
-  const signs = [...line];
-  for (let at = 0; at + 1 < signs.length; at += 2) simplified.set(signs[at] ?? '', signs[at + 1] ?? '');
-}
+import { simplified } from './simplified.js';
 
 const ASCII = /^[\x20-\x7e]*$/;
 const HAN = /\p{Script=Han}/u;
-const TRADITIONAL = /\p{Script=Han}/gu;
 const MARKS = /\p{M}+/gu;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu;
 const APOSTROPHES = /['’‘ʼʻ`]/g;
@@ -21,8 +14,7 @@ export const hasHan = (text: string): boolean => HAN.test(text);
 /** Traditional and regional forms of characters in their simplified form, full-width forms in half width, lower case. */
 export function foldForms(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  const folded = text.slice(0, LONGEST).normalize('NFKD').replace(MARKS, '').toLowerCase();
-  return folded.replace(TRADITIONAL, (sign) => simplified.get(sign) ?? sign);
+  return simplified(text.slice(0, LONGEST).normalize('NFKD').replace(MARKS, '').toLowerCase());
 }
 
 /**
