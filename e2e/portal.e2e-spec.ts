@@ -118,6 +118,14 @@ describe('the portal', () => {
     await reader.look('english-results');
   });
 
+  it('finds simplified by traditional characters and marks them', async () => {
+    const reader = await seat(PHONE);
+    await reader.open(`/search?q=${encodeURIComponent('紅樓夢')}`);
+    await reader.page.getByRole('link', { name: '红楼梦', exact: true }).first().waitFor();
+    expect(await reader.page.locator('mark').first().textContent()).toBe('红楼梦');
+    await reader.look('traditional-results');
+  });
+
   it('is worked by keyboard alone, from the search box to the record', async () => {
     const reader = await seat(DESK);
     await reader.open('/');

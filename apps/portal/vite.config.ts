@@ -44,5 +44,7 @@ export default defineConfig({
     // Everything is a file of its own: the gateway's content security policy knows no data: and no inline script.
     assetsInlineLimit: 0,
   },
+  // A library of ours that imports packages in CommonJS, of which the portal takes one function.
+  optimizeDeps: { include: ['@shuqiao/matching'] },
   server: { host: '127.0.0.1', proxy: { '/api': gateway, '/auth': gateway, '/files': gateway } },
 });

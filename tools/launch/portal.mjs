@@ -20,6 +20,7 @@ const inputs = [
   'tsconfig.base.json',
   'libs/contracts/src',
   'libs/identifiers/src',
+  'libs/matching/src',
   'package-lock.json',
 ];
 

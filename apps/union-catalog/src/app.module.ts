@@ -14,6 +14,7 @@ import { RefreshController } from './refresh/refresh.controller.js';
 import { RefreshService } from './refresh/refresh.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewsService } from './reviews/reviews.service.js';
+import { ReindexingService } from './search/reindexing.service.js';
 import { SearchService } from './search/search.service.js';
 import { DeletionService } from './versions/deletion.service.js';
 import { ExplanationService } from './versions/explanation.service.js';
@@ -29,7 +30,7 @@ import { VersionsService } from './versions/versions.service.js';
   providers: [
     ...[RecordsService, SearchService, LoadingService, LendingService],
     ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService],
-    ...[QualityService, RefreshService, KeyingService],
+    ...[QualityService, RefreshService, KeyingService, ReindexingService],
   ],
 })
 export class AppModule {}

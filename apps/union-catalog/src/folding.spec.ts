@@ -11,7 +11,8 @@ describe('folding', () => {
     ['the U.S. Army', 'the us army'],
     ['İstanbul', 'istanbul'],
     ['ガラス', 'ガラス'],
-    ['說文解字', '說文解字'],
+    ['說文解字', '说文解字'],
+    ['𨦫Ａ漢書', '䦀a汉书'],
   ])('folds %s into %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });
@@ -37,6 +38,7 @@ describe('folding', () => {
     ['C 语言 程序设计', 'c语言程序设计'],
     ['Deep  Learning!', 'deep learning'],
     ['！？', ''],
+    ['頭髮與後宮', '头发与后宫'],
   ])('makes of %s the key %s', (text, key) => {
     expect(keyOf(text)).toBe(key);
   });

@@ -1,3 +1,5 @@
+import { simplified } from '@shuqiao/matching';
+
 // Text is folded in our own code and never by the database: what its locale knows of Chinese differs from cluster to
 // cluster, and under LANG=C it knows nothing.
 
@@ -24,8 +26,8 @@ export interface Token {
 
 /**
  * What two spellings of the same words have in common: compatibility forms (full-width letters and digits, ligatures,
- * Kangxi radicals) as plain ones (Unicode NFKC), lower case, no accents, `O'Reilly` and `U.S.` in one piece. Simplified and
- * traditional characters stay different.
+ * Kangxi radicals) as plain ones (Unicode NFKC), lower case, no accents, `O'Reilly` and `U.S.` in one piece, traditional
+ * characters simplified. What is stored was folded by this: after a change of it `TERMS_VERSION` goes up.
  */
 export function fold(text: string): string {
   const isAscii = !BEYOND_ASCII.test(text);
@@ -35,7 +37,7 @@ export function fold(text: string): string {
 }
 
 const foldLetters = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().normalize('NFD').replace(ACCENTS, '').normalize('NFC');
+  simplified(text.normalize('NFKC').toLowerCase().normalize('NFD').replace(ACCENTS, '').normalize('NFC'));
 
 /** The words and runs of a text, folded, in its order; punctuation only separates. `C++` and `C#` keep their signs. */
 export function tokens(text: string): Token[] {

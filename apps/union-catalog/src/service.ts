@@ -3,10 +3,15 @@ import { AppModule } from './app.module.js';
 import { seedCatalogue } from './loading/catalogue.seed.js';
 import { Catalog1763800000001 } from './migrations/0001-catalog.js';
 import { Clusters1763900000001 } from './migrations/0002-clusters.js';
+import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
 
 export const catalogService = defineService({
   short: 'catalog',
   app: 'union-catalog',
   module: AppModule,
-  database: { entities: [], migrations: [Catalog1763800000001, Clusters1763900000001], seed: seedCatalogue },
+  database: {
+    entities: [],
+    migrations: [Catalog1763800000001, Clusters1763900000001, TermsVersion1764000000011],
+    seed: seedCatalogue,
+  },
 });

@@ -23,6 +23,12 @@ describe('terms of a record', () => {
     expect(termsOf(newSearchable({ isChinese: true, title: '家 Family' }))).toEqual(['T家', 'Tfamily']);
   });
 
+  it('are the same in traditional and in simplified characters', () => {
+    const traditional = newSearchable({ title: '漢書', otherTitles: ['後漢書'], authors: ['錢鍾書'], about: ['乾隆'] });
+    const plain = newSearchable({ title: '汉书', otherTitles: ['后汉书'], authors: ['钱锺书'], about: ['干隆'] });
+    expect(indexed(traditional)).toEqual(indexed(plain));
+  });
+
   it('hold a title of one character', () => {
     expect(termsOf(newSearchable({ title: '家' }))).toEqual(['t家']);
   });
@@ -72,6 +78,6 @@ describe('terms of a record', () => {
   });
 
   it('stand beside the folded texts, a line each', () => {
-    expect(indexed(newSearchable({ title: '《家》', authors: ['巴金 著', '！'] })).folded).toBe('家\n巴金著');
+    expect(indexed(newSearchable({ title: '《家》', authors: ['巴金 著', '！'] })).folded).toBe('家\n巴金着');
   });
 });

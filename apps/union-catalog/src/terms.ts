@@ -1,5 +1,12 @@
 import { bigrams, joinRuns, joinTokens, type Token, tokens } from './folding.js';
 
+/**
+ * The version of all that is made here and in `folding.ts`. Rows of an older one are made anew when the service starts: it
+ * goes up whenever a record would get other terms, folded texts or another title key, together with the condition of the
+ * index `record_outdated`, by a migration.
+ */
+export const TERMS_VERSION = 2;
+
 /** Where a term stands: title, author, subject, pinyin or identifier. */
 export type Field = 't' | 'a' | 's' | 'p' | 'i';
 

@@ -1,6 +1,8 @@
 import { catalog, type DomainError, type SearchRecords } from '@shuqiao/contracts';
 import { newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { ReindexingService } from '../src/search/reindexing.service.js';
 import { catalogService } from '../src/service.js';
+import { TERMS_VERSION } from '../src/terms.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
 
 const books: Book[] = [
@@ -21,6 +23,10 @@ const books: Book[] = [
   { title: 'Deep learning in China', author: '周志华', language: 'eng', year: '2019' },
   { title: 'C++程序设计：第２版', author: "O'Reilly, Tim", year: '2001' },
   { title: '说文解字', author: '许慎', isbn: '7-101-00260-9', year: '1963' },
+  { title: '汉书', author: '班固', year: '1962' },
+  { title: '漢書補注', author: '王先謙', year: '1983' },
+  { title: '後漢書', author: '范曄', isbn: '978-7-101-00307-9', year: '1965' },
+  { title: '乾隆皇帝', author: '二月河', year: '1999' },
 ];
 
 let province: TestProvince;
@@ -70,6 +76,14 @@ describe('a search', () => {
   it('finds a title by any one character', async () => {
     expect(await titlesOf({ q: '家' })).toEqual(['家']);
     for (const character of '说文解字') expect(await titlesOf({ q: character })).toContain('说文解字');
+  });
+
+  it('finds traditional by simplified characters and the reverse, the exact title first in either', async () => {
+    for (const q of ['汉书', '漢書']) expect(await titlesOf({ q })).toEqual(['汉书', '漢書補注', '後漢書']);
+    for (const q of ['后汉书', '後漢書', '后漢书']) expect(await titlesOf({ title: q })).toEqual(['後漢書']);
+    for (const author of ['王先谦', '王先謙']) expect(await titlesOf({ author })).toEqual(['漢書補注']);
+    for (const q of ['乾隆', '干隆皇帝', '漢書 王先谦', '說文']) expect(await titlesOf({ q })).toHaveLength(1);
+    expect(await titlesOf({ isbn: '9787101003079' })).toEqual(['後漢書']);
   });
 
   it('does not take characters for neighbours that are not', async () => {
@@ -132,6 +146,45 @@ describe('a search', () => {
     for (const q of [`'`, `\\'a`, `a:*&!`, `%_%`, `'') | ('x`, '\u0000a', '🙂学', '學\ud800', `${'长'.repeat(200)}`]) {
       expect(await refusalOf({ q })).not.toEqual(expect.arrayContaining(['service.failed']));
     }
+  });
+});
+
+describe('records indexed by an older version', () => {
+  const older = `UPDATE catalog.record SET terms_version = 1, folded = '後漢書', title_key = '後漢書',
+    terms = array_to_tsvector('{T後漢,T漢書,T書}'), changed_at = '2020-01-01' WHERE title = '後漢書'`;
+  const stateOf = () =>
+    province.database.query(`SELECT terms_version, title_key, folded, changed_at < '2021-01-01' AS "isOld"
+      FROM catalog.record WHERE title = '後漢書'`);
+  const reindex = () => province.services['catalog']?.context.get(ReindexingService).reindexAll();
+
+  it('are found again after a start, and have not changed by it', async () => {
+    await province.database.query(older);
+    expect(await titlesOf({ q: '后汉书' })).toEqual([]);
+    await reindex();
+    expect(await titlesOf({ q: '后汉书' })).toEqual(['後漢書']);
+    expect(await titlesOf({ isbn: '9787101003079' })).toEqual(['後漢書']);
+    expect(await stateOf()).toEqual([
+      { terms_version: TERMS_VERSION, title_key: '后汉书', folded: '后汉书\n范晔\n范晔\n人民邮电出版社', isOld: true },
+    ]);
+  });
+
+  it('are each done once, however many there are, and one without members holds nobody up', async () => {
+    await loadBooks(
+      province,
+      SCHOOL.whu,
+      Array.from({ length: 200 }, (_, at) => ({ title: `重建索引${at}`, isbn: newIsbn(5000 + at) })),
+    );
+    const left = `SELECT count(*)::integer AS left FROM catalog.record WHERE terms_version < ${TERMS_VERSION}`;
+    const bare = '00000000-0000-7000-8000-000000000001';
+    await province.database.query(
+      `INSERT INTO catalog.record (id, source_id, title, title_key, authors, isbn, issn, demonstration, folded, terms, holders)
+         VALUES ('${bare}', '${bare}', '', '', '{}', '{}', '{}', false, '', '', 0)`,
+    );
+    await province.database.query(`UPDATE catalog.record SET terms_version = 1`);
+    await Promise.all([reindex(), reindex()]);
+    expect(await province.database.query(left)).toEqual([{ left: 1 }]);
+    await province.database.query(`DELETE FROM catalog.record WHERE id = '${bare}'`);
+    expect(await titlesOf({ q: '重建索引199' })).toEqual(['重建索引199']);
   });
 });
 

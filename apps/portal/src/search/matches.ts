@@ -1,3 +1,5 @@
+import { simplified } from '@shuqiao/matching';
+
 export interface Piece {
   readonly text: string;
   readonly hit: boolean;
@@ -5,8 +7,8 @@ export interface Piece {
 
 const HAN_PAIR = /^\p{Script=Han}{3,}$/u;
 
-/** One character as it is compared: full and half width, upper and lower case are the same. */
-const fold = (character: string): string => character.normalize('NFKC').toLowerCase();
+/** One character as the catalogue compares it: full and half width, upper and lower case, traditional and simplified are the same. */
+const fold = (character: string): string => simplified(character.normalize('NFKC').toLowerCase());
 
 /** The words of a query; a Chinese word that is not found whole is looked for by its pairs of characters, as the catalogue does. */
 const wordsOf = (query: string): string[][] =>

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Description, describeRecord } from '../loading/description.js';
 import { readStored } from '../loading/reading.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
+import { TERMS_VERSION } from '../terms.js';
 import { compose, type Member, MOST_COMPOSED } from './compose.js';
 
 /** A record's row: what is shown and searched, and whose contribution is its base. */
@@ -13,16 +14,16 @@ export interface RecordRow {
 
 const UPSERT = `
   INSERT INTO record (id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, terms, holders)
+    demonstration, folded, terms, terms_version, holders)
   SELECT id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, array_to_tsvector(terms), 1
+    demonstration, folded, array_to_tsvector(terms), ${TERMS_VERSION}, 1
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, title text, title_key text,
     authors text[], publisher text, year integer, isbn text[], issn text[], language text, clc text,
     demonstration boolean, folded text, terms text[])
   ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, title = excluded.title, title_key = excluded.title_key,
     authors = excluded.authors, publisher = excluded.publisher, year = excluded.year, isbn = excluded.isbn,
     issn = excluded.issn, language = excluded.language, clc = excluded.clc, demonstration = excluded.demonstration,
-    folded = excluded.folded, terms = excluded.terms, changed_at = now()`;
+    folded = excluded.folded, terms = excluded.terms, terms_version = excluded.terms_version, changed_at = now()`;
 
 const toJson = ({ id, sourceId, description: { titleKey, ...rest } }: RecordRow): object => ({
   ...rest,
@@ -36,8 +37,8 @@ export const putRecords = async (tx: EntityManager, rows: readonly RecordRow[]):
   if (rows.length > 0) await tx.query(UPSERT, [JSON.stringify(rows.map(toJson))]);
 };
 
-/** Makes the rows of these records anew from what their members say. A record without members is left alone. */
-export async function recompose(tx: EntityManager, recordIds: readonly string[]): Promise<void> {
+/** The rows of these records as their members make them now. A record without members has none. */
+export async function composedRows(tx: EntityManager, recordIds: readonly string[]): Promise<RecordRow[]> {
   const groups = new Map<string, StoredSource[]>();
   for (const member of await loadMembers(tx, [...new Set(recordIds)], MOST_COMPOSED))
     groups.set(member.recordId, [...(groups.get(member.recordId) ?? []), member]);
@@ -46,8 +47,12 @@ export async function recompose(tx: EntityManager, recordIds: readonly string[])
     const { base, record } = compose(await membersOf(members));
     rows.push({ id, sourceId: base.sourceId, description: describeRecord(record) });
   }
-  await putRecords(tx, rows);
+  return rows;
 }
+
+/** Makes the rows of these records anew from what their members say. A record without members is left alone. */
+export const recompose = async (tx: EntityManager, recordIds: readonly string[]): Promise<void> =>
+  putRecords(tx, await composedRows(tx, recordIds));
 
 /** Members' records, read from their bytes. */
 export const membersOf = (sources: readonly StoredSource[]): Promise<Member[]> =>

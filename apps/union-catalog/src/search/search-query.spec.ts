@@ -26,6 +26,12 @@ describe('a search query', () => {
     expect(runs).toEqual(['%深度学习%']);
   });
 
+  it('is the same in traditional and in simplified characters, but for its cursors', () => {
+    const { digest: _one, ...traditional } = searchQuery({ q: '後漢書', author: '錢鍾書' });
+    const { digest: _other, ...plain } = searchQuery({ q: '后汉书', author: '钱锺书' });
+    expect(traditional).toEqual(plain);
+  });
+
   it('takes a single character as the beginning of a pair', () => {
     expect(searchQuery({ title: '家' })).toMatchObject({ terms: { other: "'t家':*" }, runs: [] });
   });
