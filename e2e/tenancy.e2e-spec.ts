@@ -58,6 +58,7 @@ describe('tenants', () => {
       METHODS.filter((method) => item[method] && /\{id\}/.test(path)).map((method) => ({ method, path })),
     );
     expect(routes.length).toBeGreaterThan(10);
+    expect(Object.values(ids).filter((id) => !id)).toEqual([]);
     const surprises: string[] = [];
     for (const { method, path } of routes) {
       const name = `${method.toUpperCase()} ${path}`;
@@ -145,7 +146,7 @@ async function withRole(stack: Stack, short: string, work: (client: pg.Client) =
   }
 }
 
-/** A request, a question and an upload of Wuhan University. */
+/** A request, a question, an upload and a case to decide of Wuhan University. */
 async function makeThings(stack: Stack, ids: Record<string, string>): Promise<void> {
   const reader = await signIn(stack.url, 'reader.whu');
   const hits = await reader.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
@@ -167,7 +168,17 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   ids['jobs'] = await made(response.json().then((body) => ({ status: response.status, body: body as { id: string } })));
   const schools = await reader.get<{ items: { id: string }[] }>('/api/v1/institutions?q=10486');
   ids['institutions'] = schools.body.items[0]?.id ?? '';
+  const [review] = await stack.database.query<{ id: string }>(REVIEW, [await whuOf(cataloguer)]);
+  ids['reviews'] = review?.id ?? '';
 }
+
+const REVIEW = `
+  INSERT INTO catalog.review (id, source_id, other_source_id, institution_id, other_institution_id, score, reasons, matcher)
+  SELECT gen_random_uuid(), min(id::text)::uuid, max(id::text)::uuid, $1, $1, 0.5, '[]', 'test'
+    FROM catalog.source_record WHERE institution_id = $1 HAVING count(*) > 1 RETURNING id`;
+
+const whuOf = async (cataloguer: Api): Promise<string> =>
+  (await cataloguer.get<{ institutionId: string }>('/api/v1/me')).body.institutionId;
 
 const idFor = (path: string, ids: Record<string, string>): string => ids[path.split('/')[3] ?? ''] ?? randomUUID();
 

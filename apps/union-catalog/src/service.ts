@@ -4,6 +4,7 @@ import { seedCatalogue } from './loading/catalogue.seed.js';
 import { Catalog1763800000001 } from './migrations/0001-catalog.js';
 import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
+import { Rulings1764000000041 } from './migrations/0004-rulings.js';
 
 export const catalogService = defineService({
   short: 'catalog',
@@ -11,7 +12,7 @@ export const catalogService = defineService({
   module: AppModule,
   database: {
     entities: [],
-    migrations: [Catalog1763800000001, Clusters1763900000001, TermsVersion1764000000011],
+    migrations: [Catalog1763800000001, Clusters1763900000001, TermsVersion1764000000011, Rulings1764000000041],
     seed: seedCatalogue,
   },
 });

@@ -147,9 +147,11 @@ export const FieldPair = z.object({
 });
 
 export const ReviewState = z.enum(['open', 'same', 'different', 'stale']);
+export const ReviewVerdict = z.enum(['same', 'different']);
 export const ReviewItem = z.object({
   id: Id,
-  state: ReviewState.describe('stale: one of the two has gone, or they were joined otherwise'),
+  state: ReviewState.describe('stale: joined or parted otherwise since; the case, or its verdict, holds no more'),
+  verdict: ReviewVerdict.nullable().describe('What was decided; null when nobody has, or it was taken back'),
   score: z.number(),
   matcher: z.string(),
   reasons: z.array(MatchReason).max(40),
@@ -160,6 +162,16 @@ export const ReviewItem = z.object({
   decidedBy: Id.nullable().describe('The person'),
   createdAt: Instant,
   decidedAt: Instant.nullable(),
+  canReopen: z.boolean().describe('Whether the decision can be taken back now'),
+  reopenableUntil: Instant.nullable(),
+});
+/** One step of a case: asked again, decided, or taken back. */
+export const ReviewStep = z.object({
+  kind: z.enum(['automatic', 'human']),
+  verdict: z.enum(['same', 'different', 'review']).describe('review: it waits for a decision again'),
+  personId: Id.nullable(),
+  note: z.string().nullable(),
+  at: Instant,
 });
 export const ReviewView = ReviewItem.extend({
   sides: z
@@ -167,6 +179,7 @@ export const ReviewView = ReviewItem.extend({
     .nullable()
     .describe('The two records that were compared; null when one of them has gone'),
   fields: z.array(FieldPair).max(4000).describe('left = before, right = after'),
+  steps: z.array(ReviewStep).max(50).describe('What was decided so far, newest first'),
 });
 
 export const VersionView = z.object({
@@ -215,6 +228,7 @@ export const RecordChange = z.object({
   undoableUntil: Instant,
   canUndo: z.boolean(),
   undoneAt: Instant.nullable(),
+  undoneBy: Id.nullable().describe('The person'),
 });
 
 export const RecordsMerged = z.object({
@@ -350,7 +364,12 @@ export const catalog = {
   }),
 
   listReviews: question('catalog.review.list', {
-    input: Paging.extend({ state: ReviewState.optional().describe('open unless told') }),
+    input: Paging.extend({
+      state: z
+        .enum([...ReviewState.options, 'decided'])
+        .optional()
+        .describe('open unless told; decided: all that somebody decided, the last decision first'),
+    }),
     output: Page(ReviewItem).extend({ open: z.number().int().describe('How many wait; counted up to 1000') }),
     who: CATALOGUERS,
   }),
@@ -365,6 +384,19 @@ export const catalog = {
     output: ReviewView.extend({ changeId: Id.nullable().describe('The merge this made') }),
     who: CATALOGUERS,
     errors: ['catalog.review_not_found', 'catalog.review_closed', 'catalog.cluster_full'],
+  }),
+  /** Takes a decision back for thirty days: the case waits again, the merge that "same" made is undone. */
+  reopenReview: question('catalog.review.reopen', {
+    input: OfRecord.extend({ note: Note.optional() }),
+    output: ReviewView,
+    who: CATALOGUERS,
+    errors: [
+      'catalog.review_not_found',
+      'catalog.review_not_decided',
+      'catalog.review_too_late',
+      'catalog.review_overtaken',
+      'catalog.not_undoable',
+    ],
   }),
 
   listVersions: question('catalog.record.list_versions', {
@@ -487,6 +519,8 @@ export type MatchDecision = z.infer<typeof MatchDecision>;
 export type SourceView = z.infer<typeof SourceView>;
 export type FieldPair = z.infer<typeof FieldPair>;
 export type ReviewState = z.infer<typeof ReviewState>;
+export type ReviewVerdict = z.infer<typeof ReviewVerdict>;
+export type ReviewStep = z.infer<typeof ReviewStep>;
 export type ReviewItem = z.infer<typeof ReviewItem>;
 export type ReviewView = z.infer<typeof ReviewView>;
 export type VersionView = z.infer<typeof VersionView>;

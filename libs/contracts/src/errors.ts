@@ -85,6 +85,21 @@ export const errorCodes = {
     message: 'This case was decided already, or one of its records has gone',
     zh: '这个条目已经处理过，或其中一条书目已不在了',
   },
+  'catalog.review_not_decided': {
+    kind: 'conflict',
+    message: 'Nobody has decided this case, or the decision was taken back already',
+    zh: '这个条目还没有判定，或判定已经撤回',
+  },
+  'catalog.review_too_late': {
+    kind: 'conflict',
+    message: 'A decision can be taken back for thirty days',
+    zh: '判定已超过三十天，不能撤回',
+  },
+  'catalog.review_overtaken': {
+    kind: 'conflict',
+    message: 'The two records were joined or parted otherwise since: the decision holds no more',
+    zh: '这两条书目后来另有合并或拆分，这个判定已不作数',
+  },
   'catalog.version_not_found': { kind: 'not_found', message: 'No such version', zh: '没有这个版本' },
   'catalog.source_not_found': { kind: 'not_found', message: 'No such member record', zh: '没有这条成员馆记录' },
   'catalog.change_not_found': { kind: 'not_found', message: 'No such merge or split', zh: '没有这次合并或拆分' },

@@ -26,6 +26,12 @@ export class ReviewController {
     return this.bus.ask(...ask);
   }
 
+  @Post('reviews/:id/reopening')
+  @Asks(catalog.reopenReview)
+  reopen(@Ask() ask: AskOf<typeof catalog.reopenReview>): Promise<ReviewView> {
+    return this.bus.ask(...ask);
+  }
+
   @Get('quality')
   @Asks(catalog.qualityReport)
   quality(@Ask() ask: AskOf<typeof catalog.qualityReport>): Promise<QualityReport> {

@@ -12,7 +12,7 @@ const IN_PLACE = `CASE kind
 
 const VIEW = `id, kind, record_id AS "recordId", other_id AS "otherId", title, other_title AS "otherTitle",
   cardinality(source_ids) AS sources, note, institution_id AS "institutionId", person_id AS "personId", at,
-  at + interval '${UNDO_DAYS} days' AS "undoableUntil", undone_at AS "undoneAt",
+  at + interval '${UNDO_DAYS} days' AS "undoableUntil", undone_at AS "undoneAt", undone_by AS "undoneBy",
   undone_at IS NULL AND at > now() - interval '${UNDO_DAYS} days' AND ${IN_PLACE} AS "canUndo"`;
 
 type Row = Omit<RecordChange, 'at' | 'undoableUntil' | 'undoneAt'> & {
@@ -39,6 +39,16 @@ export async function listChanges(
     [behind(input), input.recordId ?? null, fetched(input)],
   );
   return rows.map(toView);
+}
+
+/** Which of these can be taken back now, seen by the service itself: they may be another library's. */
+export async function findUndoable(tx: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.query<Pick<RecordChange, 'id' | 'canUndo'>[]>(
+    `SELECT ${VIEW} FROM merge_log c WHERE id = ANY ($1)`,
+    [ids],
+  );
+  return new Set(rows.filter(({ canUndo }) => canUndo).map(({ id }) => id));
 }
 
 export async function findChange(tx: EntityManager, id: string): Promise<RecordChange | undefined> {

@@ -5,9 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { waitForTurn } from '../loading/loading.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
 import { pageOf, type PageInput } from '../paging.js';
+import { reopenByChange } from '../reviews/reviews.queries.js';
 import { findChange, listChanges } from './changes.queries.js';
 import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
 import { institutionOf, mayCurate, mustExist, mustFit } from './rights.js';
+import { ruleOnChange } from './rulings.queries.js';
 
 const actorOf = (caller: Caller, note?: string): Actor => ({
   institutionId: institutionOf(caller),
@@ -45,13 +47,18 @@ export class ChangesService {
     });
   }
 
-  /** The same as a step of another transaction of the service, after its own check of rights. */
-  async mergeInto(tx: EntityManager, { recordId, otherId }: Pair, caller: Caller, note?: string): Promise<string> {
+  /** The same as a step of another transaction of the service, after its own check of rights: what a case came to. */
+  async mergeInto(
+    tx: EntityManager,
+    { recordId, otherId, reviewId }: Pair & { readonly reviewId?: string },
+    caller: Caller,
+    note?: string,
+  ): Promise<string> {
     if (recordId === otherId) fail('catalog.merge_with_itself');
     await mustFit(tx, [recordId, otherId]);
     const actor = actorOf(caller, note);
     const changeId = await merge(tx, recordId, otherId, actor);
-    await this.keepDecision(tx, changeId, 'same', actor);
+    await this.keepDecision(tx, changeId, 'same', actor, reviewId);
     await this.tellMerged(tx, { recordId, otherId }, changeId, null, actor);
     return changeId;
   }
@@ -81,14 +88,19 @@ export class ChangesService {
   async undo(id: string, caller: Caller): Promise<RecordChange> {
     await this.tenancy.as(caller, async (tx) => (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id }));
     return this.change(async (tx) => {
-      const change = (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id });
-      if (!change.canUndo) fail('catalog.not_undoable', { id, reason: whyNot(change) });
-      const actor = actorOf(caller);
-      if (change.kind === 'merged') await this.undoMerge(tx, change, actor);
-      else await this.undoSplit(tx, change, caller);
-      await tx.query('UPDATE merge_log SET undone_at = now(), undone_by = $2 WHERE id = $1', [id, caller.person]);
+      await this.takeBack(tx, id, caller);
       return id;
     });
+  }
+
+  /** The same as a step of another transaction of the service. A case that a merge came of waits for a decision again. */
+  async takeBack(tx: EntityManager, id: string, caller: Caller, note?: string): Promise<void> {
+    const change = (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id });
+    if (!change.canUndo) fail('catalog.not_undoable', { id, reason: whyNot(change) });
+    const actor = actorOf(caller, note);
+    if (change.kind === 'merged') await this.undoMerge(tx, change, actor);
+    else await this.undoSplit(tx, change, actor);
+    await tx.query('UPDATE merge_log SET undone_at = now(), undone_by = $2 WHERE id = $1', [id, caller.person]);
   }
 
   private async undoMerge(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
@@ -98,13 +110,12 @@ export class ChangesService {
     );
     if (!kept) return fail('catalog.change_not_found', { id });
     await unmerge(tx, kept);
-    await this.keepDecision(tx, id, 'different', actor);
+    await this.keepDecision(tx, id, 'different', actor, await reopenByChange(tx, id));
     await this.tellSplit(tx, { recordId, otherId }, id, id, actor);
   }
 
-  private async undoSplit(tx: EntityManager, { id, recordId, otherId }: RecordChange, caller: Caller): Promise<void> {
+  private async undoSplit(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
     await mustFit(tx, [recordId, otherId]);
-    const actor = actorOf(caller);
     const changeId = await merge(tx, recordId, otherId, actor);
     await this.keepDecision(tx, id, 'same', actor);
     await this.tellMerged(tx, { recordId, otherId }, changeId, id, actor);
@@ -123,19 +134,23 @@ export class ChangesService {
     });
   }
 
+  /** Held different, but taken back as far as a case is concerned: then people are to decide it again. */
   private async keepDecision(
     tx: EntityManager,
     changeId: string,
-    verdict: 'same' | 'different',
+    ruling: 'same' | 'different',
     { personId, note }: Actor,
+    reviewId?: string,
   ): Promise<void> {
+    await ruleOnChange(tx, changeId, ruling);
     const [change] = await tx.query<{ record_id: string; other_id: string; source_ids: string[] }[]>(
       'SELECT record_id, other_id, source_ids FROM merge_log WHERE id = $1',
       [changeId],
     );
     if (!change) return;
     const { record_id: recordId, other_id: otherRecordId } = change;
-    await keepHumanDecision(tx, change.source_ids, { verdict, recordId, otherRecordId, personId, note });
+    const verdict = reviewId !== undefined && ruling === 'different' ? 'review' : ruling;
+    await keepHumanDecision(tx, change.source_ids, { verdict, recordId, otherRecordId, personId, note, reviewId });
   }
 
   private async tellMerged(

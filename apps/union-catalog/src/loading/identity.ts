@@ -1,5 +1,6 @@
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
+import { findParted, isHeldWith } from '../curation/rulings.queries.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
 import { judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
 import { Proposals } from '../matching/proposals.js';
@@ -54,24 +55,32 @@ const MOST_COMPARED = 3;
 /** One batch of one member on its way into the catalogue. */
 class Identification {
   constructor(
+    private readonly tx: EntityManager,
     private readonly institutionId: string,
     private readonly proposals: Proposals,
     private readonly members: ReadonlyMap<string, readonly StoredSource[]>,
   ) {}
 
-  found(item: ReadItem): IdentifiedItem {
-    return this.place(item, uuidv7(), judge(item.bib, this.proposals.to(item)), null);
+  async found(item: ReadItem): Promise<IdentifiedItem> {
+    return this.place(item, uuidv7(), await this.judged(item), null);
   }
 
-  /** A changed record stays where it is, unless it has become another book than all its companions are. */
+  /**
+   * A changed record stays where it is, unless it has become another book than all its companions are and no person put
+   * it there.
+   */
   async changed(item: ReadItem, source: SourceRow): Promise<IdentifiedItem> {
     const members = this.members.get(source.record_id) ?? [];
     const before = members.find(({ id }) => id === source.id);
     const changedTags = before ? changedTagsOf(await readStored(before.raw, before.format), item.record) : [];
     const others = members.filter(({ id }) => id !== source.id).slice(0, MOST_COMPARED);
-    const stays = others.length === 0 || judge(item.bib, [await clusterOf(others)]).verdict !== 'different';
+    const ids = members.map(({ id }) => id);
+    const stays =
+      others.length === 0 ||
+      judge(item.bib, [await clusterOf(others)]).verdict !== 'different' ||
+      (await isHeldWith(this.tx, source.id, ids));
     if (!stays) {
-      const verdict = judge(item.bib, this.proposals.to(item, [source.record_id]));
+      const verdict = await this.judged(item, source);
       return { ...this.place(item, source.id, verdict, source.record_id), outcome: 'changed', changedTags };
     }
     this.proposals.add(item, source.id, source.record_id, this.institutionId);
@@ -79,6 +88,16 @@ class Identification {
       ...{ ...item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
       ...{ leaves: null, match: null, verdict: null },
     };
+  }
+
+  /** What people have parted is looked up only where it could matter: for a known record, or between two that fit. */
+  private async judged(item: ReadItem, source: SourceRow | null = null): Promise<Verdict> {
+    const clusters = this.proposals.to(item, source ? [source.record_id] : []);
+    const verdict = judge(item.bib, clusters);
+    const isSingle = verdict.joins === null || verdict.reviews.length === 0;
+    if (clusters.length === 0 || (source === null && isSingle)) return verdict;
+    const recordIds = clusters.map(({ recordId }) => recordId);
+    return judge(item.bib, clusters, await findParted(this.tx, recordIds, source?.id ?? null));
   }
 
   private place(item: ReadItem, sourceId: string, verdict: Verdict, leaves: string | null): IdentifiedItem {
@@ -124,11 +143,11 @@ export async function identify(
     tx,
     fresh.flatMap((item) => sources.get(item.controlNumber) ?? []),
   );
-  const work = new Identification(institutionId, await Proposals.for(tx, institutionId, fresh), members);
+  const work = new Identification(tx, institutionId, await Proposals.for(tx, institutionId, fresh), members);
   const identified: IdentifiedItem[] = [];
   for (const item of items) {
     const source = sources.get(item.controlNumber);
-    if (!source) identified.push(work.found(item));
+    if (!source) identified.push(await work.found(item));
     else identified.push(isSame(item) ? unchanged(item, source) : await work.changed(item, source));
   }
   return identified;

@@ -1,5 +1,6 @@
 import type { Bibliography } from '@shuqiao/bibliography';
 import { compare, type Judgement, MATCHER_VERSION, type Reason } from '@shuqiao/matching';
+import type { Parted } from '../curation/rulings.queries.js';
 
 /** So many members' records are one record at the most; what would be more waits for a cataloguer. */
 export const MOST_MEMBERS = 200;
@@ -34,6 +35,8 @@ export interface ProposedReview {
   readonly other: Candidate;
   readonly score: number;
   readonly reasons: readonly DecisionReason[];
+  /** People had held the two to be different: a case that they closed is asked again. */
+  readonly again: boolean;
 }
 
 /** What was decided about one member's record, and why. */
@@ -71,6 +74,13 @@ const membersDisagree: DecisionReason = {
   en: 'It is the same as one record of the cluster and different from another',
 };
 
+const partedByPeople: DecisionReason = {
+  ...{ code: 'parted_by_people', points: 0, veto: true },
+  zh: '编目员曾把其中的记录判为不同的书，不自动并入',
+  en: 'Cataloguers have held records among these to be different books: nothing is joined by itself',
+};
+const nothingParted: Parted = { fromIt: new Set(), isBetween: () => false };
+
 /** Compared with the members of a cluster, it is what they agree on; where they do not, a person decides. */
 function judgeCluster(bib: Bibliography, cluster: ProposedCluster): Judged | undefined {
   const judged = cluster.candidates.map((other): Judged => ({ cluster, other, judgement: compare(bib, other.bib) }));
@@ -94,20 +104,31 @@ function restrained({ cluster, other, judgement }: Judged): Judged {
   return { cluster, other, judgement };
 }
 
+/** What people parted is joined by people only: where the matcher is sure it asks, where it is not they have answered. */
+function heldApart(compared: readonly Judged[], parted: Parted): Judged[] {
+  const sames = compared.filter(({ judgement }) => judgement.verdict === 'same').map(({ cluster }) => cluster.recordId);
+  return compared.map((one) => {
+    const { recordId } = one.cluster;
+    const isOwn = parted.fromIt.has(recordId);
+    const isSame = sames.includes(recordId);
+    const judged = restrained(one);
+    if (!isOwn && !(isSame && sames.some((other) => parted.isBetween(recordId, other)))) return judged;
+    const judgement = forReview(judged.judgement, partedByPeople);
+    return { ...judged, judgement: isSame ? judgement : { ...judgement, verdict: 'different' } };
+  });
+}
+
 const ORDER = { same: 0, review: 1, different: 2 } as const;
 
 /** Decides about one record: it joins the best of the clusters that are the same, waits, or stands for itself. */
-export function judge(bib: Bibliography, clusters: readonly ProposedCluster[]): Verdict {
-  const judged = clusters
-    .map((cluster) => judgeCluster(bib, cluster))
-    .filter((one) => one !== undefined)
-    .map(restrained)
-    .toSorted(
-      (a, b) =>
-        ORDER[a.judgement.verdict] - ORDER[b.judgement.verdict] ||
-        b.judgement.score - a.judgement.score ||
-        (a.cluster.recordId < b.cluster.recordId ? -1 : 1),
-    );
+export function judge(bib: Bibliography, clusters: readonly ProposedCluster[], parted = nothingParted): Verdict {
+  const compared = clusters.map((cluster) => judgeCluster(bib, cluster)).filter((one) => one !== undefined);
+  const judged = heldApart(compared, parted).toSorted(
+    (a, b) =>
+      ORDER[a.judgement.verdict] - ORDER[b.judgement.verdict] ||
+      b.judgement.score - a.judgement.score ||
+      (a.cluster.recordId < b.cluster.recordId ? -1 : 1),
+  );
   const [best, ...rest] = judged;
   if (!best)
     return {
@@ -124,8 +145,9 @@ export function judge(bib: Bibliography, clusters: readonly ProposedCluster[]): 
   return {
     ...{ verdict, score, reasons, matcher: MATCHER_VERSION, other: best.other },
     joins: verdict === 'same' ? best.cluster.recordId : null,
-    reviews: asked
-      .slice(0, MOST_REVIEWS)
-      .map(({ other, judgement }) => ({ other, score: judgement.score, reasons: judgement.reasons })),
+    reviews: asked.slice(0, MOST_REVIEWS).map(({ cluster, other, judgement }) => ({
+      ...{ other, score: judgement.score, reasons: judgement.reasons },
+      again: parted.fromIt.has(cluster.recordId),
+    })),
   };
 }

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { catalog, type ReviewState, type ReviewView } from '@shuqiao/contracts';
+import { catalog, type ReviewView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import type { PageInput } from '../paging.js';
+import type { WhichReviews } from './reviews.queries.js';
 import { type ReviewDecision, ReviewsService } from './reviews.service.js';
 
 @Controller()
@@ -10,7 +11,7 @@ export class ReviewsController {
 
   @Answers(catalog.listReviews)
   list(
-    input: PageInput & { state?: ReviewState | undefined },
+    input: PageInput & { state?: WhichReviews | undefined },
     { caller }: CallOf<typeof catalog.listReviews>,
   ): ReturnType<ReviewsService['list']> {
     return this.reviews.list(input, caller);
@@ -24,5 +25,13 @@ export class ReviewsController {
   @Answers(catalog.decideReview)
   decide(input: ReviewDecision, { caller }: CallOf<typeof catalog.decideReview>): ReturnType<ReviewsService['decide']> {
     return this.reviews.decide(input, caller);
+  }
+
+  @Answers(catalog.reopenReview)
+  reopen(
+    input: { id: string; note?: string | undefined },
+    { caller }: CallOf<typeof catalog.reopenReview>,
+  ): Promise<ReviewView> {
+    return this.reviews.reopen(input, caller);
   }
 }

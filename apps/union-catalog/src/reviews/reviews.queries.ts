@@ -1,5 +1,6 @@
-import type { ReviewItem, ReviewState } from '@shuqiao/contracts';
+import type { ReviewItem, ReviewState, ReviewStep, ReviewVerdict } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
+import { findUndoable, UNDO_DAYS } from '../curation/changes.queries.js';
 import { behind, fetched, type PageInput } from '../paging.js';
 import { findHits } from '../records/hits.queries.js';
 
@@ -7,6 +8,7 @@ import { findHits } from '../records/hits.queries.js';
 export interface ReviewRow {
   id: string;
   state: ReviewState;
+  verdict: ReviewVerdict | null;
   score: number;
   matcher: string;
   reasons: ReviewItem['reasons'];
@@ -19,25 +21,40 @@ export interface ReviewRow {
   decidedBy: string | null;
   createdAt: Date;
   decidedAt: Date | null;
+  reopenableUntil: Date | null;
+  changeId: string | null;
 }
 
-const STATE = `CASE WHEN v.state = 'open' AND l.record_id = r.record_id THEN 'stale' ELSE v.state END`;
+/** Which cases a list shows: those in a state, or all that were decided. */
+export type WhichReviews = ReviewState | 'decided';
+
+/** The case and its verdict hold as long as the two are together, or apart, as they say. */
+const STATE = `CASE WHEN (v.state = 'same') <> (l.record_id = r.record_id) THEN 'stale' ELSE v.state END`;
 const FROM = `review v JOIN source_record l ON l.id = v.source_id JOIN source_record r ON r.id = v.other_source_id`;
-const ROW = `v.id, ${STATE} AS state, v.score, v.matcher, v.reasons, v.source_id AS "sourceId",
-  v.other_source_id AS "otherSourceId", l.record_id AS "leftId", r.record_id AS "rightId",
+const ROW = `v.id, ${STATE} AS state, nullif(v.state, 'open') AS verdict, v.score, v.matcher, v.reasons,
+  v.source_id AS "sourceId", v.other_source_id AS "otherSourceId", l.record_id AS "leftId", r.record_id AS "rightId",
   v.institution_id AS "institutionId", v.note, v.decided_by AS "decidedBy", v.created_at AS "createdAt",
-  v.decided_at AS "decidedAt"`;
+  v.decided_at AS "decidedAt", v.decided_at + interval '${UNDO_DAYS} days' AS "reopenableUntil", v.change_id AS "changeId"`;
 
 const COUNTED_AT_MOST = 1000;
+const MOST_STEPS = 50;
+
+const IN_STATE = `SELECT ${ROW} FROM ${FROM}
+  WHERE ($1::uuid IS NULL OR v.id < $1) AND ${STATE} = $2 ORDER BY v.id DESC LIMIT $3`;
+
+/** The case behind which a page begins may wait again by now: then it stands where its last decision was. */
+const DECIDED = `WITH place AS (SELECT p.id, coalesce(p.decided_at, (SELECT max(d.at) FROM decision d
+    WHERE d.review_id = p.id AND d.verdict <> 'review')) AS at FROM review p WHERE p.id = $1)
+  SELECT ${ROW} FROM ${FROM} WHERE v.state <> 'open'
+    AND ($1::uuid IS NULL OR (v.decided_at, v.id) < (SELECT at, id FROM place)) ORDER BY v.decided_at DESC, v.id DESC LIMIT $2`;
 
 export const listReviews = (
   tx: EntityManager,
-  input: PageInput & { readonly state?: ReviewState | undefined },
+  input: PageInput & { readonly state?: WhichReviews | undefined },
 ): Promise<ReviewRow[]> =>
-  tx.query<ReviewRow[]>(
-    `SELECT ${ROW} FROM ${FROM} WHERE ($1::uuid IS NULL OR v.id < $1) AND ${STATE} = $2 ORDER BY v.id DESC LIMIT $3`,
-    [behind(input), input.state ?? 'open', fetched(input)],
-  );
+  input.state === 'decided'
+    ? tx.query<ReviewRow[]>(DECIDED, [behind(input), fetched(input)])
+    : tx.query<ReviewRow[]>(IN_STATE, [behind(input), input.state ?? 'open', fetched(input)]);
 
 export async function countOpen(tx: EntityManager): Promise<number> {
   const [row] = await tx.query<{ open: number }[]>(
@@ -55,23 +72,71 @@ export async function findReview(tx: EntityManager, id: string): Promise<ReviewR
 export const closeReview = async (
   tx: EntityManager,
   id: string,
-  { verdict, note, personId }: { verdict: 'same' | 'different'; note: string | null; personId: string },
+  { verdict, note, personId }: { verdict: ReviewVerdict; note: string | null; personId: string },
 ): Promise<void> => {
   await tx.query('UPDATE review SET state = $2, note = $3, decided_by = $4, decided_at = now() WHERE id = $1', [
     ...[id, verdict, note, personId],
   ]);
 };
 
-/** Cases as lists show them. */
+/** Keeps which merge a verdict made. */
+export const keepChange = async (tx: EntityManager, id: string, changeId: string): Promise<void> => {
+  await tx.query('UPDATE review SET change_id = $2 WHERE id = $1', [id, changeId]);
+};
+
+const REOPEN = `UPDATE review SET state = 'open', note = NULL, decided_by = NULL, decided_at = NULL, change_id = NULL`;
+
+/** Lets a case wait again; what was decided about it stays in `decision`. */
+export const reopenReview = async (tx: EntityManager, id: string): Promise<void> => {
+  await tx.query(`${REOPEN} WHERE id = $1`, [id]);
+};
+
+/** The same of the case that a merge came of, if it came of one. Answers the case. */
+export async function reopenByChange(tx: EntityManager, changeId: string): Promise<string | undefined> {
+  const [rows] = await tx.query<[{ id: string }[], number]>(`${REOPEN} WHERE change_id = $1 RETURNING id`, [changeId]);
+  return rows[0]?.id;
+}
+
+type StepRow = Omit<ReviewStep, 'at'> & { at: Date };
+
+/** What people decided about a case, and when the matcher asked again. Decisions belong to no institution. */
+export async function findSteps(tx: EntityManager, id: string): Promise<ReviewStep[]> {
+  const rows = await tx.query<StepRow[]>(
+    `SELECT d.kind, d.verdict, d.person_id AS "personId", d.note, d.at FROM review v
+       JOIN decision d ON d.source_id IN (v.source_id, v.other_source_id) AND (
+         d.review_id = v.id AND d.source_id = v.source_id OR d.kind = 'automatic' AND d.verdict = 'review'
+         AND d.at > v.created_at AND d.other_source_id IN (v.source_id, v.other_source_id))
+      WHERE v.id = $1 ORDER BY d.at DESC, d.id DESC LIMIT ${MOST_STEPS}`,
+    [id],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Whether the decision about a case can be taken back, as far as the case itself says. */
+export const isReopenable = ({ verdict, state, reopenableUntil }: ReviewRow): boolean =>
+  verdict !== null && state !== 'stale' && reopenableUntil !== null && reopenableUntil.getTime() > Date.now();
+
+/** Cases as lists show them. Asked by the service itself: the merge that a case came to may be another library's. */
 export async function toItems(tx: EntityManager, rows: readonly ReviewRow[]): Promise<ReviewItem[]> {
   const hits = await findHits(
     tx,
     rows.flatMap(({ leftId, rightId }) => [leftId, rightId]),
   );
-  return rows.flatMap(({ leftId, rightId, sourceId: _source, otherSourceId: _other, ...row }) => {
+  const undoable = await findUndoable(
+    tx,
+    rows.flatMap(({ changeId }) => changeId ?? []),
+  );
+  return rows.flatMap((row) => {
+    const { leftId, rightId, sourceId: _source, otherSourceId: _other, changeId, ...shown } = row;
     const [left, right] = [hits.get(leftId), hits.get(rightId)];
     if (!left || !right) return [];
-    const at = { createdAt: row.createdAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null };
-    return [{ ...row, ...at, left, right }];
+    const canReopen = isReopenable(row) && (row.verdict === 'different' || undoable.has(changeId ?? ''));
+    return [{ ...shown, ...instantsOf(row), canReopen, left, right }];
   });
 }
+
+const instantsOf = ({ createdAt, decidedAt, reopenableUntil }: ReviewRow) => ({
+  createdAt: createdAt.toISOString(),
+  decidedAt: decidedAt?.toISOString() ?? null,
+  reopenableUntil: reopenableUntil?.toISOString() ?? null,
+});

@@ -1,20 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type ReviewItem, type ReviewState, type ReviewView } from '@shuqiao/contracts';
+import { type Caller, fail, type ReviewItem, type ReviewVerdict, type ReviewView } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { ChangesService } from '../curation/changes.service.js';
+import { ruleOnPair } from '../curation/rulings.queries.js';
 import { waitForTurn } from '../loading/loading.queries.js';
 import { readStored } from '../loading/reading.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
 import { pageOf, type PageInput } from '../paging.js';
 import { differences } from '../versions/differences.js';
 import { findSources, toSourceView } from '../versions/sources.queries.js';
-import { closeReview, countOpen, findReview, listReviews, type ReviewRow, toItems } from './reviews.queries.js';
+import {
+  closeReview,
+  countOpen,
+  findReview,
+  findSteps,
+  keepChange,
+  listReviews,
+  reopenReview,
+  type ReviewRow,
+  toItems,
+  type WhichReviews,
+} from './reviews.queries.js';
 
 /** What one decides about a case. */
 export interface ReviewDecision {
   readonly id: string;
-  readonly verdict: 'same' | 'different';
+  readonly verdict: ReviewVerdict;
   readonly note?: string | undefined;
 }
 
@@ -27,17 +39,23 @@ export class ReviewsService {
   ) {}
 
   list(
-    input: PageInput & { state?: ReviewState | undefined },
+    input: PageInput & { state?: WhichReviews | undefined },
     caller: Caller,
   ): Promise<{ items: ReviewItem[]; next: string | null; open: number }> {
     return this.tenancy.as(caller, async (tx) => {
       const { items, next } = pageOf(await listReviews(tx, input), input);
-      return { items: await toItems(tx, items), next, open: await countOpen(tx) };
+      const open = await countOpen(tx);
+      await this.tenancy.asService(tx);
+      return { items: await toItems(tx, items), next, open };
     });
   }
 
   find(id: string, caller: Caller): Promise<ReviewView> {
-    return this.tenancy.as(caller, (tx) => view(tx, id));
+    return this.tenancy.as(caller, async (tx) => {
+      await mustFind(tx, id);
+      await this.tenancy.asService(tx);
+      return view(tx, id);
+    });
   }
 
   /** 'same' joins the later record's cluster to the other one; 'different' closes the case. */
@@ -45,10 +63,7 @@ export class ReviewsService {
     { id, verdict, note }: ReviewDecision,
     caller: Caller,
   ): Promise<ReviewView & { changeId: string | null }> {
-    await this.find(id, caller);
-    return this.tenancy.asSystem(async (tx) => {
-      await waitForTurn(tx);
-      const row = await mustFind(tx, id);
+    return this.change(id, caller, async (tx, row) => {
       if (row.state !== 'open') fail('catalog.review_closed', { id, state: row.state });
       await closeReview(tx, id, { verdict, note: note ?? null, personId: caller.person });
       const changeId = verdict === 'same' ? await this.join(tx, row, caller, note) : await part(tx, row, caller, note);
@@ -56,16 +71,58 @@ export class ReviewsService {
     });
   }
 
-  private join(tx: EntityManager, { leftId, rightId }: ReviewRow, caller: Caller, note?: string): Promise<string> {
-    return this.changes.mergeInto(tx, { recordId: rightId, otherId: leftId }, caller, note);
+  /** Takes a decision back: the case waits again, and a merge it came to is undone. */
+  async reopen({ id, note }: { id: string; note?: string | undefined }, caller: Caller): Promise<ReviewView> {
+    return this.change(id, caller, async (tx, row) => {
+      const { verdict, state, reopenableUntil } = row;
+      if (verdict === null) fail('catalog.review_not_decided', { id });
+      if ((reopenableUntil?.getTime() ?? 0) < Date.now()) fail('catalog.review_too_late', { id });
+      if (state === 'stale') fail('catalog.review_overtaken', { id });
+      if (verdict === 'different') {
+        await reopenReview(tx, id);
+        await keep(tx, row, 'review', caller, note);
+      } else {
+        await this.changes.takeBack(tx, row.changeId ?? fail('catalog.review_overtaken', { id }), caller, note);
+      }
+      return view(tx, id);
+    });
+  }
+
+  /** One step about a case that the caller may see, in its turn with loading and merging. */
+  private async change<Result>(
+    id: string,
+    caller: Caller,
+    work: (tx: EntityManager, row: ReviewRow) => Promise<Result>,
+  ): Promise<Result> {
+    await this.tenancy.as(caller, (tx) => mustFind(tx, id));
+    return this.tenancy.asSystem(async (tx) => {
+      await waitForTurn(tx);
+      return work(tx, await mustFind(tx, id));
+    });
+  }
+
+  private async join(tx: EntityManager, row: ReviewRow, caller: Caller, note?: string): Promise<string> {
+    const { id: reviewId, leftId: otherId, rightId: recordId } = row;
+    const changeId = await this.changes.mergeInto(tx, { recordId, otherId, reviewId }, caller, note);
+    await keepChange(tx, reviewId, changeId);
+    return changeId;
   }
 }
 
-async function part(tx: EntityManager, row: ReviewRow, { person }: Caller, note?: string): Promise<null> {
-  const { leftId: recordId, rightId: otherRecordId, sourceId } = row;
-  const decision = { verdict: 'different' as const, recordId, otherRecordId, personId: person, note: note ?? null };
-  await keepHumanDecision(tx, [sourceId], decision);
+async function part(tx: EntityManager, row: ReviewRow, caller: Caller, note?: string): Promise<null> {
+  await ruleOnPair(tx, [row.sourceId, row.otherSourceId], 'different');
+  await keep(tx, row, 'different', caller, note);
   return null;
+}
+
+async function keep(
+  tx: EntityManager,
+  { id: reviewId, leftId: recordId, rightId: otherRecordId, sourceId }: ReviewRow,
+  verdict: 'different' | 'review',
+  { person: personId }: Caller,
+  note: string | null = null,
+): Promise<void> {
+  await keepHumanDecision(tx, [sourceId], { verdict, recordId, otherRecordId, personId, note, reviewId });
 }
 
 const mustFind = async (tx: EntityManager, id: string): Promise<ReviewRow> =>
@@ -83,5 +140,6 @@ async function view(tx: EntityManager, id: string): Promise<ReviewView> {
     ...item,
     sides: { left: toSourceView(left, leftRecord), right: toSourceView(right, rightRecord) },
     fields: differences(leftRecord, rightRecord),
+    steps: await findSteps(tx, id),
   };
 }

@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+
+const KEEP = `ON CONFLICT (source_id, other_source_id) DO UPDATE SET verdict = excluded.verdict, at = excluded.at`;
+
+/** Keeps what a person said of two members' records: it stands until people say otherwise. */
+export const ruleOnPair = async (
+  tx: EntityManager,
+  pair: readonly [string, string],
+  verdict: 'same' | 'different',
+): Promise<void> => {
+  await tx.query(
+    `INSERT INTO ruling (source_id, other_source_id, verdict)
+     VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3) ${KEEP}`,
+    [...pair, verdict],
+  );
+};
+
+/** The same of what a merge or split moved, against what stood or stands on the other side. */
+export const ruleOnChange = async (
+  tx: EntityManager,
+  changeId: string,
+  verdict: 'same' | 'different',
+): Promise<void> => {
+  await tx.query(
+    `INSERT INTO ruling (source_id, other_source_id, verdict)
+     SELECT least(moved.id, rest.id), greatest(moved.id, rest.id), $2 FROM merge_log c
+       JOIN source_record moved ON moved.id = ANY (c.source_ids) AND moved.record_id IN (c.record_id, c.other_id)
+       JOIN source_record rest ON rest.record_id = c.record_id AND rest.id <> ALL (c.source_ids)
+      WHERE c.id = $1 ${KEEP}`,
+    [changeId, verdict],
+  );
+};
+
+/** What people have parted: the machine joins nothing across it by itself. */
+export interface Parted {
+  /** Records that hold something which people parted from the member's record in hand. */
+  readonly fromIt: ReadonlySet<string>;
+  /** Of two records, whether people parted a member of one from a member of the other. */
+  isBetween(one: string, other: string): boolean;
+}
+
+/** What people have parted among these records, and from a member's record that was there before. */
+export async function findParted(
+  tx: EntityManager,
+  recordIds: readonly string[],
+  sourceId: string | null,
+): Promise<Parted> {
+  const pairs = await tx.query<{ one: string; other: string }[]>(
+    `SELECT DISTINCT s.record_id AS one, o.record_id AS other FROM source_record s
+       JOIN ruling r ON r.source_id = s.id AND r.verdict = 'different' JOIN source_record o ON o.id = r.other_source_id
+      WHERE s.record_id = ANY ($1) AND o.record_id = ANY ($1) AND s.record_id <> o.record_id`,
+    [recordIds],
+  );
+  const own = await tx.query<{ recordId: string }[]>(
+    `SELECT DISTINCT o.record_id AS "recordId" FROM (
+       SELECT other_source_id AS id FROM ruling WHERE source_id = $1 AND verdict = 'different'
+       UNION ALL SELECT source_id FROM ruling WHERE other_source_id = $1 AND verdict = 'different') AS r
+     JOIN source_record o ON o.id = r.id WHERE o.record_id = ANY ($2)`,
+    [sourceId, recordIds],
+  );
+  const between = new Set(pairs.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
+  return {
+    fromIt: new Set(own.map(({ recordId }) => recordId)),
+    isBetween: (one, other) => between.has(`${one} ${other}`),
+  };
+}
+
+/** Whether people joined a member's record with one of these. */
+export async function isHeldWith(tx: EntityManager, sourceId: string, others: readonly string[]): Promise<boolean> {
+  const [row] = await tx.query<{ held: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM ruling WHERE source_id = $1 AND other_source_id = ANY ($2) AND verdict = 'same')
+       OR EXISTS (SELECT FROM ruling WHERE other_source_id = $1 AND source_id = ANY ($2) AND verdict = 'same') AS held`,
+    [sourceId, others],
+  );
+  return row?.held ?? false;
+}
