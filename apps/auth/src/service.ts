@@ -5,7 +5,7 @@ import { SigningKeyRow } from './keys/signing-key.entity.js';
 import { Auth1763800000001 } from './migrations/0001-auth.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
-import { IdentityProvider } from './saml/identity-provider.entity.js';
+import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
 import { Session } from './sessions/session.entity.js';
 
 export { demoAccounts } from './demo.seed.js';

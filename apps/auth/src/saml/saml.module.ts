@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
-import { DemoCampuses } from './demo-campuses.js';
-import { IdentityProvidersService } from './identity-providers.service.js';
-import { MethodsController } from './methods.controller.js';
-import { ReadersService } from './readers.service.js';
-import { SamlPassport } from './saml-passport.js';
-import { SamlRequestsService } from './saml-requests.service.js';
-import { SamlFace } from './saml.face.js';
-import { SamlService } from './saml.service.js';
-import { ServiceProvider } from './service-provider.js';
+import { DemoCampuses } from './providers/demo-campuses.js';
+import { IdentityProvidersService } from './providers/identity-providers.service.js';
+import { MethodsController } from './providers/methods.controller.js';
+import { ReadersService } from './sign-in/readers.service.js';
+import { SamlPassport } from './sign-in/saml-passport.js';
+import { SamlRequestsService } from './sign-in/saml-requests.service.js';
+import { SamlFace } from './sign-in/saml.face.js';
+import { SamlService } from './sign-in/saml.service.js';
+import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
   imports: [SessionsModule],

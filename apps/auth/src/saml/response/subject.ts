@@ -1,7 +1,7 @@
-import { ASSERTION, PAIRWISE_ID, SCOPED_AFFILIATION } from './names.js';
-import { refuse } from './refusal.js';
-import { attributeOf, childrenOf } from './xml.js';
-import type { XmlElement } from './xml.js';
+import { ASSERTION, PAIRWISE_ID, SCOPED_AFFILIATION } from '../names.js';
+import { refuse } from '../refusal.js';
+import { attributeOf, childrenOf } from '../xml.js';
+import type { XmlElement } from '../xml.js';
 
 /** Who borrows: alumni, affiliates and library walk-ins of a campus do not. */
 const MAY_BORROW = ['student', 'faculty', 'staff', 'employee', 'member'];

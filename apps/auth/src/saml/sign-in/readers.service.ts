@@ -3,11 +3,11 @@ import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { removeExpired } from '../expired.js';
-import { Person } from '../people/person.entity.js';
-import { SessionsService } from '../sessions/sessions.service.js';
-import type { IdentityProvider } from './identity-provider.entity.js';
-import { refuse } from './refusal.js';
+import { removeExpired } from '../../expired.js';
+import { Person } from '../../people/person.entity.js';
+import { SessionsService } from '../../sessions/sessions.service.js';
+import type { IdentityProvider } from '../providers/identity-provider.entity.js';
+import { refuse } from '../refusal.js';
 
 /** A verified answer, as far as it matters from here on. */
 export interface Verified {

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Header, Post, Query, Req, Res, UseFilters } from
 import { Id, parse } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Cookies } from '../sessions/cookies.js';
-import { newSecret } from '../sessions/secrets.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { Cookies } from '../../sessions/cookies.js';
+import { newSecret } from '../../sessions/secrets.js';
+import { SessionsService } from '../../sessions/sessions.service.js';
 import { SamlPageFilter } from './saml-page.filter.js';
 import { SamlService } from './saml.service.js';
 import type { PostedAnswer } from './saml.service.js';
-import { ServiceProvider } from './service-provider.js';
+import { ServiceProvider } from '../providers/service-provider.js';
 
 /** A path of our own pages: no other host by `//`, `/\` or control characters. */
 const Login = z.object({

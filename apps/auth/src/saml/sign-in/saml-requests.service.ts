@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
-import { removeExpired } from '../expired.js';
-import { hashOf, newSecret } from '../sessions/secrets.js';
+import { removeExpired } from '../../expired.js';
+import { hashOf, newSecret } from '../../sessions/secrets.js';
 
 /** A sign-in that began here and waits for the campus's answer. */
 export interface PendingRequest {

@@ -1,7 +1,7 @@
-import { ASSERTION, ENVELOPED, EXCLUSIVE_C14N, PROTOCOL, SIGNATURE } from './names.js';
-import { refuse } from './refusal.js';
-import { attributeOf, childOf, childrenOf, everything } from './xml.js';
-import type { XmlElement } from './xml.js';
+import { ASSERTION, ENVELOPED, EXCLUSIVE_C14N, PROTOCOL, SIGNATURE } from '../names.js';
+import { refuse } from '../refusal.js';
+import { attributeOf, childOf, childrenOf, everything } from '../xml.js';
+import type { XmlElement } from '../xml.js';
 
 /** A response whose parts stand where they belong; nothing in it is verified yet. */
 export interface ShapedResponse {

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
 import type { Response } from 'express';
-import { checkAssertion, checkResponse, endOf } from './claims.js';
-import type { Expected } from './claims.js';
-import type { IdentityProvider } from './identity-provider.entity.js';
-import { IdentityProvidersService } from './identity-providers.service.js';
+import { checkAssertion, checkResponse, endOf } from '../response/claims.js';
+import type { Expected } from '../response/claims.js';
+import type { IdentityProvider } from '../providers/identity-provider.entity.js';
+import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { ReadersService } from './readers.service.js';
 import type { Verified } from './readers.service.js';
-import { refuse } from './refusal.js';
-import { responseText } from './response-text.js';
+import { refuse } from '../refusal.js';
+import { responseText } from '../response/response-text.js';
 import { SamlPassport } from './saml-passport.js';
 import { SamlRequestsService } from './saml-requests.service.js';
-import { ServiceProvider } from './service-provider.js';
-import { shapeOf } from './shape.js';
-import { readerOf } from './subject.js';
-import { attributeOf, readXml } from './xml.js';
+import { ServiceProvider } from '../providers/service-provider.js';
+import { shapeOf } from '../response/shape.js';
+import { readerOf } from '../response/subject.js';
+import { attributeOf, readXml } from '../xml.js';
 
 /** The two fields that a browser posts on behalf of the campus, as they came. */
 export interface PostedAnswer {

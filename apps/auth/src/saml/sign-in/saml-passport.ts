@@ -3,11 +3,11 @@ import { MultiSamlStrategy, ValidateInResponseTo } from '@node-saml/passport-sam
 import type { SamlConfig } from '@node-saml/passport-saml';
 import type { Request, Response } from 'express';
 import passport from 'passport';
-import { SKEW_MS } from './claims.js';
-import type { IdentityProvider } from './identity-provider.entity.js';
-import { refuse } from './refusal.js';
-import { ServiceProvider } from './service-provider.js';
-import type { ShapedResponse } from './shape.js';
+import { SKEW_MS } from '../response/claims.js';
+import type { IdentityProvider } from '../providers/identity-provider.entity.js';
+import { refuse } from '../refusal.js';
+import { ServiceProvider } from '../providers/service-provider.js';
+import type { ShapedResponse } from '../response/shape.js';
 
 /** What passport-saml looks at of a request; the rest of the real one is kept away from it. */
 interface SamlTurn {

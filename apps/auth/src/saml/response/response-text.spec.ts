@@ -1,4 +1,4 @@
-import { readXml } from './xml.js';
+import { readXml } from '../xml.js';
 import { responseText } from './response-text.js';
 
 const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,7 +1,7 @@
-import { ASSERTION, BEARER, PROTOCOL, SUCCESS } from './names.js';
-import { refuse } from './refusal.js';
-import { attributeOf, childOf, childrenOf } from './xml.js';
-import type { XmlElement } from './xml.js';
+import { ASSERTION, BEARER, PROTOCOL, SUCCESS } from '../names.js';
+import { refuse } from '../refusal.js';
+import { attributeOf, childOf, childrenOf } from '../xml.js';
+import type { XmlElement } from '../xml.js';
 
 /** What an answer must say to be the one we wait for. */
 export interface Expected {
