@@ -1,6 +1,6 @@
 import { loginUrl, migrateUp, prepareDatabase, serviceDataSource } from '@shuqiao/persistence';
 import type { ServiceDefinition } from './define.js';
-import { newLog } from './log.js';
+import { newLog } from './telemetry/log.js';
 import type { Settings } from './settings.js';
 
 /**

@@ -10,12 +10,12 @@ import { TokenVerifier } from '@shuqiao/tokens';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { deadLetterAnswers } from './dead-letters.js';
-import type { ServiceDefinition } from './define.js';
+import type { ServiceDefinition } from '../define.js';
 import { explore } from './explore.js';
-import { NestLog, newLog } from './log.js';
-import { answerSeconds, deadLetters, outboxWaiting } from './metrics.js';
+import { NestLog, newLog } from '../telemetry/log.js';
+import { answerSeconds, deadLetters, outboxWaiting } from '../telemetry/metrics.js';
 import { ServiceToken } from './service-token.js';
-import { Settings } from './settings.js';
+import { Settings } from '../settings.js';
 
 /** The log of the service, for injection. */
 export const LOG = Symbol('log');
