@@ -5,6 +5,7 @@ import { Catalog1763800000001 } from './migrations/0001-catalog.js';
 import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
 import { Rulings1764000000041 } from './migrations/0004-rulings.js';
+import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
 
 export const catalogService = defineService({
   short: 'catalog',
@@ -12,7 +13,13 @@ export const catalogService = defineService({
   module: AppModule,
   database: {
     entities: [],
-    migrations: [Catalog1763800000001, Clusters1763900000001, TermsVersion1764000000011, Rulings1764000000041],
+    migrations: [
+      Catalog1763800000001,
+      Clusters1763900000001,
+      TermsVersion1764000000011,
+      Rulings1764000000041,
+      BulkLoading1764000000051,
+    ],
     seed: seedCatalogue,
   },
 });

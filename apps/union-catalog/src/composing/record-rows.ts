@@ -16,20 +16,23 @@ const UPSERT = `
   INSERT INTO record (id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
     demonstration, folded, terms, terms_version, holders)
   SELECT id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
+<<<<<<< HEAD
     demonstration, folded, array_to_tsvector(terms), ${TERMS_VERSION}, 1
+=======
+    demonstration, folded, array_to_tsvector(string_to_array(terms, ' ')), 1
+>>>>>>> 77f038a (perf(union-catalog): a load writes records, bytes and keys for half the time of the database)
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, title text, title_key text,
     authors text[], publisher text, year integer, isbn text[], issn text[], language text, clc text,
-    demonstration boolean, folded text, terms text[])
+    demonstration boolean, folded text, terms text)
   ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, title = excluded.title, title_key = excluded.title_key,
     authors = excluded.authors, publisher = excluded.publisher, year = excluded.year, isbn = excluded.isbn,
     issn = excluded.issn, language = excluded.language, clc = excluded.clc, demonstration = excluded.demonstration,
     folded = excluded.folded, terms = excluded.terms, terms_version = excluded.terms_version, changed_at = now()`;
 
-const toJson = ({ id, sourceId, description: { titleKey, ...rest } }: RecordRow): object => ({
+/** A term has no blank within: as one text the list is read three times as fast. */
+const toJson = ({ id, sourceId, description: { titleKey, terms, ...rest } }: RecordRow): object => ({
   ...rest,
-  id,
-  source_id: sourceId,
-  title_key: titleKey,
+  ...{ id, source_id: sourceId, title_key: titleKey, terms: terms.join(' ') },
 });
 
 /** Writes records, new ones and those that are there. */

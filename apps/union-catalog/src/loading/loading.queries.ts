@@ -3,7 +3,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
 import { rederiveOwnHoldings } from '../composing/holdings.queries.js';
-import { removeKeys, replaceKeys } from '../matching/candidates.queries.js';
+import { removeKeys } from '../matching/candidates.queries.js';
 import { keepDecisions } from '../matching/decisions.queries.js';
 import { keepFindings } from '../quality/findings.queries.js';
 import { archive } from '../versions/versions.queries.js';
@@ -82,39 +82,40 @@ export async function keepOutcomes(
   );
 }
 
+/** The bytes of all records stand in one value, each between two places of it: as an array they would be written out in digits. */
 const UPSERT_SOURCES = `
+  WITH put AS (
   INSERT INTO source_record (institution_id, job_id, person_id, id, control_number, record_id, format, raw, content_hash,
     copies, call_number, match_keys, changed_tags, version_id, quality)
-  SELECT $1, $2, $3, id, control_number, record_id, format, raw, content_hash, copies, call_number, keys::bigint[],
-    tags::text[], version_id, score
-  FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::bytea[], $9::bytea[], $10::integer[], $11::text[],
-    $12::text[], $13::text[], $14::uuid[], $15::smallint[])
-    AS given (id, control_number, record_id, format, raw, content_hash, copies, call_number, keys, tags, version_id, score)
+  SELECT $1, $2, $3, id, control_number, record_id, format, substring($4::bytea FROM place FOR length),
+    substring($5::bytea FROM ordinal * 32 + 1 FOR 32), copies, call_number, keys, tags, version_id, score
+  FROM jsonb_to_recordset($6::jsonb) AS given (id uuid, control_number text, record_id uuid, format text, place integer,
+    length integer, ordinal integer, copies integer, call_number text, keys bigint[], tags text[], version_id uuid, score smallint)
   ON CONFLICT (institution_id, control_number) DO UPDATE SET job_id = excluded.job_id, person_id = excluded.person_id,
     record_id = excluded.record_id, format = excluded.format, raw = excluded.raw, content_hash = excluded.content_hash,
     copies = excluded.copies, call_number = excluded.call_number, match_keys = excluded.match_keys,
     changed_tags = excluded.changed_tags, quality = excluded.quality, version_id = excluded.version_id, version = source_record.version + 1,
-    version_kind = 'changed', loaded_at = now()`;
+    version_kind = 'changed', loaded_at = now()
+  RETURNING id, match_keys)
+  INSERT INTO match_key (key, source_id) SELECT key, id FROM put CROSS JOIN LATERAL unnest(match_keys) AS key`;
 
-/** An array of texts as PostgreSQL writes it; tags and numbers need no quotes. */
-const arrayText = (values: readonly string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
-
-const putSources = (tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<unknown> =>
-  tx.query(UPSERT_SOURCES, [
+/** Writes the members' records with the keys they are found by; those of a version before must be out already. */
+async function putSources(tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<void> {
+  let place = 1;
+  const rows = items.map((item, ordinal) => {
+    const { sourceId: id, recordId: record_id, controlNumber: control_number, callNumber: call_number } = item;
+    const { format, copies, keys, changedTags: tags, score, raw } = item;
+    const row = { id, record_id, control_number, call_number, format, copies, keys, tags, score, place, ordinal };
+    place += raw.length;
+    return { ...row, length: raw.length, version_id: uuidv7() };
+  });
+  await tx.query(UPSERT_SOURCES, [
     ...[origin.institutionId, origin.jobId, origin.personId ?? null],
-    items.map(({ sourceId }) => sourceId),
-    items.map(({ controlNumber }) => controlNumber),
-    items.map(({ recordId }) => recordId),
-    items.map(({ format }) => format),
-    items.map(({ raw }) => raw),
-    items.map(({ contentHash }) => contentHash),
-    items.map(({ copies }) => copies),
-    items.map(({ callNumber }) => callNumber),
-    items.map(({ keys }) => arrayText(keys)),
-    items.map(({ changedTags }) => arrayText(changedTags)),
-    items.map(() => uuidv7()),
-    items.map(({ score }) => score),
+    Buffer.concat(items.map(({ raw }) => raw)),
+    Buffer.concat(items.map(({ contentHash }) => contentHash)),
+    JSON.stringify(rows),
   ]);
+}
 
 /** Writes new and changed items: records, contributions, keys, decisions and the member's own holdings. */
 export async function store(tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<void> {
@@ -129,7 +130,6 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
     founding.map(({ recordId: id, sourceId, description }) => ({ id, sourceId, description })),
   );
   await putSources(tx, origin, written);
-  await replaceKeys(tx, written);
   const founded = new Set(founding.map(({ recordId }) => recordId));
   const left = written.flatMap(({ leaves }) => leaves ?? []);
   const touched = written.map(({ recordId }) => recordId);
