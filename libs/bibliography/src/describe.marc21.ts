@@ -34,7 +34,9 @@ function titleOf(fields: Fields): BibTitle {
   const { rest, parallel } = remainderOf(field);
   const [main] = partsOf(field, 'a');
   const romanisation = title?.latin && hasHan(main ?? '') ? partsOf(title.latin, 'a')[0] : undefined;
-  const others = fields.of(...VARIANT_TITLES).flatMap((variant) => partsOf(variant, 'a'));
+  // A title in Cyrillic or Arabic letters stands beside the Latin one; of two in Han and Latin the latter is its pinyin.
+  const inOtherScript = romanisation ? [] : partsOf(title?.latin, 'a');
+  const others = [...inOtherScript, ...fields.of(...VARIANT_TITLES).flatMap((variant) => partsOf(variant, 'a'))];
   return {
     main: main ?? NO_TITLE,
     rest,

@@ -13,4 +13,5 @@ export type {
   BibTitle,
 } from './bibliography.js';
 export { describe } from './describe.js';
+export { NO_TITLE } from './texts.js';
 export { numberAtStart, readNumber } from './numbers.js';

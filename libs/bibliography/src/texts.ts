@@ -1,3 +1,4 @@
+/** What stands for the title of a record that has none. */
 export const NO_TITLE = '[无题名]';
 const MOST = 50;
 const LONGEST = 1000;

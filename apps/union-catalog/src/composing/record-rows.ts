@@ -1,5 +1,6 @@
+import { describe } from '@shuqiao/bibliography';
 import type { EntityManager } from 'typeorm';
-import { type Description, describeRecord } from '../loading/description.js';
+import { type Description, describeForIndex } from '../loading/description.js';
 import { readStored } from '../loading/reading.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
 import { TERMS_VERSION } from '../terms.js';
@@ -16,11 +17,7 @@ const UPSERT = `
   INSERT INTO record (id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
     demonstration, folded, terms, terms_version, holders)
   SELECT id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-<<<<<<< HEAD
-    demonstration, folded, array_to_tsvector(terms), ${TERMS_VERSION}, 1
-=======
-    demonstration, folded, array_to_tsvector(string_to_array(terms, ' ')), 1
->>>>>>> 77f038a (perf(union-catalog): a load writes records, bytes and keys for half the time of the database)
+    demonstration, folded, array_to_tsvector(string_to_array(terms, ' ')), ${TERMS_VERSION}, 1
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, title text, title_key text,
     authors text[], publisher text, year integer, isbn text[], issn text[], language text, clc text,
     demonstration boolean, folded text, terms text)
@@ -48,7 +45,7 @@ export async function composedRows(tx: EntityManager, recordIds: readonly string
   const rows: RecordRow[] = [];
   for (const [id, members] of groups) {
     const { base, record } = compose(await membersOf(members));
-    rows.push({ id, sourceId: base.sourceId, description: describeRecord(record) });
+    rows.push({ id, sourceId: base.sourceId, description: describeForIndex(describe(record)) });
   }
   return rows;
 }

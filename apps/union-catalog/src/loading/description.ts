@@ -1,5 +1,4 @@
-import { isbnCharacters, toIsbn13 } from '@shuqiao/identifiers';
-import { type BibSummary, dataFields, type MarcRecord, subfieldValues, summarise } from '@shuqiao/marc';
+import { type Bibliography, NO_TITLE } from '@shuqiao/bibliography';
 import { keyOf } from '../folding.js';
 import { indexed, type Searchable } from '../terms.js';
 
@@ -27,52 +26,58 @@ const DEMONSTRATION = '演示数据';
 /** ISO 639-2, as catalogues use it. */
 const CHINESE = 'chi';
 
-const titleKeyOf = (title: string): string => [...keyOf(title)].slice(0, LONGEST_KEY).join('');
+const titleKeyOf = (title: string): string => {
+  const key = keyOf(title);
+  return key.length > LONGEST_KEY ? [...key].slice(0, LONGEST_KEY).join('') : key;
+};
 
-/** Valid or not, cancelled or not: a reader who has the number finds the book. */
-function numbersOf(record: MarcRecord, summary: BibSummary): string[] {
-  const written = dataFields(record, record.flavour === 'marc21' ? '020' : '010');
-  const characters = written
-    .flatMap((field) => subfieldValues(field, 'az'))
-    .map((text) => toIsbn13(text) ?? isbnCharacters(text));
-  return [...summary.isbn, ...summary.issn, ...characters.filter((number) => number !== null)];
-}
-
-const isDemonstration = (record: MarcRecord): boolean =>
-  dataFields(record, '300', '500', '590').some((field) =>
-    subfieldValues(field, 'a').some((text) => text.includes(DEMONSTRATION)),
-  );
+/** Title proper with the number and name of its part: "高等数学. 上册". */
+export const titleOf = ({ title: { main, partNumber, partName } }: Bibliography): string =>
+  [main, partNumber, partName].filter(Boolean).join('. ');
 
 /** Names from the headings or, where there are none, the statement on the title page. */
-export const authorsOf = ({ authors, responsibility }: BibSummary): readonly string[] =>
-  authors.length > 0 || !responsibility ? authors : [responsibility];
+function authorsOf({ agents, title }: Bibliography): string[] {
+  const names = [...new Set(agents.map(({ name }) => name))];
+  return names.length > 0 || title.responsibility === null ? names : [title.responsibility];
+}
 
-function searchableOf(record: MarcRecord, summary: BibSummary): Searchable {
-  const { title, otherTitles, authors, responsibility, subjects, series, publisher, pinyin } = summary;
+const told = (texts: readonly (string | null)[]): string[] => texts.filter((text) => text !== null);
+
+function searchableOf(bib: Bibliography, title: string, authors: readonly string[]): Searchable {
+  const { identifiers, agents } = bib;
+  const { rest, parallel, other, responsibility, pinyin } = bib.title;
   return {
-    isChinese: summary.language === CHINESE,
+    isChinese: bib.language === CHINESE,
     title,
-    otherTitles,
-    authors: responsibility ? [...authors, responsibility] : authors,
-    about: publisher ? [...subjects, ...series, publisher] : [...subjects, ...series],
-    pinyin: pinyin ? [pinyin] : [],
-    numbers: numbersOf(record, summary),
+    otherTitles: [...told([rest]), ...parallel, ...other],
+    authors: [...authors, ...told([responsibility, ...agents.map((agent) => agent.pinyin)])],
+    about: [...bib.subjects, ...bib.series.map((series) => series.title), ...told([bib.publication.publisher])],
+    pinyin: told([pinyin]),
+    // Valid or not, cancelled or not: a reader who has the number finds the book.
+    numbers: [
+      ...[...identifiers.isbn13, ...identifiers.isbnSet, ...identifiers.isbnInvalid],
+      ...[...identifiers.issn, ...identifiers.unifiedBookNumber, ...identifiers.cn],
+    ],
   };
 }
 
-/** Makes the description of a record from its MARC fields, whatever the format. */
-export function describeRecord(record: MarcRecord, summary = summarise(record)): Description {
+/** What the catalogue stores of a publication, whatever the format of its record. */
+export function describeForIndex(bib: Bibliography): Description {
+  const title = titleOf(bib);
+  const authors = authorsOf(bib);
   return {
-    title: summary.title,
-    titleKey: titleKeyOf(summary.title),
-    authors: authorsOf(summary),
-    publisher: summary.publisher ?? null,
-    year: summary.year ?? null,
-    isbn: summary.isbn,
-    issn: summary.issn,
-    language: summary.language ?? null,
-    clc: summary.clc ?? null,
-    demonstration: isDemonstration(record),
-    ...indexed(searchableOf(record, summary)),
+    title,
+    titleKey: titleKeyOf(title),
+    authors,
+    publisher: bib.publication.publisher,
+    year: bib.publication.year,
+    isbn: [...bib.identifiers.isbn13, ...bib.identifiers.isbnSet],
+    issn: bib.identifiers.issn,
+    language: bib.language,
+    clc: bib.clc[0] ?? null,
+    demonstration: bib.notes.some((note) => note.includes(DEMONSTRATION)),
+    ...indexed(searchableOf(bib, title, authors)),
   };
 }
+
+export const hasNoTitle = ({ title }: Bibliography): boolean => title.main === NO_TITLE;

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
 import { type Bibliography, describe } from '@shuqiao/bibliography';
-import { holdingsOf, type MarcItem, type MarcRecord, readRecords, summarise } from '@shuqiao/marc';
+import { controlValue, holdingsOf, type MarcItem, type MarcRecord, readRecords } from '@shuqiao/marc';
 import { type Finding, profileOf, quality, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
 import { storedKey } from '../matching/candidates.queries.js';
-import { type Description, describeRecord } from './description.js';
+import { type Description, describeForIndex, hasNoTitle } from './description.js';
 
 /** One item of a batch that can be stored. */
 export interface ReadItem {
@@ -40,7 +40,6 @@ const LONGEST_REASON = 300;
 const NOT_BIBLIOGRAPHIC = /[q-z]/;
 const DELETED =
   '记录头标 05 位是“d”，要删除的记录本馆没有 (leader/05: marked as deleted, and the library has no such record)';
-const LEAST_TITLE = '[无题名]';
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
@@ -60,12 +59,12 @@ export async function readStored(raw: Buffer, format: LoadItem['format']): Promi
 }
 
 /** What is wrong with a record that could be read; null when it belongs in the catalogue. */
-function faultOf(record: MarcRecord, title: string): string | null {
+function faultOf(record: MarcRecord, bib: Bibliography): string | null {
   const type = record.leader[6] ?? ' ';
   const titleField = record.flavour === 'marc21' ? '245' : '200';
   if (NOT_BIBLIOGRAPHIC.test(type))
     return `记录头标 06 位是“${type}”，不是书目记录 (leader/06: not a bibliographic record)`;
-  return title === LEAST_TITLE ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
+  return hasNoTitle(bib) ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
 }
 
 /** The bytes of one record as they came, with their place in the file. */
@@ -77,15 +76,16 @@ export interface Piece {
 
 /** Judges a record that could be read, and makes ready what is stored of it. */
 export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): ReadItem | RejectedItem {
-  const summary = summarise(record);
-  if (record.leader[5] === 'd')
-    return { index, reason: DELETED, ...(summary.controlNumber && { deletes: summary.controlNumber }) };
-  const fault = faultOf(record, summary.title);
+  if (record.leader[5] === 'd') {
+    const deletes = controlValue(record, '001');
+    return { index, reason: DELETED, ...(deletes && { deletes }) };
+  }
+  const bib = describe(record);
+  const fault = faultOf(record, bib);
   if (fault !== null) return { index, reason: fault };
   const contentHash = hash('sha256', raw, 'buffer');
   const holdings = holdingsOf(record);
   const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
-  const bib = describe(record);
   const profile = profileOf(record);
   const findings = validate(record, profile);
   return {
@@ -94,11 +94,11 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
     raw,
     contentHash,
     // Without a control number of its own a record can only be recognised by its bytes.
-    controlNumber: summary.controlNumber ?? `sha256:${contentHash.toString('hex')}`,
+    controlNumber: bib.identifiers.control ?? `sha256:${contentHash.toString('hex')}`,
     ...{ record, bib, findings },
     score: quality(record, profile, findings).score,
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
-    description: describeRecord(record, summary),
+    description: describeForIndex(bib),
     callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,
     copies: Math.min(Math.max(copies, 1), MOST_COPIES),
   };
