@@ -1,5 +1,5 @@
-import { type MarcErrorCode, type MarcItem, Unreadable, type Warnings } from './item.js';
-import type { MarcRecord } from './record.js';
+import { type MarcErrorCode, type MarcItem, Unreadable, type Warnings } from './record/item.js';
+import type { MarcRecord } from './record/record.js';
 
 /** Turns the bytes of one record into a record, or throws Unreadable. */
 export type ParseRecord = (bytes: Uint8Array) => { record: MarcRecord; warnings: Warnings };

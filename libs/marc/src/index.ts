@@ -1,7 +1,12 @@
-export type { CharsetDecision, CharsetLabel } from './charset.js';
-export { type FieldDefinition, fieldDefinition, fieldDefinitions, type SubfieldDefinition } from './definitions.js';
-export type { Flavour } from './flavour.js';
-export { holdingsOf, type RecordHolding } from './holdings.js';
+export type { CharsetDecision, CharsetLabel } from './charset/charset.js';
+export {
+  type FieldDefinition,
+  fieldDefinition,
+  fieldDefinitions,
+  type SubfieldDefinition,
+} from './definitions/definitions.js';
+export type { Flavour } from './record/flavour.js';
+export { holdingsOf, type RecordHolding } from './summary/holdings.js';
 export {
   type Damaged,
   defaultLimits,
@@ -13,8 +18,8 @@ export {
   type MarcRecordItem,
   type MarcWarning,
   type MarcWarningCode,
-} from './item.js';
-export { type MarcInJson, toMarcJson } from './marcjson.js';
+} from './record/item.js';
+export { type MarcInJson, toMarcJson } from './json/marcjson.js';
 export {
   detectFormat,
   type MarcFormat,
@@ -34,8 +39,8 @@ export {
   type MarcRecord,
   type Subfield,
   subfieldValues,
-} from './record.js';
-export { type BibSummary, summarise } from './summary.js';
+} from './record/record.js';
+export { type BibSummary, summarise } from './summary/summary.js';
 export {
   type LostCharacter,
   MarcWriteError,

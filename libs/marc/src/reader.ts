@@ -1,8 +1,8 @@
 import type { Framer } from './framer.js';
-import { Iso2709Framer } from './iso2709.framer.js';
-import { type Damaged, defaultLimits, type MarcItem, type MarcLimits } from './item.js';
-import { MarcJsonFramer } from './marcjson.framer.js';
-import { MarcXmlFramer } from './marcxml.framer.js';
+import { Iso2709Framer } from './iso2709/framer.js';
+import { type Damaged, defaultLimits, type MarcItem, type MarcLimits } from './record/item.js';
+import { MarcJsonFramer } from './json/framer.js';
+import { MarcXmlFramer } from './xml/framer.js';
 
 export type MarcFormat = 'iso2709' | 'marcxml';
 

@@ -4,7 +4,7 @@ import { createReadStream, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
-import { decodeText } from './charset.js';
+import { decodeText } from './charset/charset.js';
 import {
   type MarcItem,
   type MarcRecordItem,

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
-import { ENTRY_LENGTH, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './leader.js';
-import { type DataField, isDataField, type MarcField, type MarcRecord } from './record.js';
+import { ENTRY_LENGTH, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './record/leader.js';
+import { type DataField, isDataField, type MarcField, type MarcRecord } from './record/record.js';
 
 /** What a writer needs of a record. */
 export type WritableRecord = Pick<MarcRecord, 'leader' | 'fields'>;

@@ -1,4 +1,4 @@
-import { fieldDefinition, fieldDefinitions } from './index.js';
+import { fieldDefinition, fieldDefinitions } from '../index.js';
 
 describe('field definitions', () => {
   it.each(['marc21', 'cnmarc'] as const)(

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { isDataField, type MarcField, type MarcItem, readMarc } from './index.js';
+import { isDataField, type MarcField, type MarcItem, readMarc } from '../index.js';
 
-const samples = fileURLToPath(new URL('../test-data', import.meta.url));
+const samples = fileURLToPath(new URL('../../test-data', import.meta.url));
 const folder = process.env['SHUQIAO_MARC'];
 const LABEL = /^([\d ]{8}[a-z].{17}).{4}/;
 

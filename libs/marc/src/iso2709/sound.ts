@@ -1,8 +1,8 @@
-import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from './charset.js';
-import { isControl } from './fields.js';
-import type { MarcLimits } from './item.js';
-import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from './leader.js';
-import type { ControlField, DataField, MarcField, Subfield } from './record.js';
+import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from '../charset/charset.js';
+import { isControl } from '../record/fields.js';
+import type { MarcLimits } from '../record/item.js';
+import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from '../record/leader.js';
+import type { ControlField, DataField, MarcField, Subfield } from '../record/record.js';
 
 /** What is read of a record without a fault. */
 export interface SoundContent {

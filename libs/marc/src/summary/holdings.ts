@@ -1,5 +1,5 @@
-import { type DataField, dataFields, type MarcRecord, subfieldValues } from './record.js';
-import { defined } from './summary.texts.js';
+import { type DataField, dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
+import { defined } from './texts.js';
 
 /** What one library says it holds of a title. */
 export interface RecordHolding {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { decideCharset } from './charset.js';
-import { type MarcItem, readMarc, summarise } from './index.js';
+import { type MarcItem, readMarc, summarise } from '../index.js';
 
 async function titlesOf(name: string): Promise<{ titles: string[]; charsets: string[] }> {
-  const bytes = readFileSync(new URL(`../test-data/${name}`, import.meta.url));
+  const bytes = readFileSync(new URL(`../../test-data/${name}`, import.meta.url));
   const items: MarcItem[] = [];
   async function* input(): AsyncGenerator<Uint8Array> {
     yield bytes;

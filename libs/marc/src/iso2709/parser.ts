@@ -1,11 +1,17 @@
-import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText, nearestCharset } from './charset.js';
+import {
+  type CharsetDecision,
+  type CharsetLabel,
+  decideCharset,
+  decodeText,
+  nearestCharset,
+} from '../charset/charset.js';
 import { type FieldBytes, fieldsOf } from './directory.js';
-import { toField } from './fields.js';
-import { guessFlavour } from './flavour.js';
-import { type SoundContent, soundContent } from './iso2709.sound.js';
-import { type Damaged, type MarcLimits, Unreadable, Warnings } from './item.js';
-import { digitsAt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './leader.js';
-import type { MarcRecord } from './record.js';
+import { toField } from '../record/fields.js';
+import { guessFlavour } from '../record/flavour.js';
+import { type SoundContent, soundContent } from './sound.js';
+import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
+import { digitsAt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from '../record/leader.js';
+import type { MarcRecord } from '../record/record.js';
 import { salvagedFields } from './salvage.js';
 
 const latin = (bytes: Uint8Array): string => decodeText(bytes, 'ascii');

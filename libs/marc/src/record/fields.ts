@@ -1,4 +1,4 @@
-import { decodeText, type CharsetDecision } from './charset.js';
+import { decodeText, type CharsetDecision } from '../charset/charset.js';
 import { type MarcLimits, Unreadable, type Warnings } from './item.js';
 import { SUBFIELD_DELIMITER } from './leader.js';
 import type { DataField, MarcField, Subfield } from './record.js';

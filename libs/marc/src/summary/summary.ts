@@ -1,6 +1,6 @@
-import { controlValue, type MarcRecord } from './record.js';
-import { summariseMarc21 } from './summary.marc21.js';
-import { summariseUnimarc } from './summary.unimarc.js';
+import { controlValue, type MarcRecord } from '../record/record.js';
+import { summariseMarc21 } from './marc21.js';
+import { summariseUnimarc } from './unimarc.js';
 
 /** A work's description free of any format, for search and display. Lists are without doubles and hold at most 50 texts. */
 export interface BibSummary {

@@ -1,4 +1,4 @@
-import type { CharsetDecision } from './charset.js';
+import type { CharsetDecision } from '../charset/charset.js';
 import type { Flavour } from './flavour.js';
 
 /** A field of the 00X block: a tag and plain text, without indicators (ISO 2709:2008, 4.5.2). */

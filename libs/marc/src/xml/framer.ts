@@ -1,6 +1,6 @@
-import { type Framer, ItemMaker } from './framer.js';
-import type { Damaged, MarcItem, MarcLimits } from './item.js';
-import { parseMarcXml } from './marcxml.parser.js';
+import { type Framer, ItemMaker } from '../framer.js';
+import type { Damaged, MarcItem, MarcLimits } from '../record/item.js';
+import { parseMarcXml } from './parser.js';
 
 /** Characters after a "<" that settle what it begins. */
 const LOOKAHEAD = 64;

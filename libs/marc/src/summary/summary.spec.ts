@@ -1,4 +1,4 @@
-import { holdingsOf, type MarcField, type MarcRecord, summarise } from './index.js';
+import { holdingsOf, type MarcField, type MarcRecord, summarise } from '../index.js';
 
 /** "200 1 $a题名$f著者" → a data field; "001 x" → a control field. */
 function field(line: string): MarcField {

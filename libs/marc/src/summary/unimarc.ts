@@ -1,16 +1,6 @@
-import { type DataField, dataFields, type MarcRecord, subfieldValues } from './record.js';
+import { type DataField, dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
 import type { BibSummary } from './summary.js';
-import {
-  defined,
-  distinct,
-  firstText,
-  isbnsOf,
-  issnsOf,
-  NO_TITLE,
-  textsOf,
-  withoutTrailing,
-  yearOf,
-} from './summary.texts.js';
+import { defined, distinct, firstText, isbnsOf, issnsOf, NO_TITLE, textsOf, withoutTrailing, yearOf } from './texts.js';
 
 const AUTHORS = ['700', '701', '702', '710', '711', '712', '720', '721', '722'];
 const VARIANT_TITLES = ['500', '510', '512', '513', '514', '515', '516', '517', '532', '540', '541', '545'];

@@ -1,6 +1,6 @@
 import type { FieldBytes } from './directory.js';
-import { Unreadable, type Warnings } from './item.js';
-import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from './leader.js';
+import { Unreadable, type Warnings } from '../record/item.js';
+import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from '../record/leader.js';
 
 const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 3));
 

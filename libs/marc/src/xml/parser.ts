@@ -1,10 +1,10 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from './charset.js';
-import { cleanText } from './fields.js';
-import { guessFlavour } from './flavour.js';
-import { type Damaged, type MarcLimits, Unreadable, Warnings } from './item.js';
-import { LEADER_LENGTH } from './leader.js';
-import type { MarcField, MarcRecord, Subfield } from './record.js';
+import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
+import { cleanText } from '../record/fields.js';
+import { guessFlavour } from '../record/flavour.js';
+import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
+import { LEADER_LENGTH } from '../record/leader.js';
+import type { MarcField, MarcRecord, Subfield } from '../record/record.js';
 
 /** Which element may stand in which (MARC 21 XML Schema, marc:recordType). Three levels, so nothing can nest deeper. */
 const CHILDREN: Record<string, readonly string[]> = {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { defaultLimits, type MarcItem, readMarc } from './index.js';
-import { Warnings } from './item.js';
-import { carefulContent, quickContent } from './iso2709.parser.js';
+import { defaultLimits, type MarcItem, readMarc } from '../index.js';
+import { Warnings } from '../record/item.js';
+import { carefulContent, quickContent } from './parser.js';
 
-const folder = new URL('../test-data/', import.meta.url);
+const folder = new URL('../../test-data/', import.meta.url);
 const names = readdirSync(folder).filter((name) => /\.(mrc|dat|marc)$/.test(name));
 
 async function itemsOf(name: string): Promise<MarcItem[]> {

@@ -1,5 +1,5 @@
-import { type Framer, ItemMaker } from './framer.js';
-import type { Damaged, MarcItem, MarcLimits } from './item.js';
+import { type Framer, ItemMaker } from '../framer.js';
+import type { Damaged, MarcItem, MarcLimits } from '../record/item.js';
 import { parseMarcJson } from './marcjson.js';
 
 const [QUOTE, BACKSLASH, NEWLINE] = [0x22, 0x5c, 0x0a];

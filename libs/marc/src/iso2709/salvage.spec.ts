@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type MarcItem, readMarc, writeIso2709 } from './index.js';
+import { type MarcItem, readMarc, writeIso2709 } from '../index.js';
 
 const book = Buffer.from(
   writeIso2709({
@@ -11,7 +11,7 @@ const book = Buffer.from(
     ],
   }),
 );
-const sample = readFileSync(new URL('../test-data/pymarc-bad_records.mrc', import.meta.url));
+const sample = readFileSync(new URL('../../test-data/pymarc-bad_records.mrc', import.meta.url));
 
 async function itemsOf(bytes: Uint8Array, damaged: 'refuse' | 'keep'): Promise<MarcItem[]> {
   async function* input(): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 import { toIsbn13, toIssn } from './numbers.js';
-import { dataFields, type MarcRecord, subfieldValues } from './record.js';
+import { dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
 
 export const NO_TITLE = '[无题名]';
 const MOST = 50;

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDataField, type MarcField, type MarcItem, type MarcRecord, readMarc } from './index.js';
+import { isDataField, type MarcField, type MarcItem, type MarcRecord, readMarc } from '../index.js';
 import { decodeMarc8 } from './marc8.js';
 
 const folder = process.env['SHUQIAO_MARC'];

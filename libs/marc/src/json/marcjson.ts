@@ -1,9 +1,9 @@
-import { decideCharset, decodeText, nearestCharset } from './charset.js';
-import { cleanText } from './fields.js';
-import { guessFlavour } from './flavour.js';
-import { type Damaged, type MarcLimits, Unreadable, Warnings } from './item.js';
-import { isDataField, type MarcField, type MarcRecord, type Subfield } from './record.js';
-import { checkField, type WritableRecord } from './writers.js';
+import { decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
+import { cleanText } from '../record/fields.js';
+import { guessFlavour } from '../record/flavour.js';
+import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
+import { isDataField, type MarcField, type MarcRecord, type Subfield } from '../record/record.js';
+import { checkField, type WritableRecord } from '../writers.js';
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { controlValue, type DataField, dataFields, type MarcRecord, subfieldValues } from './record.js';
+import { controlValue, type DataField, dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
 import type { BibSummary } from './summary.js';
 import {
   defined,
@@ -11,7 +11,7 @@ import {
   withoutFullStop,
   withoutTrailing,
   yearOf,
-} from './summary.texts.js';
+} from './texts.js';
 
 const AUTHORS = ['100', '110', '111', '700', '710', '711'];
 const VARIANT_TITLES = ['130', '210', '222', '240', '246', '247', '740'];

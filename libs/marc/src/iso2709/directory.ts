@@ -1,5 +1,5 @@
-import { Unreadable, type Warnings } from './item.js';
-import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from './leader.js';
+import { Unreadable, type Warnings } from '../record/item.js';
+import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from '../record/leader.js';
 
 /** A field's tag and its bytes without the terminator. */
 export interface FieldBytes {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type MarcItem, readMarcJson } from './index.js';
+import { type MarcItem, readMarcJson } from '../index.js';
 
 const record = (id: string, title = '深度学习'): string =>
   JSON.stringify({

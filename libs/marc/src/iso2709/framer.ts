@@ -1,7 +1,7 @@
-import { type Framer, ItemMaker } from './framer.js';
-import { parseIso2709 } from './iso2709.parser.js';
-import type { Damaged, MarcItem, MarcLimits } from './item.js';
-import { digitsAt, LEADER_LENGTH, RECORD_TERMINATOR, resemblesLeader, startsRecord } from './leader.js';
+import { type Framer, ItemMaker } from '../framer.js';
+import { parseIso2709 } from './parser.js';
+import type { Damaged, MarcItem, MarcLimits } from '../record/item.js';
+import { digitsAt, LEADER_LENGTH, RECORD_TERMINATOR, resemblesLeader, startsRecord } from '../record/leader.js';
 
 /** The longest record five digits can declare. */
 const LONGEST_DECLARED = 99_999;
