@@ -1,6 +1,7 @@
-import { isDataField } from '@shuqiao/marc';
+import { type DataField, isDataField } from '@shuqiao/marc';
 import type { FieldRule } from './fields.js';
-import type { Placed, Report } from './report.js';
+import type { Profile } from './profile.js';
+import { isPlacedData, type Placed, type Report } from './report.js';
 
 /** The rule of a MARC 21 880 is that of the field it stands for (MARC 21 Format for Bibliographic Data, 880 and $6). */
 function ruleFor(report: Report, { field }: Placed): FieldRule | undefined {
@@ -9,51 +10,65 @@ function ruleFor(report: Report, { field }: Placed): FieldRule | undefined {
   return linked ? (report.profile.fields.get(linked.value.slice(0, 3)) ?? own) : own;
 }
 
+const required = new WeakMap<Profile, readonly FieldRule[]>();
+
+/** A profile has hundreds of fields, of which a handful must be there: they are looked up once. */
+function requiredBy(profile: Profile): readonly FieldRule[] {
+  const known = required.get(profile);
+  if (known) return known;
+  const rules = [...profile.fields.values()].filter((rule) => rule.required);
+  required.set(profile, rules);
+  return rules;
+}
+
 /** Required fields that are missing, and fields that stand more often than they may. */
 function checkOccurrence(report: Report): void {
-  for (const rule of report.profile.fields.values()) {
-    const found = report.fields(rule.tag);
-    if (rule.required && found.length === 0) {
-      report.add('field.missing', rule.tag, {
-        words: { name: rule.name.zh, nameEn: rule.name.en },
-        severity: rule.lenient ? 'warning' : undefined,
-      });
-    }
-    const [, second] = found;
-    if (!rule.repeatable && second) report.add('field.repeated', second);
+  for (const rule of requiredBy(report.profile)) {
+    if (report.has(rule.tag)) continue;
+    report.add('field.missing', rule.tag, {
+      words: { name: rule.name.zh, nameEn: rule.name.en },
+      severity: rule.lenient ? 'warning' : undefined,
+    });
+  }
+  for (const placed of report.placed) {
+    if (placed.occurrence !== 2) continue;
+    if (report.profile.fields.get(placed.field.tag)?.repeatable === false) report.add('field.repeated', placed);
   }
 }
 
 function checkIndicators(report: Report, placed: Placed, rule: FieldRule): void {
-  const { field } = placed;
-  if (!isDataField(field)) return;
-  for (const at of [1, 2] as const) {
-    const value = at === 1 ? field.ind1 : field.ind2;
-    const allowed = at === 1 ? rule.ind1 : rule.ind2;
-    if (allowed === '' || allowed.includes(value)) continue;
-    const shown = allowed.replaceAll(' ', '#');
-    const after = allowed === ' ' ? { after: [{ ...field, [`ind${at}`]: ' ' }] } : {};
-    report.add('indicator.value', placed, {
-      subfield: `ind${at}`,
-      words: { at: String(at), value, allowed: shown },
-      ...after,
-    });
-  }
+  if (!isPlacedData(placed)) return;
+  checkIndicator(report, placed, 1, rule.ind1);
+  checkIndicator(report, placed, 2, rule.ind2);
 }
 
-function checkSubfields(report: Report, placed: Placed, rules: NonNullable<FieldRule['subfields']>): void {
+function checkIndicator(report: Report, placed: Placed<DataField>, at: 1 | 2, allowed: string): void {
   const { field } = placed;
-  if (!isDataField(field) || rules.size === 0) return;
-  const counts = new Map<string, number>();
+  const value = at === 1 ? field.ind1 : field.ind2;
+  if (allowed === '' || allowed.includes(value)) return;
+  const shown = allowed.replaceAll(' ', '#');
+  const after = allowed === ' ' ? { after: [{ ...field, [`ind${at}`]: ' ' }] } : {};
+  report.add('indicator.value', placed, {
+    subfield: `ind${at}`,
+    words: { at: String(at), value, allowed: shown },
+    ...after,
+  });
+}
+
+/** How often each code stands in the field that is being checked; one for all, since it is wanted for every field. */
+const counts = new Map<string, number>();
+
+function checkSubfields(report: Report, placed: Placed, { subfields: rules, needed }: FieldRule): void {
+  const { field } = placed;
+  if (!isDataField(field) || !rules || rules.size === 0) return;
+  counts.clear();
   for (const { code } of field.subfields) counts.set(code, (counts.get(code) ?? 0) + 1);
   for (const [code, count] of counts) {
     const rule = rules.get(code);
     if (!rule) report.add('subfield.unknown', placed, { subfield: code });
     else if (count > 1 && !rule.repeatable) report.add('subfield.repeated', placed, { subfield: code });
   }
-  for (const [code, rule] of rules) {
-    if (rule.required && !counts.has(code)) report.add('subfield.missing', placed, { subfield: code });
-  }
+  for (const code of needed) if (!counts.has(code)) report.add('subfield.missing', placed, { subfield: code });
 }
 
 function checkField(report: Report, placed: Placed): void {
@@ -68,7 +83,7 @@ function checkField(report: Report, placed: Placed): void {
     return;
   }
   checkIndicators(report, placed, rule);
-  if (rule.subfields) checkSubfields(report, placed, rule.subfields);
+  checkSubfields(report, placed, rule);
 }
 
 /** Which fields there are, how often, with which indicators and subfields. */

@@ -19,6 +19,8 @@ export interface FieldRule {
   readonly ind2: string;
   /** By code; undefined for a control field, empty where every code is allowed. */
   readonly subfields: ReadonlyMap<string, SubfieldRule> | undefined;
+  /** Codes of the subfields that must be there. */
+  readonly needed: readonly string[];
 }
 
 const LINE = /^(\S{3}) ([1?*+=~]) (\S+) (\S+) (\S+) (.+) \| (.+)$/;
@@ -53,7 +55,8 @@ export function readFieldTable(table: string): FieldRule[] {
     .map((line) => {
       const match = LINE.exec(line);
       if (!match) throw new Error(`no line of a field table: ${line}`);
-      const [, tag = '', times = '', ind1 = '', ind2 = '', subfields = '', zh = '', en = ''] = match;
+      const [, tag = '', times = '', ind1 = '', ind2 = '', column = '', zh = '', en = ''] = match;
+      const subfields = subfieldsOf(column);
       return {
         tag,
         name: { zh, en },
@@ -62,7 +65,8 @@ export function readFieldTable(table: string): FieldRule[] {
         repeatable: '*+~'.includes(times),
         ind1: indicatorsOf(ind1),
         ind2: indicatorsOf(ind2),
-        subfields: subfieldsOf(subfields),
+        subfields,
+        needed: [...(subfields ?? [])].filter(([, rule]) => rule.required).map(([code]) => code),
       };
     });
 }

@@ -1,4 +1,4 @@
-import { controlValue, dataFields, type MarcRecord, subfieldValues } from '@shuqiao/marc';
+import { isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
 import type { Finding, Text } from './finding.js';
 import { type Profile, type ProfileName, profiles } from './profile.js';
 import { profileOf } from './profile-of.js';
@@ -25,16 +25,28 @@ interface Part {
   readonly name: Text;
   readonly of: number;
   /** Where the information stands: any of these subfields counts, by family. */
-  readonly unimarc: readonly string[];
-  readonly marc21: readonly string[];
+  readonly unimarc: readonly Place[];
+  readonly marc21: readonly Place[];
 }
+
+/** Subfields of a tag; all of a control field. */
+interface Place {
+  readonly tag: string;
+  readonly codes: string | undefined;
+}
+
+const placesOf = (written: string): Place[] =>
+  written.split(' ').map((place) => {
+    const [tag = '', codes] = place.split('$');
+    return { tag, codes };
+  });
 
 const part = (code: string, of: number, name: [string, string], unimarc: string, marc21: string): Part => ({
   code,
   of,
   name: { zh: name[0], en: name[1] },
-  unimarc: unimarc.split(' '),
-  marc21: marc21.split(' '),
+  unimarc: placesOf(unimarc),
+  marc21: placesOf(marc21),
 });
 
 /** What a full record is worth; `tag$codes`, several alternatives apart. Together 100. */
@@ -77,16 +89,37 @@ const parts: readonly Part[] = [
   part('source', 5, ['编目机构', 'cataloguing agency'], '801$b', '040$a'),
 ];
 
+/** The parts by the tags that fill them. */
+function byTag(
+  family: 'unimarc' | 'marc21',
+): ReadonlyMap<string, readonly { part: Part; codes: string | undefined }[]> {
+  const found = new Map<string, { part: Part; codes: string | undefined }[]>();
+  for (const one of parts) {
+    for (const { tag, codes } of one[family]) found.set(tag, [...(found.get(tag) ?? []), { part: one, codes }]);
+  }
+  return found;
+}
+const wanted = { unimarc: byTag('unimarc'), marc21: byTag('marc21') };
+
 /** Deductions, so that many small faults never weigh more than a title. */
 const PER_ERROR = 10;
 const PER_WARNING = 1;
 const MOST_FOR_ERRORS = 40;
 const MOST_FOR_WARNINGS = 15;
 
-function holds(record: MarcRecord, place: string): boolean {
-  const [tag = '', codes] = place.split('$');
-  if (codes === undefined) return (controlValue(record, tag) ?? '') !== '';
-  return dataFields(record, tag).some((field) => subfieldValues(field, codes).length > 0);
+const isFilled = (field: MarcField, codes: string | undefined): boolean =>
+  isDataField(field)
+    ? codes !== undefined && field.subfields.some(({ code, value }) => codes.includes(code) && value.trim() !== '')
+    : codes === undefined && field.value.trim() !== '';
+
+/** Which parts the record holds, in one walk over its fields. */
+function held({ fields }: MarcRecord, family: 'unimarc' | 'marc21'): ReadonlySet<Part> {
+  const found = new Set<Part>();
+  for (const field of fields) {
+    for (const { part, codes } of wanted[family].get(field.tag) ?? [])
+      if (!found.has(part) && isFilled(field, codes)) found.add(part);
+  }
+  return found;
 }
 
 function deduction(code: 'errors' | 'warnings', count: number): QualityPart {
@@ -110,10 +143,11 @@ export function quality(
   findings: readonly Finding[] = validate(record, profile),
 ): Quality {
   const { family } = typeof profile === 'string' ? profiles[profile] : profile;
+  const found = held(record, family);
   const reached = parts.map((one): QualityPart => ({
     code: one.code,
     name: one.name,
-    points: one[family].some((place) => holds(record, place)) ? one.of : 0,
+    points: found.has(one) ? one.of : 0,
     of: one.of,
   }));
   const errors = findings.filter(({ kind }) => kind === 'error').length;

@@ -1,4 +1,4 @@
-import { type DataField, isDataField } from '@shuqiao/marc';
+import { type DataField, isDataField, type Subfield } from '@shuqiao/marc';
 import { withSubfield } from './finding.js';
 import type { PatternRule } from './patterns.table.js';
 import { isPlacedData, type Placed, type Report } from './report.js';
@@ -7,8 +7,12 @@ import { isPlacedData, type Placed, type Report } from './report.js';
 const isCoded = (report: Report, tag: string): boolean =>
   report.profile.family === 'unimarc' ? /^1\d\d$/.test(tag) : tag === '010';
 
+const isTidy = ({ value }: Subfield): boolean => value !== '' && value.trim().length === value.length;
+
 function checkSubfieldTexts(report: Report, placed: Placed<DataField>): void {
   const { field } = placed;
+  // Nearly all fields are; every record has dozens of them.
+  if (field.subfields.length > 0 && field.subfields.every(isTidy)) return;
   if (field.subfields.every(({ value }) => value.trim() === '')) {
     report.add('field.empty', placed, { after: [] });
     return;
@@ -41,12 +45,14 @@ function checkShape(report: Report, placed: Placed, rule: PatternRule): void {
   }
 }
 
+const hasLost = ({ value }: { readonly value: string }): boolean => value.includes('\ufffd');
+
 /** Texts as such: empty ones, blanks around them, lost characters, shapes of codes. */
 export function checkTexts(report: Report): void {
   for (const placed of report.placed) {
     const { field } = placed;
-    const texts = isDataField(field) ? field.subfields.map(({ value }) => value) : [field.value];
-    if (texts.some((text) => text.includes('\ufffd'))) report.add('text.replacement', placed);
+    const isLossy = isDataField(field) ? field.subfields.some(hasLost) : hasLost(field);
+    if (isLossy) report.add('text.replacement', placed);
     if (isPlacedData(placed)) checkSubfieldTexts(report, placed);
   }
   for (const rule of report.profile.patterns) {
