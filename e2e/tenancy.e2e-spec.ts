@@ -74,6 +74,11 @@ describe('tenants', () => {
     expect(surprises).toEqual([]);
   });
 
+  it('see and set nothing of another’s where no id is asked for', async () => {
+    const { body } = await stranger.get<{ items: { tag: string }[] }>('/api/v1/holding-mappings');
+    expect(body.items?.map(({ tag }) => tag)).not.toContain(ownMapping.tag);
+  });
+
   it('have forced row-level security on every table with an institution column', () => {
     const open = tables.filter(({ isForced }) => !isForced).map(({ schema, name }) => `${schema}.${name}`);
     expect(open).toEqual(Object.keys(exceptions.tablesWithoutRowLevelSecurity));
@@ -146,7 +151,12 @@ async function withRole(stack: Stack, short: string, work: (client: pg.Client) =
   }
 }
 
-/** A request, a question, an upload and a case to decide of Wuhan University. */
+const ownMapping = {
+  ...{ tag: '960', callNumber: 'k', callNumberJoin: '', wholeCallNumber: '', location: 'l', barcodes: 'p', copies: '' },
+  ...{ statement: 's', statementTag: null, statementCodes: '' },
+};
+
+/** A request, a question, an upload, a case to decide and a mapping of Wuhan University. */
 async function makeThings(stack: Stack, ids: Record<string, string>): Promise<void> {
   const reader = await signIn(stack.url, 'reader.whu');
   const hits = await reader.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
@@ -166,6 +176,12 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
     body: new Uint8Array(records),
   });
   ids['jobs'] = await made(response.json().then((body) => ({ status: response.status, body: body as { id: string } })));
+  const mapping = await cataloguer.request('/api/v1/holding-mappings/cnmarc', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ownMapping),
+  });
+  if (mapping.status !== 200) throw new Error(await mapping.text());
   const schools = await reader.get<{ items: { id: string }[] }>('/api/v1/institutions?q=10486');
   ids['institutions'] = schools.body.items[0]?.id ?? '';
   const [review] = await stack.database.query<{ id: string }>(REVIEW, [await whuOf(cataloguer)]);

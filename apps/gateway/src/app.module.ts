@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
+import { HoldingsController } from './catalog/holdings.controller.js';
 import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
@@ -23,6 +24,7 @@ export const controllers = [
   CatalogController,
   CurationController,
   ReviewController,
+  HoldingsController,
   IllController,
   DeskController,
   ExchangeController,

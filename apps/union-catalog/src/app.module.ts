@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangesService } from './curation/changes.service.js';
 import { CurationController } from './curation/curation.controller.js';
+import { HoldingsController } from './holdings/holdings.controller.js';
+import { HoldingsService } from './holdings/holdings.service.js';
 import { LendingController } from './lending/lending.controller.js';
 import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
@@ -26,11 +28,12 @@ import { VersionsService } from './versions/versions.service.js';
   controllers: [
     ...[RecordsController, LoadingController, LendingController],
     ...[CurationController, ReviewsController, VersionsController, QualityController, RefreshController],
+    HoldingsController,
   ],
   providers: [
     ...[RecordsService, SearchService, LoadingService, LendingService],
     ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService],
-    ...[QualityService, RefreshService, KeyingService, ReindexingService],
+    ...[QualityService, RefreshService, KeyingService, ReindexingService, HoldingsService],
   ],
 })
 export class AppModule {}

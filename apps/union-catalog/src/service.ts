@@ -6,6 +6,7 @@ import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
 import { Rulings1764000000041 } from './migrations/0004-rulings.js';
 import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
+import { Holdings1764000000061 } from './migrations/0006-holdings.js';
 
 export const catalogService = defineService({
   short: 'catalog',
@@ -19,6 +20,7 @@ export const catalogService = defineService({
       TermsVersion1764000000011,
       Rulings1764000000041,
       BulkLoading1764000000051,
+      Holdings1764000000061,
     ],
     seed: seedCatalogue,
   },

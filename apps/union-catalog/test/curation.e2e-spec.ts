@@ -102,9 +102,9 @@ describe('a merge', () => {
     });
     expect(await holdingsOf(one)).toEqual(
       expect.arrayContaining([
-        { institutionId: SCHOOL.whu, callNumber: 'A1', copies: 3, onLoan: 0 },
-        { institutionId: SCHOOL.hust, callNumber: null, copies: 1, onLoan: 1 },
-        { institutionId: SCHOOL.whut, callNumber: 'C', copies: 3, onLoan: 0 },
+        expect.objectContaining({ institutionId: SCHOOL.whu, callNumber: 'A1', copies: 3, onLoan: 0 }),
+        expect.objectContaining({ institutionId: SCHOOL.hust, callNumber: null, copies: 1, onLoan: 1 }),
+        expect.objectContaining({ institutionId: SCHOOL.whut, callNumber: 'C', copies: 3, onLoan: 0 }),
       ]),
     );
     expect(await holdingsOf(two)).toEqual(await holdingsOf(one));
@@ -184,7 +184,7 @@ describe('a split', () => {
     expect(change).toMatchObject({ kind: 'split', recordId: two, sources: 1 });
     expect((await holdingsOf(two)).map(({ institutionId }) => institutionId)).toEqual([SCHOOL.whu]);
     expect(await holdingsOf(change.otherId)).toEqual([
-      { institutionId: SCHOOL.hust, callNumber: null, copies: 1, onLoan: 1 },
+      expect.objectContaining({ institutionId: SCHOOL.hust, callNumber: null, copies: 1, onLoan: 1 }),
     ]);
     await undo(change.id);
     await expect(province.ask(catalog.findRecord, { id: change.otherId })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
+import { HoldingMapping, HoldingMappingView, HoldingPlace } from './holdings.js';
 import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
 
 /** One hit: enough to recognise the book and to see how many libraries have it. */
@@ -22,6 +23,13 @@ export const Holding = z.object({
   callNumber: z.string().nullable(),
   copies: z.number().int().min(0),
   onLoan: z.number().int().min(0).describe('Copies away on interlibrary loan, as far as this system knows'),
+  places: z
+    .array(HoldingPlace)
+    .max(30)
+    .optional()
+    .describe(
+      'Where and what, as the library’s own records tell; left out where there is more than one answer can carry',
+    ),
 });
 
 export const MarcField = z.object({
@@ -323,8 +331,26 @@ export const RefreshPreview = z.object({
   sample: z.array(z.object({ controlNumber: z.string(), recordId: Id, title: z.string() })).max(20),
 });
 
+/** What a mapping would read in records the library has in the catalogue. */
+export const HoldingMappingPreview = z.object({
+  looked: z.number().int().describe('How many of the latest records were looked at'),
+  found: z.number().int().describe('In how many of them the field is'),
+  samples: z
+    .array(
+      z.object({
+        recordId: Id,
+        controlNumber: z.string(),
+        title: z.string(),
+        fields: z.array(MarcField).max(20).describe('The fields as they stand in the record'),
+        places: z.array(HoldingPlace).max(30),
+      }),
+    )
+    .max(3),
+});
+
 const CATALOGUERS = ['cataloguer', 'province_admin'] as const;
 const QUALITY_READERS = ['cataloguer', 'institution_admin', 'province_admin'] as const;
+const HOLDINGS_KEEPERS = ['cataloguer', 'institution_admin'] as const;
 const OfRecord = z.object({ id: Id });
 const Note = Line(500);
 
@@ -478,6 +504,24 @@ export const catalog = {
     who: QUALITY_READERS,
   }),
 
+  /** In which fields the records of the asker's own library tell its holdings; for each family of formats one. */
+  listHoldingMappings: question('catalog.holding_mapping.list', {
+    input: z.object({}),
+    output: z.object({ items: z.array(HoldingMappingView).max(2), standard: z.array(HoldingMapping).max(2) }),
+    who: HOLDINGS_KEEPERS,
+  }),
+  /** Counts for what is loaded from then on, a file that comes again included. */
+  setHoldingMapping: question('catalog.holding_mapping.set', {
+    input: HoldingMapping,
+    output: HoldingMappingView,
+    who: HOLDINGS_KEEPERS,
+  }),
+  previewHoldingMapping: question('catalog.holding_mapping.preview', {
+    input: HoldingMapping,
+    output: HoldingMappingPreview,
+    who: HOLDINGS_KEEPERS,
+  }),
+
   /** After the last batch of a whole-file refresh: what the file no longer has. */
   previewRefresh: question('catalog.refresh.preview', {
     input: z.object({ jobId: Id, institutionId: Id }),
@@ -508,6 +552,7 @@ export type RecordHit = z.infer<typeof RecordHit>;
 export type RecordView = z.infer<typeof RecordView>;
 export type Holding = z.infer<typeof Holding>;
 export type MarcField = z.infer<typeof MarcField>;
+export type HoldingMappingPreview = z.infer<typeof HoldingMappingPreview>;
 export type SearchRecords = z.infer<typeof SearchRecords>;
 export type SearchResult = z.infer<typeof SearchResult>;
 export type LoadItem = z.infer<typeof LoadItem>;

@@ -1,6 +1,7 @@
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
 import type { PlacedHolding } from './holders.js';
+import { HolderPlaces } from './holder-places.js';
 
 /** 谁有这本书: the own library first, then the near ones. */
 export function Holders({ holdings }: { readonly holdings: readonly PlacedHolding[] }) {
@@ -30,7 +31,7 @@ function Holder({ holding }: { readonly holding: PlacedHolding }) {
       <div>
         <strong>{libraryOf(holding.institutionId)}</strong>
         {place && <span className="tag">{place}</span>}
-        {holding.callNumber && <p className="quiet">{t('holders.callNumber', { number: holding.callNumber })}</p>}
+        <HolderPlaces holding={holding} />
       </div>
       <p className="copies">
         {t('holders.copies', { n: holding.copies })}

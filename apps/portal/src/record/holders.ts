@@ -1,4 +1,4 @@
-import type { Holding } from '@shuqiao/contracts';
+import type { Holding, HoldingPlace } from '@shuqiao/contracts';
 
 export interface PlacedHolding extends Holding {
   readonly isOwn: boolean;
@@ -22,3 +22,7 @@ export function placeHoldings(
     }))
     .sort((one, other) => rank(one) - rank(other) || other.copies - one.copies);
 }
+
+/** True where the places tell more than one call number and a number of copies do. */
+export const saysMore = (places: readonly HoldingPlace[]): boolean =>
+  places.length > 1 || places.some(({ location, statement, asStands }) => location || statement || asStands.length > 0);

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { LoadItem, LoadOutcome } from '@shuqiao/contracts';
 import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
+import type { Mappings } from '../holdings/mapping.js';
 import { deleteSources } from '../versions/deletion.js';
 import { identify } from './identity.js';
 import {
@@ -22,11 +23,14 @@ const isReadable = (item: ReadItem | RejectedItem): item is ReadItem => !isRejec
 const READ_AT_ONCE = 20;
 
 /** Reads the items of a batch, before any transaction is open. Other questions get their turn in between. */
-export async function readItems(records: readonly LoadItem[]): Promise<(ReadItem | RejectedItem)[]> {
+export async function readItems(
+  records: readonly LoadItem[],
+  mappings: Mappings,
+): Promise<(ReadItem | RejectedItem)[]> {
   const items: (ReadItem | RejectedItem)[] = [];
   for (const record of records) {
     if (items.length % READ_AT_ONCE === 0) await breathe();
-    items.push(await readItem(record));
+    items.push(await readItem(record, mappings));
   }
   return items;
 }

@@ -2,7 +2,7 @@ import type { LoadOutcome } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
-import { rederiveOwnHoldings } from '../composing/holdings.queries.js';
+import { rederiveOwnHoldings, retellHoldings } from '../composing/holdings.queries.js';
 import { removeKeys } from '../matching/candidates.queries.js';
 import { keepDecisions } from '../matching/decisions.queries.js';
 import { keepFindings } from '../quality/findings.queries.js';
@@ -86,14 +86,18 @@ export async function keepOutcomes(
 const UPSERT_SOURCES = `
   WITH put AS (
   INSERT INTO source_record (institution_id, job_id, person_id, id, control_number, record_id, format, raw, content_hash,
-    copies, call_number, match_keys, changed_tags, version_id, quality)
+    copies, call_number, match_keys, changed_tags, version_id, quality,
+    places, places_by)
   SELECT $1, $2, $3, id, control_number, record_id, format, substring($4::bytea FROM place FOR length),
-    substring($5::bytea FROM ordinal * 32 + 1 FOR 32), copies, call_number, keys, tags, version_id, score
+    substring($5::bytea FROM ordinal * 32 + 1 FOR 32), copies, call_number, keys, tags, version_id, score,
+    places, places_by
   FROM jsonb_to_recordset($6::jsonb) AS given (id uuid, control_number text, record_id uuid, format text, place integer,
-    length integer, ordinal integer, copies integer, call_number text, keys bigint[], tags text[], version_id uuid, score smallint)
+    length integer, ordinal integer, copies integer, call_number text, keys bigint[], tags text[], version_id uuid, score smallint,
+    places jsonb, places_by text)
   ON CONFLICT (institution_id, control_number) DO UPDATE SET job_id = excluded.job_id, person_id = excluded.person_id,
     record_id = excluded.record_id, format = excluded.format, raw = excluded.raw, content_hash = excluded.content_hash,
-    copies = excluded.copies, call_number = excluded.call_number, match_keys = excluded.match_keys,
+    copies = excluded.copies, call_number = excluded.call_number,
+    places = excluded.places, places_by = excluded.places_by, match_keys = excluded.match_keys,
     changed_tags = excluded.changed_tags, quality = excluded.quality, version_id = excluded.version_id, version = source_record.version + 1,
     version_kind = 'changed', loaded_at = now()
   RETURNING id, match_keys)
@@ -104,8 +108,9 @@ async function putSources(tx: EntityManager, origin: Origin, items: readonly Ide
   let place = 1;
   const rows = items.map((item, ordinal) => {
     const { sourceId: id, recordId: record_id, controlNumber: control_number, callNumber: call_number } = item;
-    const { format, copies, keys, changedTags: tags, score, raw } = item;
-    const row = { id, record_id, control_number, call_number, format, copies, keys, tags, score, place, ordinal };
+    const { format, copies, places, placesBy: places_by, keys, changedTags: tags, score, raw } = item;
+    const held = { call_number, copies, places, places_by };
+    const row = { id, record_id, control_number, ...held, format, keys, tags, score, place, ordinal };
     place += raw.length;
     return { ...row, length: raw.length, version_id: uuidv7() };
   });
@@ -119,6 +124,11 @@ async function putSources(tx: EntityManager, origin: Origin, items: readonly Ide
 
 /** Writes new and changed items: records, contributions, keys, decisions and the member's own holdings. */
 export async function store(tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<void> {
+  await retellHoldings(
+    tx,
+    origin.institutionId,
+    items.filter(({ outcome }) => outcome === 'unchanged'),
+  );
   const written = items.filter(({ outcome }) => outcome !== 'unchanged');
   if (written.length === 0) return;
   const changed = written.filter(({ outcome }) => outcome === 'changed').map(({ sourceId }) => sourceId);

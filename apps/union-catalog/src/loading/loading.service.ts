@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { mappingsOf } from '../holdings/mapping.queries.js';
 import { loadInto, readItems } from './batch.js';
 import { Turns } from './turns.js';
 
@@ -21,7 +22,11 @@ export class LoadingService {
 
   async load(batch: LoadBatch): Promise<{ results: LoadOutcome[] }> {
     checkSize(batch);
-    return this.turns.take(batch.jobId, readItems(batch.records), (read) => this.write(batch, read));
+    return this.turns.take(batch.jobId, this.read(batch), (read) => this.write(batch, read));
+  }
+
+  private async read({ institutionId, records }: LoadBatch): ReturnType<typeof readItems> {
+    return readItems(records, await this.tenancy.asSystem((tx) => mappingsOf(tx, institutionId)));
   }
 
   private write(batch: LoadBatch, read: Awaited<ReturnType<typeof readItems>>): Promise<{ results: LoadOutcome[] }> {

@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
 import { type Bibliography, describe } from '@shuqiao/bibliography';
-import { controlValue, holdingsOf, type MarcItem, type MarcRecord, readRecords } from '@shuqiao/marc';
+import { controlValue, type MarcItem, type MarcRecord, readRecords } from '@shuqiao/marc';
 import { type Finding, profileOf, quality, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
+import { type Mappings, standardMappings } from '../holdings/mapping.js';
+import { holdingsIn, type ToldHoldings } from '../holdings/places.js';
 import { storedKey } from '../matching/candidates.queries.js';
 import { type Description, describeForIndex, hasNoTitle } from './description.js';
 
 /** One item of a batch that can be stored. */
-export interface ReadItem {
+export interface ReadItem extends ToldHoldings {
   readonly index: number;
   readonly format: LoadItem['format'];
   readonly raw: Buffer;
@@ -22,8 +24,6 @@ export interface ReadItem {
   /** Candidate keys as the table holds them. */
   readonly keys: readonly string[];
   readonly description: Description;
-  readonly callNumber: string | null;
-  readonly copies: number;
 }
 
 /** One that cannot, and why: for the report the cataloguer reads. */
@@ -34,7 +34,6 @@ export interface RejectedItem {
   readonly deletes?: string;
 }
 
-const MOST_COPIES = 99_999;
 const LONGEST_REASON = 300;
 /** Leader/06 of authority, holdings, classification and community records, in MARC 21 and in UNIMARC. */
 const NOT_BIBLIOGRAPHIC = /[q-z]/;
@@ -74,8 +73,16 @@ export interface Piece {
   readonly raw: Buffer;
 }
 
-/** Judges a record that could be read, and makes ready what is stored of it. */
-export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): ReadItem | RejectedItem {
+/**
+ * Judges a record that could be read, and makes ready what is stored of it.
+ *
+ * @param mappings where the member's records tell its holdings
+ */
+export function takeRecord(
+  { index, format, raw }: Piece,
+  record: MarcRecord,
+  mappings: Mappings = standardMappings,
+): ReadItem | RejectedItem {
   if (record.leader[5] === 'd') {
     const deletes = controlValue(record, '001');
     return { index, reason: DELETED, ...(deletes && { deletes }) };
@@ -84,8 +91,6 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
   const fault = faultOf(record, bib);
   if (fault !== null) return { index, reason: fault };
   const contentHash = hash('sha256', raw, 'buffer');
-  const holdings = holdingsOf(record);
-  const copies = holdings.reduce((sum, holding) => sum + holding.copies, 0);
   const profile = profileOf(record);
   const findings = validate(record, profile);
   return {
@@ -99,8 +104,7 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
     score: quality(record, profile, findings).score,
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
     description: describeForIndex(bib),
-    callNumber: holdings.find((holding) => holding.callNumber)?.callNumber ?? null,
-    copies: Math.min(Math.max(copies, 1), MOST_COPIES),
+    ...holdingsIn(record, mappings),
   };
 }
 
@@ -108,7 +112,10 @@ export function takeRecord({ index, format, raw }: Piece, record: MarcRecord): R
  * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
  * the field or the part of the record that is wrong.
  */
-export async function readItem({ index, format, raw: base64 }: LoadItem): Promise<ReadItem | RejectedItem> {
+export async function readItem(
+  { index, format, raw: base64 }: LoadItem,
+  mappings: Mappings,
+): Promise<ReadItem | RejectedItem> {
   const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
   const raw = Buffer.from(base64, 'base64');
   const items = await itemsOf(raw, format);
@@ -116,5 +123,5 @@ export async function readItem({ index, format, raw: base64 }: LoadItem): Promis
   if (!first) return rejected('没有内容 (no bytes of a record)');
   if (first.kind === 'error') return rejected(`无法读出这条记录 (${first.error.code}: ${first.error.message})`);
   if (items.length > 1) return rejected(`不止一条记录 (${items.length} records or pieces where one was announced)`);
-  return takeRecord({ index, format, raw }, first.record);
+  return takeRecord({ index, format, raw }, first.record, mappings);
 }

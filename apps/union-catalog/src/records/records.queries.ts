@@ -1,5 +1,6 @@
 import type { Holding } from '@shuqiao/contracts';
 import type { Sql } from '@shuqiao/persistence';
+import { type HoldingRow, toHoldings } from '../holdings/places.js';
 import { MOST_COMPOSED } from '../composing/compose.js';
 import type { StoredSource } from '../matching/candidates.queries.js';
 
@@ -62,11 +63,12 @@ export async function findTitle(
 }
 
 /** Who holds a record; libraries with a copy in come first. */
-export function findHoldings(sql: Sql, id: string): Promise<Holding[]> {
-  return sql.query<Holding>({
+export async function findHoldings(sql: Sql, id: string): Promise<Holding[]> {
+  const rows = await sql.query<HoldingRow>({
     name: 'catalog_record_holdings',
-    text: `SELECT institution_id AS "institutionId", call_number AS "callNumber", copies, on_loan AS "onLoan"
+    text: `SELECT institution_id AS "institutionId", call_number AS "callNumber", copies, on_loan AS "onLoan", places
       FROM holding WHERE record_id = $1 ORDER BY copies > on_loan DESC, institution_id LIMIT 200`,
     values: [id],
   });
+  return toHoldings(rows);
 }

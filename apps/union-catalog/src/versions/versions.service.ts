@@ -3,6 +3,7 @@ import { type Caller, fail, type FieldPair, type VersionView } from '@shuqiao/co
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { isProvince, mustExist } from '../curation/rights.js';
+import { mappingsOf } from '../holdings/mapping.queries.js';
 import { identify } from '../loading/identity.js';
 import { store, waitForTurn } from '../loading/loading.queries.js';
 import { readStored, takeRecord } from '../loading/reading.js';
@@ -58,7 +59,8 @@ async function restore(tx: EntityManager, version: VersionRow, personId: string)
   const { institutionId, jobId, sourceId, format, raw } = version;
   const [present] = await tx.query<{ id: string }[]>('SELECT id FROM source_record WHERE id = $1', [sourceId]);
   if (!present) return fail('catalog.version_not_found', { id: version.id, reason: 'the member record was deleted' });
-  const read = takeRecord({ index: 0, format, raw }, await readStored(raw, format));
+  const mappings = await mappingsOf(tx, institutionId);
+  const read = takeRecord({ index: 0, format, raw }, await readStored(raw, format), mappings);
   if ('reason' in read) return fail('catalog.version_not_found', { id: version.id, reason: read.reason });
   const items = await identify(tx, institutionId, [{ ...read, controlNumber: version.controlNumber }]);
   await store(tx, { jobId, institutionId, personId }, items);

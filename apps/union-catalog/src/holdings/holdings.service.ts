@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller, HoldingMapping, HoldingMappingPreview, HoldingMappingView } from '@shuqiao/contracts';
+import { dataFields, type MarcRecord, summarise } from '@shuqiao/marc';
+import { Tenancy } from '@shuqiao/persistence';
+import { institutionOf } from '../curation/rights.js';
+import { readStored } from '../loading/reading.js';
+import { toView } from '../versions/differences.js';
+import { checkMapping, formatOf, isStandard, type MappedFormat, standardOf, toMappingInForce } from './mapping.js';
+import { findLatest, findMappings, type LatestSource, putMapping } from './mapping.queries.js';
+import { holdingsUnder, toPlaceViews } from './places.js';
+
+const FORMATS: readonly MappedFormat[] = ['cnmarc', 'marc21'];
+const LOOKED_AT = 100;
+const MOST_SAMPLES = 3;
+const MOST_FIELDS = 20;
+
+type Read = LatestSource & { readonly record: MarcRecord };
+
+/** Where a library's records tell its holdings: what it has set, and what that would read. */
+@Injectable()
+export class HoldingsService {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  list(caller: Caller): Promise<{ items: HoldingMappingView[]; standard: HoldingMapping[] }> {
+    return this.tenancy.as(caller, async (tx) => {
+      const rows = await findMappings(tx, institutionOf(caller));
+      const items = FORMATS.map((format): HoldingMappingView => {
+        const row = rows.find((one) => one.format === format);
+        return row ? toMappingView(row.mapping, row.changedAt) : toMappingView(standardOf(format), null);
+      });
+      return { items, standard: FORMATS.map(standardOf) };
+    });
+  }
+
+  set(mapping: HoldingMapping, caller: Caller): Promise<HoldingMappingView> {
+    checkMapping(mapping);
+    return this.tenancy.as(caller, async (tx) => {
+      const owner = { institutionId: institutionOf(caller), personId: caller.person };
+      return toMappingView(mapping, await putMapping(tx, owner, mapping));
+    });
+  }
+
+  /** Reads the library's latest records by a mapping that is not saved; those that have its field are shown first. */
+  async preview(mapping: HoldingMapping, caller: Caller): Promise<HoldingMappingPreview> {
+    checkMapping(mapping);
+    const sources = await this.tenancy.as(caller, (tx) => findLatest(tx, institutionOf(caller), LOOKED_AT));
+    const read: Read[] = [];
+    for (const source of sources) read.push({ ...source, record: await readStored(source.raw, source.format) });
+    const ofFormat = read.filter(({ record }) => formatOf(record) === mapping.format);
+    const [having, others] = [
+      ofFormat.filter(({ record }) => dataFields(record, mapping.tag).length > 0),
+      ofFormat.filter(({ record }) => dataFields(record, mapping.tag).length === 0),
+    ];
+    const samples = [...having.toSorted(serialsFirst), ...others].slice(0, MOST_SAMPLES);
+    return {
+      ...{ looked: ofFormat.length, found: having.length },
+      samples: samples.map((sample) => toSample(sample, mapping)),
+    };
+  }
+}
+
+const SERIAL = /[si]/;
+const isSerial = ({ leader }: MarcRecord): boolean => SERIAL.test(leader[7] ?? '');
+/** A serial shows most of what a mapping does; otherwise the latest come first, as they are given. */
+const serialsFirst = (a: Read, b: Read): number => Number(isSerial(b.record)) - Number(isSerial(a.record));
+
+function toSample(
+  { recordId, controlNumber, record }: Read,
+  mapping: HoldingMapping,
+): HoldingMappingPreview['samples'][number] {
+  const tags = [mapping.tag, ...(mapping.statementTag === null ? [] : [mapping.statementTag])];
+  return {
+    ...{ recordId, controlNumber, title: summarise(record).title },
+    fields: dataFields(record, ...tags)
+      .slice(0, MOST_FIELDS)
+      .map(toView),
+    places: toPlaceViews(holdingsUnder(record, toMappingInForce(mapping)).places),
+  };
+}
+
+const toMappingView = (mapping: HoldingMapping, changedAt: Date | null): HoldingMappingView => ({
+  ...mapping,
+  isStandard: isStandard(mapping),
+  changedAt: changedAt?.toISOString() ?? null,
+});
