@@ -1,8 +1,8 @@
 import { type DataField, dataFields, subfieldValues } from '@shuqiao/marc';
-import { withSubfield } from './finding.js';
-import { CLASS_SEPARATOR, CLC } from './patterns.table.js';
-import type { LinkName } from './profile.js';
-import type { Placed, Report } from './report.js';
+import { withSubfield } from '../../finding.js';
+import { CLASS_SEPARATOR, CLC } from '../../profiles/patterns.table.js';
+import type { LinkName } from '../../profiles/profile.js';
+import type { Placed, Report } from '../report.js';
 
 const HAN = /\p{Script=Han}/u;
 const yearsIn = (text: string): string[] => text.normalize('NFKC').match(/(?<!\d)\d{4}(?!\d)/g) ?? [];

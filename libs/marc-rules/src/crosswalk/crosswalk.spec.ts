@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { type Flavour, isDataField, type MarcRecord, readRecords, writeIso2709 } from '@shuqiao/marc';
-import { anyRecord, fieldOf, recordOf, recordsIn, shuqiaoMarc } from '../test/records.js';
-import { lossesMarkdown, reasonOf, toCnmarc, toMarc21, validate } from './index.js';
+import { anyRecord, fieldOf, recordOf, recordsIn, shuqiaoMarc } from '../../test/records.js';
+import { lossesMarkdown, reasonOf, toCnmarc, toMarc21, validate } from '../index.js';
 
 const told = (record: MarcRecord): string[] =>
   record.fields.map((field) =>
@@ -193,7 +193,7 @@ async function roundTrip(file: string): Promise<string> {
 }
 
 describe('there and back again', () => {
-  const root = new URL('../../../', import.meta.url).pathname;
+  const root = new URL('../../../../', import.meta.url).pathname;
 
   it.each(['data/catalogue/chinese-books.mrc.gz', 'libs/marc/test-data/dp2-cnmarc-utf8.mrc'])(
     '%s keeps everything but the listed losses',
@@ -258,7 +258,7 @@ describe('whatever a record holds', () => {
 
 describe('LOSSES.md', () => {
   it('is what the tables say (npm run gen writes it)', () => {
-    expect(readFileSync(new URL('../LOSSES.md', import.meta.url), 'utf8')).toBe(lossesMarkdown());
+    expect(readFileSync(new URL('../../LOSSES.md', import.meta.url), 'utf8')).toBe(lossesMarkdown());
     expect(fieldOf('001 x')).toEqual({ tag: '001', value: 'x' });
   });
 });

@@ -1,6 +1,6 @@
 import type { MarcRecord } from '@shuqiao/marc';
-import { convertToCnmarc, convertToMarc21, type ConvertOptions } from './crosswalk.convert.js';
-import { type Loss, lossesOf } from './crosswalk.losses.js';
+import { convertToCnmarc, convertToMarc21, type ConvertOptions } from './convert.js';
+import { type Loss, lossesOf } from './losses.js';
 
 export interface Conversion {
   readonly record: MarcRecord;

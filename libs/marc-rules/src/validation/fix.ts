@@ -1,7 +1,7 @@
 import type { MarcRecord } from '@shuqiao/marc';
-import type { Fix } from './finding.js';
-import type { Profile, ProfileName } from './profile.js';
-import { profileOf } from './profile-of.js';
+import type { Fix } from '../finding.js';
+import type { Profile, ProfileName } from '../profiles/profile.js';
+import { profileOf } from '../profiles/profile-of.js';
 import { validate } from './validate.js';
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);

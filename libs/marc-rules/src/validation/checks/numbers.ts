@@ -1,8 +1,8 @@
 import { isbnCharacters, toIsbn13, toIssn } from '@shuqiao/identifiers';
 import type { DataField, Subfield } from '@shuqiao/marc';
-import { withSubfield } from './finding.js';
-import type { NumberRule } from './profile.js';
-import type { Placed, Report } from './report.js';
+import { withSubfield } from '../../finding.js';
+import type { NumberRule } from '../../profiles/profile.js';
+import type { Placed, Report } from '../report.js';
 
 const ISBN_TEXT = /^(?:ISBN)?[\s:：]*([\d\-‐-―−－０-９ＸXx ]{9,30}[\dXx０-９Ｘ])(.*)$/su;
 const PLAIN = { any: /^[\dX-]+$/, none: /^[\dX]+$/ } as const;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { anyRecord, recordOf, recordsIn } from '../test/records.js';
-import { readFieldTable } from './fields.js';
-import { applyFix, fixAll, profileEvidence, profileOf, profiles, quality, type RuleCode, validate } from './index.js';
+import { anyRecord, recordOf, recordsIn } from '../../test/records.js';
+import { readFieldTable } from '../profiles/fields.js';
+import { applyFix, fixAll, profileEvidence, profileOf, profiles, quality, type RuleCode, validate } from '../index.js';
 
 const good = [
   '001 011420239',
@@ -231,7 +231,7 @@ describe('whatever a record holds', () => {
 });
 
 describe('real records', () => {
-  const data = new URL('../../../data/catalogue/', import.meta.url).pathname;
+  const data = new URL('../../../../data/catalogue/', import.meta.url).pathname;
   it('of the repository pass', async () => {
     for (const file of ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz']) {
       const records = await recordsIn(data + file);

@@ -1,5 +1,5 @@
 import { type DataField, isDataField, type MarcField, type Subfield } from '@shuqiao/marc';
-import { pinyinSubfields } from './cnmarc.table.js';
+import { pinyinSubfields } from '../profiles/cnmarc.table.js';
 
 /** Where pinyin may stand in CNMARC: the codes of the texts it goes with, by tag. */
 const pinyinCodes: ReadonlyMap<string, string> = new Map(

@@ -1,7 +1,7 @@
 import { isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import type { Finding, Text } from './finding.js';
-import { type Profile, type ProfileName, profiles } from './profile.js';
-import { profileOf } from './profile-of.js';
+import type { Finding, Text } from '../finding.js';
+import { type Profile, type ProfileName, profiles } from '../profiles/profile.js';
+import { profileOf } from '../profiles/profile-of.js';
 import { validate } from './validate.js';
 
 /** One part of a score. */

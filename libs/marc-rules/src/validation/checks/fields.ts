@@ -1,7 +1,7 @@
 import { type DataField, isDataField } from '@shuqiao/marc';
-import type { FieldRule } from './fields.js';
-import type { Profile } from './profile.js';
-import { isPlacedData, type Placed, type Report } from './report.js';
+import type { FieldRule } from '../../profiles/fields.js';
+import type { Profile } from '../../profiles/profile.js';
+import { isPlacedData, type Placed, type Report } from '../report.js';
 
 /** The rule of a MARC 21 880 is that of the field it stands for (MARC 21 Format for Bibliographic Data, 880 and $6). */
 function ruleFor(report: Report, { field }: Placed): FieldRule | undefined {

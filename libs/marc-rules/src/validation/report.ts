@@ -1,7 +1,7 @@
 import { type DataField, isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import type { Finding, Fix, Severity } from './finding.js';
-import { messageOf, type RuleCode, rules, type Words } from './messages.js';
-import type { Profile } from './profile.js';
+import type { Finding, Fix, Severity } from '../finding.js';
+import { messageOf, type RuleCode, rules, type Words } from '../messages.js';
+import type { Profile } from '../profiles/profile.js';
 
 /** More findings of one record help nobody; a garbled record could have one for each of its characters. */
 export const MOST_FINDINGS = 200;

@@ -1,14 +1,16 @@
 import { type DataField, isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import { cnmarcFields, pinyinSubfields, unimarcFields } from './cnmarc.table.js';
-import { coded21Tags, codedTags } from './crosswalk.coded.js';
-import { settled } from './crosswalk.convert.js';
-import { pairsByCnmarc, pairsByMarc21 } from './crosswalk.pairs.js';
-import { joinScripts, type Written } from './crosswalk.script.js';
-import { isGeneralNote, isLink, isMarc21Link, withoutIsbd } from './crosswalk.special.js';
-import { type Direction, lossRules, noField, noSubfield } from './crosswalk.table.js';
-import { fieldRules } from './fields.js';
-import type { Text } from './finding.js';
-import { marc21Fields } from './marc21.table.js';
+import { cnmarcFields, pinyinSubfields, unimarcFields } from '../profiles/cnmarc.table.js';
+import { coded21Tags, codedTags } from './coded.js';
+import { settled } from './convert.js';
+import { pairsByCnmarc, pairsByMarc21 } from './pairs.js';
+import { joinScripts, type Written } from './script.js';
+import { withoutIsbd } from './fields/isbd.js';
+import { isLink, isMarc21Link } from './fields/links.js';
+import { isGeneralNote } from './fields/notes.js';
+import { type Direction, lossRules, noField, noSubfield } from './rules.table.js';
+import { fieldRules } from '../profiles/fields.js';
+import type { Text } from '../finding.js';
+import { marc21Fields } from '../profiles/marc21.table.js';
 
 /** Something of a record that a conversion does not keep. */
 export interface Loss {
@@ -309,7 +311,7 @@ function section(direction: Direction): string[] {
 export function lossesMarkdown(): string {
   return `${[
     '# 格式转换的损失 What conversion loses',
-    '由 `npm run gen` 从 `src/crosswalk.table.ts` 生成，请勿手改。 Made from `src/crosswalk.table.ts` by `npm run gen`; do not edit it.',
+    '由 `npm run gen` 从 `src/crosswalk/rules.table.ts` 生成，请勿手改。 Made from `src/crosswalk/rules.table.ts` by `npm run gen`; do not edit it.',
     '馆自定字段（`9--` 等）都不转换；需要原样带走时用选项 `carry`，写入 886。 Local fields (`9--` and the like) are not converted; with the option `carry` they travel in 886.',
     ...section('toMarc21'),
     ...section('toCnmarc'),

@@ -1,5 +1,5 @@
 import type { DataField, Subfield } from '@shuqiao/marc';
-import { fieldPairs, subjectSystems } from './crosswalk.table.js';
+import { fieldPairs, subjectSystems } from './rules.table.js';
 
 /** One line of the table of pairs. */
 export interface FieldPair {

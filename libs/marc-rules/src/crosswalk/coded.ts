@@ -15,7 +15,7 @@ import {
   languagePairs,
   leaderPairs,
   serialCodes,
-} from './crosswalk.table.js';
+} from './rules.table.js';
 
 /** One character by its place in two texts of equal length. */
 const translated = (character: string, from: string, to: string, other: string): string => {

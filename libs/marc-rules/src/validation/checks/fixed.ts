@@ -1,7 +1,7 @@
 import { isDataField, type MarcField } from '@shuqiao/marc';
-import { withSubfield } from './finding.js';
-import type { FixedRule, PositionRule } from './fixed.table.js';
-import type { Placed, Report } from './report.js';
+import { withSubfield } from '../../finding.js';
+import type { FixedRule, PositionRule } from '../../profiles/fixed.table.js';
+import type { Placed, Report } from '../report.js';
 
 const LEADER_LENGTH = 24;
 const breaks = ({ at, length, allowed }: PositionRule, text: string): boolean =>

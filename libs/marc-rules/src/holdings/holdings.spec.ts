@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyRecord, recordOf, recordsIn, shuqiaoMarc } from '../test/records.js';
+import { anyRecord, recordOf, recordsIn, shuqiaoMarc } from '../../test/records.js';
 import {
   codedRanges,
   defaultHoldingMappings,
@@ -11,7 +11,7 @@ import {
   parseStatement,
   type SerialPoint,
   type SerialRange,
-} from './index.js';
+} from '../index.js';
 
 describe('statements of holdings in words', () => {
   it.each([

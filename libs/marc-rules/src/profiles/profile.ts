@@ -1,6 +1,6 @@
 import { cnmarcFields, pinyinSubfields, unimarcFields } from './cnmarc.table.js';
 import { type FieldRule, fieldRules } from './fields.js';
-import type { Severity, Text } from './finding.js';
+import type { Severity, Text } from '../finding.js';
 import {
   cnmarcFixed,
   cnmarcLeader,
@@ -9,7 +9,7 @@ import {
   marc21Leader,
   type PositionRule,
 } from './fixed.table.js';
-import type { RuleCode } from './messages.js';
+import type { RuleCode } from '../messages.js';
 import { cnmarcPatterns, marc21Patterns, type PatternRule } from './patterns.table.js';
 import { marc21Fields } from './marc21.table.js';
 

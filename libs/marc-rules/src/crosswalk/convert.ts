@@ -7,18 +7,16 @@ import {
   type MarcRecord,
   subfieldValues,
 } from '@shuqiao/marc';
-import * as coded from './crosswalk.coded.js';
-import { pairToCnmarc, pairToMarc21 } from './crosswalk.pairs.js';
-import {
-  joinScripts,
-  looksCalis,
-  paired,
-  partPinyin,
-  type PinyinPlace,
-  withPinyinOf,
-  type Written,
-} from './crosswalk.script.js';
-import * as special from './crosswalk.special.js';
+import * as coded from './coded.js';
+import { pairToCnmarc, pairToMarc21 } from './pairs.js';
+import { joinScripts, looksCalis, paired, partPinyin, type PinyinPlace, withPinyinOf, type Written } from './script.js';
+import { agenciesToCnmarc, agenciesToMarc21 } from './fields/agencies.js';
+import { classToCnmarc, classToMarc21 } from './fields/classes.js';
+import { bare } from './fields/isbd.js';
+import { isLink, isMarc21Link, linkToCnmarc, linkToMarc21 } from './fields/links.js';
+import { nameToCnmarc, nameToMarc21, type Statement, statementOf } from './fields/names.js';
+import { contentsToCnmarc, contentsToMarc21, isGeneralNote, noteToMarc21 } from './fields/notes.js';
+import { titleToCnmarc, titleToMarc21 } from './fields/titles.js';
 
 export interface ConvertOptions {
   /**
@@ -66,12 +64,12 @@ function uncarried(field: MarcField, source: string): MarcField | undefined {
 
 function toMarc21Field(field: DataField, main: MarcField | undefined): DataField | undefined {
   const { tag } = field;
-  if (tag === '200') return special.titleToMarc21(field);
-  if (NAME.test(tag)) return special.nameToMarc21(field, field === main);
-  if (special.isLink(tag)) return special.linkToMarc21(field);
-  if (special.isGeneralNote(tag)) return special.noteToMarc21(field);
-  if (tag === '327') return special.contentsToMarc21(field);
-  if (tag === '690') return special.classToMarc21(field);
+  if (tag === '200') return titleToMarc21(field);
+  if (NAME.test(tag)) return nameToMarc21(field, field === main);
+  if (isLink(tag)) return linkToMarc21(field);
+  if (isGeneralNote(tag)) return noteToMarc21(field);
+  if (tag === '327') return contentsToMarc21(field);
+  if (tag === '690') return classToMarc21(field);
   return pairToMarc21(field);
 }
 
@@ -109,7 +107,7 @@ export function convertToMarc21(record: MarcRecord, options: ConvertOptions): Ma
     number += 1;
     return paired(own, roman, number);
   });
-  const agency = special.agenciesToMarc21(record, /^[a-z]{3}$/.test(language) ? language : '');
+  const agency = agenciesToMarc21(record, /^[a-z]{3}$/.test(language) ? language : '');
   const fields: MarcField[] = [
     ...converted,
     { tag: '008', value: coded.codedToMarc21(record) },
@@ -141,13 +139,13 @@ export function settled(field: MarcField): MarcField {
 const isPublication = (field: MarcField): boolean =>
   field.tag !== '264' || !isDataField(field) || /[ 012]/.test(field.ind2);
 
-function toCnmarcField(field: DataField, said: special.Statement): DataField | undefined {
+function toCnmarcField(field: DataField, said: Statement): DataField | undefined {
   const { tag } = field;
-  if (tag === '245') return special.titleToCnmarc(field);
-  if (NAME_21.test(tag)) return special.nameToCnmarc(field, said);
-  if (special.isMarc21Link(tag)) return special.linkToCnmarc(field);
-  if (tag === '505') return special.contentsToCnmarc(field);
-  if (tag === '084') return special.classToCnmarc(field) ?? pairToCnmarc(field);
+  if (tag === '245') return titleToCnmarc(field);
+  if (NAME_21.test(tag)) return nameToCnmarc(field, said);
+  if (isMarc21Link(tag)) return linkToCnmarc(field);
+  if (tag === '505') return contentsToCnmarc(field);
+  if (tag === '084') return classToCnmarc(field) ?? pairToCnmarc(field);
   return withoutPunctuation(pairToCnmarc(field));
 }
 
@@ -157,7 +155,7 @@ const withoutPunctuation = (field: DataField | undefined): DataField | undefined
     ...field,
     subfields: field.subfields.map(({ code, value }) => ({
       code,
-      value: /^(?:3|856)/.test(field.tag) ? value.trim() : special.bare(value),
+      value: /^(?:3|856)/.test(field.tag) ? value.trim() : bare(value),
     })),
   };
 
@@ -166,7 +164,7 @@ interface Converted {
   readonly roman?: DataField;
 }
 
-function writtenToCnmarc({ field, roman }: Written, said: special.Statement, carry: boolean): Converted[] {
+function writtenToCnmarc({ field, roman }: Written, said: Statement, carry: boolean): Converted[] {
   if (coded.controlField(field)) return [{ field }];
   if (coded.coded21Tags.has(field.tag) || field.tag === '040') return [];
   const restored = uncarried(field, 'cnmarc');
@@ -185,8 +183,8 @@ export function convertToCnmarc(record: MarcRecord, options: ConvertOptions): Ma
   const whole = controlValue(record, '008') ?? '';
   const spoken = dataFields(record, '040').flatMap((field) => subfieldValues(field, 'b'));
   const chinese = [whole.slice(35, 38), ...spoken].includes('chi');
-  const shown = title && isDataField(title) ? special.titleToCnmarc(title) : undefined;
-  const said = special.statementOf(shown, chinese);
+  const shown = title && isDataField(title) ? titleToCnmarc(title) : undefined;
+  const said = statementOf(shown, chinese);
   const converted = written.flatMap((one) => writtenToCnmarc(one, said, options.carry ?? false));
   const place = options.pinyin ?? (converted.some(({ roman }) => roman && looksCalis(roman)) ? 'upper' : '9');
   const entered = coded.codedToCnmarc(record);
@@ -197,7 +195,7 @@ export function convertToCnmarc(record: MarcRecord, options: ConvertOptions): Ma
     ...coded.languagesToCnmarc(record),
     ...coded.countriesToCnmarc(record),
     ...dataFields(record, '040').flatMap((field) =>
-      special.agenciesToCnmarc(field, chinese ? 'CN' : 'US', /^\d{8}$/.test(day) && day !== '00000000' ? day : ''),
+      agenciesToCnmarc(field, chinese ? 'CN' : 'US', /^\d{8}$/.test(day) && day !== '00000000' ? day : ''),
     ),
   ];
   return { ...record, flavour: 'cnmarc', leader: coded.leaderToCnmarc(record.leader), fields: inOrder(fields) };

@@ -1,7 +1,7 @@
 import { type DataField, isDataField, type Subfield } from '@shuqiao/marc';
-import { withSubfield } from './finding.js';
-import type { PatternRule } from './patterns.table.js';
-import { isPlacedData, type Placed, type Report } from './report.js';
+import { withSubfield } from '../../finding.js';
+import type { PatternRule } from '../../profiles/patterns.table.js';
+import { isPlacedData, type Placed, type Report } from '../report.js';
 
 /** Coded data is counted by position: its blanks are content; so are those of a Library of Congress number in MARC 21 010. */
 const isCoded = (report: Report, tag: string): boolean =>

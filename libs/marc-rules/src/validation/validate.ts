@@ -1,13 +1,13 @@
 import type { MarcRecord } from '@shuqiao/marc';
-import { checkFields } from './fields.check.js';
-import type { Finding } from './finding.js';
-import { checkFixed, checkLeader } from './fixed.check.js';
-import { checkLinks } from './links.check.js';
-import { checkNumbers } from './numbers.check.js';
-import { type Profile, type ProfileName, profiles } from './profile.js';
-import { profileOf } from './profile-of.js';
+import { checkFields } from './checks/fields.js';
+import type { Finding } from '../finding.js';
+import { checkFixed, checkLeader } from './checks/fixed.js';
+import { checkLinks } from './checks/links.js';
+import { checkNumbers } from './checks/numbers.js';
+import { type Profile, type ProfileName, profiles } from '../profiles/profile.js';
+import { profileOf } from '../profiles/profile-of.js';
 import { Report } from './report.js';
-import { checkTexts } from './texts.check.js';
+import { checkTexts } from './checks/texts.js';
 
 /**
  * Checks a record against a profile: fields and subfields that must be there, may be repeated or do not exist; indicators;
