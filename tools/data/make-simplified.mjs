@@ -1,11 +1,11 @@
-// Makes libs/matching/src/simplified.table.ts: for each traditional, Taiwan, Hong Kong or Japanese form of a character the
+// Makes libs/matching/src/forms/simplified.table.ts: for each traditional, Taiwan, Hong Kong or Japanese form of a character the
 // simplified one. From the dictionaries of OpenCC (Apache-2.0) as the npm package opencc-js 1.4.2 carries them.
 // Usage: npm pack opencc-js@1.4.2 && tar xzf opencc-js-1.4.2.tgz && node tools/data/make-simplified.mjs package/dist/esm-lib/dict
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const TARGET = new URL('../../libs/matching/src/simplified.table.ts', import.meta.url);
+const TARGET = new URL('../../libs/matching/src/forms/simplified.table.ts', import.meta.url);
 /** Regional forms to the common traditional one, then traditional to simplified. */
 const VARIANTS = ['TWVariantsRev', 'HKVariantsRev'];
 /**

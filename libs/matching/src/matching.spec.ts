@@ -1,7 +1,7 @@
 import { type Bibliography, describe as describeRecord } from '@shuqiao/bibliography';
 import type { MarcField, MarcRecord } from '@shuqiao/marc';
 import { candidateKeys, compare, foldText } from './index.js';
-import { splitTitle } from './parts.js';
+import { splitTitle } from './description/parts.js';
 
 /** "200 1 $a题名$f著者" → a data field. */
 function field(line: string): MarcField {

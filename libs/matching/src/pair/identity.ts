@@ -1,5 +1,5 @@
 import type { Bibliography } from '@shuqiao/bibliography';
-import type { Features } from './features.js';
+import type { Features } from '../description/features.js';
 import { type Reason, reason } from './judgement.js';
 
 const shared = (a: readonly string[], b: readonly string[]): string | undefined => a.find((value) => b.includes(value));

@@ -1,6 +1,6 @@
 import type { Bibliography } from '@shuqiao/bibliography';
-import type { Features } from './features.js';
-import { hasHan } from './fold.js';
+import type { Features } from '../description/features.js';
+import { hasHan } from '../forms/fold.js';
 import { type Reason, reason } from './judgement.js';
 
 /** Level, material and medium: records of different kinds describe different things whatever their titles. */

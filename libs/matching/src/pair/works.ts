@@ -1,8 +1,8 @@
 import type { Bibliography } from '@shuqiao/bibliography';
-import type { AgentName, Features } from './features.js';
-import { hasHan } from './fold.js';
+import type { AgentName, Features } from '../description/features.js';
+import { hasHan } from '../forms/fold.js';
 import { type Reason, reason } from './judgement.js';
-import type { Part } from './parts.js';
+import type { Part } from '../description/parts.js';
 import { distance, isSameSubtitle, relationOf, type TitleRelation } from './titles.js';
 
 const TITLE_CODES = {

@@ -1,5 +1,5 @@
 import { type Agent, type Bibliography, numberAtStart } from '@shuqiao/bibliography';
-import { abbreviated, foldForms, foldText, hasHan } from './fold.js';
+import { abbreviated, foldForms, foldText, hasHan } from '../forms/fold.js';
 import { type Part, partOf, splitTitle } from './parts.js';
 
 /** A description as two of them are compared: everything folded once. */

@@ -1,6 +1,6 @@
 import { readNumber } from '@shuqiao/bibliography';
-import type { Features } from './features.js';
-import { hasHan } from './fold.js';
+import type { Features } from '../description/features.js';
+import { hasHan } from '../forms/fold.js';
 
 /** How two titles proper relate, best first. */
 export type TitleRelation = 'exact' | 'near' | 'romanised' | 'typo' | 'extended' | 'different';

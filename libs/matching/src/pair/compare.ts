@@ -1,5 +1,5 @@
 import type { Bibliography } from '@shuqiao/bibliography';
-import { featuresOf } from './features.js';
+import { featuresOf } from '../description/features.js';
 import { isbnReasons, numberReasons } from './identity.js';
 import { editionReasons, extentReasons, kindReasons, publisherReasons, yearReasons } from './issues.js';
 import type { Judgement, Reason } from './judgement.js';

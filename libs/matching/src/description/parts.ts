@@ -1,5 +1,5 @@
 import { readNumber } from '@shuqiao/bibliography';
-import { foldForms, foldText } from './fold.js';
+import { foldForms, foldText } from '../forms/fold.js';
 
 /** A part as it is compared. Numbers stand in the order of the record: "第2卷第3册" is ["2", "3"]. */
 export interface Part {
