@@ -1,6 +1,6 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
-import { Finding } from './jobs/finding.entity.js';
+import { Finding } from './reports/finding.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { Job1763720000001 } from './migrations/0001-job.js';
 import { Report1763860000001 } from './migrations/0002-report.js';

@@ -13,8 +13,8 @@ import { writeIso2709 } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { createService, type Listener, startListener } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
-import { FileStore } from '../src/jobs/file.store.js';
-import { JobLoader } from '../src/jobs/job.loader.js';
+import { FileStore } from '../src/uploads/file.store.js';
+import { JobLoader } from '../src/running/job.loader.js';
 import { exchangeService } from '../src/service.js';
 import { PretendCatalog } from './pretend-catalog.js';
 

@@ -2,8 +2,8 @@ import { Controller } from '@nestjs/common';
 import { exchange } from '@shuqiao/contracts';
 import type { JobView, Rejection } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import { JobReport } from './job.report.js';
-import { JobRunner } from './job.runner.js';
+import { JobReport } from '../reports/job.report.js';
+import { JobRunner } from '../running/job.runner.js';
 import { JobsService, type Paged } from './jobs.service.js';
 
 @Controller()

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
-import { FileStore } from './file.store.js';
-import { JobLoader } from './job.loader.js';
-import { JobQueue } from './job.queue.js';
-import { JobRefresh } from './job.refresh.js';
-import { JobReport } from './job.report.js';
-import { JobRunner } from './job.runner.js';
+import { FileStore } from '../uploads/file.store.js';
+import { JobLoader } from '../running/job.loader.js';
+import { JobQueue } from '../running/job.queue.js';
+import { JobRefresh } from '../running/job.refresh.js';
+import { JobReport } from '../reports/job.report.js';
+import { JobRunner } from '../running/job.runner.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsService } from './jobs.service.js';
-import { ReportsController } from './reports.controller.js';
-import { UploadsController } from './uploads.controller.js';
-import { UploadsService } from './uploads.service.js';
+import { ReportsController } from '../reports/reports.controller.js';
+import { UploadsController } from '../uploads/uploads.controller.js';
+import { UploadsService } from '../uploads/uploads.service.js';
 
 @Module({
   controllers: [JobsController, ReportsController, UploadsController],

@@ -4,8 +4,8 @@ import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
-import type { FileDigest, StoredFile } from './file.store.js';
-import { Finding } from './finding.entity.js';
+import type { FileDigest, StoredFile } from '../uploads/file.store.js';
+import { Finding } from '../reports/finding.entity.js';
 import { Job, toView } from './job.entity.js';
 
 const PAGE = 20;

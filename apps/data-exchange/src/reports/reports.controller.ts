@@ -3,7 +3,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Id, parse } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
-import { callerOf, tokenOf } from './face.caller.js';
+import { callerOf, tokenOf } from '../face.caller.js';
 import { JobReport } from './job.report.js';
 
 /** The private HTTP face for reports: they may have a line for each of a million records. */

@@ -3,8 +3,8 @@ import { DomainError, errorCodes } from '@shuqiao/contracts';
 import { isTransient } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { Logger } from 'pino';
-import { FileStore } from './file.store.js';
-import type { Job } from './job.entity.js';
+import { FileStore } from '../uploads/file.store.js';
+import type { Job } from '../jobs/job.entity.js';
 import { JobLoader } from './job.loader.js';
 import { JobQueue, LeaseLost } from './job.queue.js';
 

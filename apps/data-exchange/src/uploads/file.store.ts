@@ -9,7 +9,7 @@ import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { detectFormat, type MarcFormat, readRecords } from '@shuqiao/marc';
 import { Settings } from '@shuqiao/service';
-import { LARGEST_RECORD } from './batches.js';
+import { LARGEST_RECORD } from '../batches/batches.js';
 
 /** How a file is told from another. */
 export interface FileDigest {

@@ -3,9 +3,9 @@ import { exchange, fail, type LoadOutcome, type Shrinkage } from '@shuqiao/contr
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import type { Batch, Report } from './batches.js';
-import { Job } from './job.entity.js';
-import { keepBatch } from './loaded-batch.js';
+import type { Batch, Report } from '../batches/batches.js';
+import { Job } from '../jobs/job.entity.js';
+import { keepBatch } from '../batches/loaded-batch.js';
 
 const CLAIM_LOCK = 7_317_003;
 const AT_ONCE = 2;

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { fail, type JobView } from '@shuqiao/contracts';
 import { FileStore, type StoredFile } from './file.store.js';
-import { JobRunner } from './job.runner.js';
-import { type Entry, JobsService, sameFile } from './jobs.service.js';
+import { JobRunner } from '../running/job.runner.js';
+import { type Entry, JobsService, sameFile } from '../jobs/jobs.service.js';
 
 export interface Upload extends Entry {
   /** The length the client announced, in bytes; 0 when it did not. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { catalog, fail, type LoadOutcome } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
-import { type Batch, batchesOf } from './batches.js';
-import { FileStore } from './file.store.js';
-import type { Job } from './job.entity.js';
+import { type Batch, batchesOf } from '../batches/batches.js';
+import { FileStore } from '../uploads/file.store.js';
+import type { Job } from '../jobs/job.entity.js';
 import { JobQueue } from './job.queue.js';
 import { JobRefresh } from './job.refresh.js';
 import { Pace } from './pace.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { catalog } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
-import type { Job } from './job.entity.js';
+import type { Job } from '../jobs/job.entity.js';
 import { JobQueue } from './job.queue.js';
 import { type Patience, patiently } from './patience.js';
 

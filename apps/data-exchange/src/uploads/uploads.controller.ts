@@ -3,7 +3,7 @@ import { fail, JobKind, type JobView, Line, parse } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { callerOf } from './face.caller.js';
+import { callerOf } from '../face.caller.js';
 import { UploadsService } from './uploads.service.js';
 
 const AboutFile = z.object({ name: Line(200), kind: JobKind.default('update') });
