@@ -156,7 +156,7 @@ const ownMapping = {
   ...{ statement: 's', statementTag: null, statementCodes: '' },
 };
 
-/** A request, a question, an upload, a case to decide and a mapping of Wuhan University. */
+/** A request, a question, an upload, a case and a mapping of Wuhan University, and a record of another library's. */
 async function makeThings(stack: Stack, ids: Record<string, string>): Promise<void> {
   const reader = await signIn(stack.url, 'reader.whu');
   const hits = await reader.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
@@ -183,6 +183,11 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   });
   if (mapping.status !== 200) throw new Error(await mapping.text());
   const schools = await reader.get<{ items: { id: string }[] }>('/api/v1/institutions?q=10486');
+  const [record] = await stack.database.query<{ id: string }>(
+    'SELECT id FROM catalog.source_record WHERE institution_id <> $1 LIMIT 1',
+    [ELSEWHERE],
+  );
+  ids['member-records'] = record?.id ?? '';
   ids['institutions'] = schools.body.items[0]?.id ?? '';
   const [review] = await stack.database.query<{ id: string }>(REVIEW, [await whuOf(cataloguer)]);
   ids['reviews'] = review?.id ?? '';

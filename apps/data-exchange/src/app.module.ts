@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ProblemFilter } from '@shuqiao/service';
+import { FixedRecordsController } from './fixed/fixed-records.controller.js';
+import { FixedRecords } from './fixed/fixed-records.js';
 import { JobsModule } from './jobs/jobs.module.js';
 
-@Module({ imports: [JobsModule], providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
+@Module({
+  imports: [JobsModule],
+  controllers: [FixedRecordsController],
+  providers: [FixedRecords, { provide: APP_FILTER, useClass: ProblemFilter }],
+})
 export class AppModule {}

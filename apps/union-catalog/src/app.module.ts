@@ -8,6 +8,8 @@ import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
 import { LoadingService } from './loading/loading.service.js';
 import { KeyingService } from './matching/keying.service.js';
+import { FixedRecordsService } from './quality/fixed-records.service.js';
+import { FixingService } from './quality/fixing.service.js';
 import { QualityController } from './quality/quality.controller.js';
 import { QualityService } from './quality/quality.service.js';
 import { RecordsController } from './records/records.controller.js';
@@ -20,6 +22,7 @@ import { ReindexingService } from './search/reindexing.service.js';
 import { SearchService } from './search/search.service.js';
 import { DeletionService } from './versions/deletion.service.js';
 import { ExplanationService } from './versions/explanation.service.js';
+import { RestoringService } from './versions/restoring.service.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { VersionsService } from './versions/versions.service.js';
 
@@ -32,8 +35,9 @@ import { VersionsService } from './versions/versions.service.js';
   ],
   providers: [
     ...[RecordsService, SearchService, LoadingService, LendingService],
-    ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService],
-    ...[QualityService, RefreshService, KeyingService, ReindexingService, HoldingsService],
+    ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService, RestoringService],
+    ...[QualityService, FixingService, FixedRecordsService, RefreshService, KeyingService, ReindexingService],
+    HoldingsService,
   ],
 })
 export class AppModule {}

@@ -7,6 +7,7 @@ import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
 import { Rulings1764000000041 } from './migrations/0004-rulings.js';
 import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
 import { Holdings1764000000061 } from './migrations/0006-holdings.js';
+import { Restoring1764000000071 } from './migrations/0007-restoring.js';
 
 export const catalogService = defineService({
   short: 'catalog',
@@ -21,6 +22,7 @@ export const catalogService = defineService({
       Rulings1764000000041,
       BulkLoading1764000000051,
       Holdings1764000000061,
+      Restoring1764000000071,
     ],
     seed: seedCatalogue,
   },

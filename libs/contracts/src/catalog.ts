@@ -196,13 +196,27 @@ export const VersionView = z.object({
   institutionId: Id,
   controlNumber: z.string(),
   number: z.number().int().describe('Counts from 1 for each member record'),
-  kind: z.enum(['loaded', 'changed', 'reverted', 'deleted']),
+  kind: z.enum(['loaded', 'changed', 'reverted', 'fixed', 'deleted', 'restored']),
   isCurrent: z.boolean(),
   at: Instant,
   jobId: Id.nullable(),
   personId: Id.nullable(),
   contentHash: z.string().describe('SHA-256 of the bytes as they came, in hexadecimal'),
   changedTags: z.array(z.string()).max(200).describe('Fields that differ from the version before'),
+});
+
+/** A member's record that was taken out and can be brought back. */
+export const DeletedSource = z.object({
+  id: Id.describe('The member record'),
+  recordId: Id.describe('The record it belonged to'),
+  recordIsThere: z.boolean().describe('Whether that record is still there'),
+  institutionId: Id,
+  controlNumber: z.string(),
+  title: z.string(),
+  versions: z.number().int(),
+  deletedAt: Instant,
+  personId: Id.nullable().describe('Who deleted it'),
+  jobId: Id.describe('The load its last content came with'),
 });
 
 export const FieldSource = MarcField.extend({
@@ -256,12 +270,24 @@ export const RecordsSplit = z.object({
   at: Instant,
 });
 
+/** Member records that belong to another record than before: changed into another book, or brought back elsewhere. */
+export const SourcesMoved = z.object({
+  institutionId: Id,
+  jobId: Id,
+  moves: z
+    .array(z.object({ sourceId: Id, from: Id, to: Id }))
+    .min(1)
+    .max(LOAD_BATCH_RECORDS),
+  at: Instant,
+});
+
 export const QualityRule = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   field: z.string().nullable(),
   subfield: z.string().nullable(),
   findings: z.number().int(),
+  fixable: z.number().int().optional().describe('Of these: how many have a safe fix'),
   zh: z.string(),
   en: z.string(),
 });
@@ -287,6 +313,12 @@ export const QualityReport = QualityOf.extend({
     .max(500)
     .describe('For the province: each member'),
 });
+/** What a safe fix changes. */
+export const FixView = z
+  .array(FieldPair)
+  .max(400)
+  .nullable()
+  .describe('What stands there and what it would become; null without a safe fix, or when the answer grew too large');
 export const QualityFinding = z.object({
   id: z.string(),
   recordId: Id,
@@ -301,8 +333,52 @@ export const QualityFinding = z.object({
   zh: z.string(),
   en: z.string(),
   hasFix: z.boolean(),
+  fix: FixView.optional(),
   jobId: Id,
   at: Instant,
+});
+
+/** How good one member's record is, and why. */
+export const SourceQuality = z.object({
+  source: SourceView,
+  score: z.number().min(0).max(100),
+  parts: z
+    .array(
+      z.object({
+        code: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        points: z.number().describe('Points reached; below zero for a deduction'),
+        of: z.number().describe('Points there are; 0 for a deduction'),
+      }),
+    )
+    .max(40),
+  findings: z
+    .array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'info']),
+        field: z.string(),
+        occurrence: z.number().int().describe('Which field of this tag, from 1; 0 where no single one is meant'),
+        subfield: z.string().nullable(),
+        zh: z.string(),
+        en: z.string(),
+        hasFix: z.boolean(),
+        fix: FixView,
+      }),
+    )
+    .max(200),
+});
+
+/** A member's record with all its safe fixes made, for its own library to take away. */
+export const FixedRecord = z.object({
+  sourceId: Id,
+  recordId: Id,
+  controlNumber: z.string(),
+  title: z.string(),
+  raw: z.string().nullable().describe('Its bytes in base64; null when only the changes were asked for, or left out'),
+  leftOut: z.string().nullable().describe('Why it cannot be written, in words'),
+  changes: FixView,
 });
 
 /** What the catalogue knows of a load beyond the counts of the job. */
@@ -441,7 +517,10 @@ export const catalog = {
     input: OfRecord.extend({ versionId: Id }),
     output: VersionView,
     who: CATALOGUERS,
-    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.version_not_found', 'auth.forbidden'],
+    errors: [
+      ...(['catalog.record_not_found', 'catalog.record_moved', 'catalog.version_not_found'] as const),
+      ...(['catalog.control_number_taken', 'auth.forbidden'] as const),
+    ],
   }),
   explainRecord: question('catalog.record.explain', {
     input: OfRecord,
@@ -449,12 +528,44 @@ export const catalog = {
     who: CATALOGUERS,
     errors: ['catalog.record_not_found', 'catalog.record_moved'],
   }),
-  /** Takes a member's record out of the catalogue; its record goes too when it was the last. */
+  /** Takes a member's record out of the catalogue; its record goes too when it was the last and nobody else holds it. */
   deleteSource: question('catalog.source.delete', {
     input: z.object({ id: Id.describe('The member record') }),
     output: z.object({ id: Id, recordId: Id, recordIsGone: z.boolean() }),
     who: CATALOGUERS,
     errors: ['catalog.source_not_found'],
+  }),
+  /** Member records of a library that were taken out, the latest first, as far as they can be brought back. */
+  listDeletedSources: question('catalog.source.list_deleted', {
+    input: Paging.extend({
+      institutionId: Id.optional().describe('Own institution unless told; the province may ask for each'),
+    }),
+    output: Page(DeletedSource),
+    who: CATALOGUERS,
+  }),
+  /**
+   * Brings a deleted member record back as it was last, with its control number and history. It finds its record as a
+   * loaded one does; one that stands for itself gets the id it had. Answers the same when it is there already.
+   */
+  restoreSource: question('catalog.source.restore', {
+    input: z.object({ id: Id.describe('The member record') }),
+    output: z.object({ id: Id, recordId: Id, version: VersionView }),
+    who: CATALOGUERS,
+    errors: ['catalog.source_not_found', 'catalog.control_number_taken'],
+  }),
+  /** One member record, checked now: its score, what is wrong, and what a safe fix would make of it. */
+  sourceQuality: question('catalog.source.quality', {
+    input: z.object({ id: Id.describe('The member record') }),
+    output: SourceQuality,
+    who: QUALITY_READERS,
+    errors: ['catalog.source_not_found'],
+  }),
+  /** Makes all safe fixes of a member record: a new version, which can be reverted. */
+  fixSource: question('catalog.source.fix', {
+    input: z.object({ id: Id.describe('The member record') }),
+    output: VersionView.extend({ recordId: Id }),
+    who: CATALOGUERS,
+    errors: ['catalog.source_not_found', 'catalog.nothing_to_fix', 'catalog.not_writable'],
   }),
 
   /** Joins the other record to this one; the other's id leads here from then on. */
@@ -522,6 +633,22 @@ export const catalog = {
     who: HOLDINGS_KEEPERS,
   }),
 
+  /** Records with findings that have a safe fix, all safe fixes made, page by page; the catalogue itself is not changed. */
+  listFixedRecords: question('catalog.quality.list_fixed_records', {
+    input: z.object({
+      institutionId: Id.optional().describe('Own institution unless told; the province may ask for each'),
+      jobId: Id.optional(),
+      code: z.string().max(100).optional(),
+      field: z.string().max(10).optional(),
+      subfield: z.string().max(10).optional(),
+      as: z.enum(['iso2709', 'marcxml', 'changes']).describe('The form of the bytes; changes: no bytes, what differs'),
+      after: Id.optional().describe('The `next` of the page before'),
+    }),
+    output: z.object({ items: z.array(FixedRecord).max(100), next: Id.nullable() }),
+    who: QUALITY_READERS,
+    deadlineMs: 20_000,
+  }),
+
   /** After the last batch of a whole-file refresh: what the file no longer has. */
   previewRefresh: question('catalog.refresh.preview', {
     input: z.object({ jobId: Id, institutionId: Id }),
@@ -545,6 +672,7 @@ export const catalog = {
   }),
   recordsMerged: fact('catalog.records.merged', RecordsMerged),
   recordsSplit: fact('catalog.records.split', RecordsSplit),
+  sourcesMoved: fact('catalog.sources.moved', SourcesMoved),
   batchLoaded: fact('catalog.batch.loaded', BatchLoaded),
 };
 
@@ -569,6 +697,7 @@ export type ReviewStep = z.infer<typeof ReviewStep>;
 export type ReviewItem = z.infer<typeof ReviewItem>;
 export type ReviewView = z.infer<typeof ReviewView>;
 export type VersionView = z.infer<typeof VersionView>;
+export type DeletedSource = z.infer<typeof DeletedSource>;
 export type FieldSource = z.infer<typeof FieldSource>;
 export type RecordExplanation = z.infer<typeof RecordExplanation>;
 export type RecordChange = z.infer<typeof RecordChange>;
@@ -578,5 +707,9 @@ export type QualityRule = z.infer<typeof QualityRule>;
 export type QualityOf = z.infer<typeof QualityOf>;
 export type QualityReport = z.infer<typeof QualityReport>;
 export type QualityFinding = z.infer<typeof QualityFinding>;
+export type FixView = z.infer<typeof FixView>;
+export type SourceQuality = z.infer<typeof SourceQuality>;
+export type FixedRecord = z.infer<typeof FixedRecord>;
+export type SourcesMoved = z.infer<typeof SourcesMoved>;
 export type LoadReport = z.infer<typeof LoadReport>;
 export type RefreshPreview = z.infer<typeof RefreshPreview>;

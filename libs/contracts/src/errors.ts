@@ -102,6 +102,21 @@ export const errorCodes = {
   },
   'catalog.version_not_found': { kind: 'not_found', message: 'No such version', zh: '没有这个版本' },
   'catalog.source_not_found': { kind: 'not_found', message: 'No such member record', zh: '没有这条成员馆记录' },
+  'catalog.control_number_taken': {
+    kind: 'conflict',
+    message: 'The library has another record with this control number now; `sourceId` is that one',
+    zh: '这个控制号已有另一条记录，不能恢复',
+  },
+  'catalog.nothing_to_fix': {
+    kind: 'conflict',
+    message: 'Nothing in this record can be fixed safely by itself',
+    zh: '这条记录没有可以安全自动修正的问题',
+  },
+  'catalog.not_writable': {
+    kind: 'conflict',
+    message: 'The record holds something that cannot be written; `reason` says what',
+    zh: '这条记录含有无法写出的内容，不能自动修正',
+  },
   'catalog.change_not_found': { kind: 'not_found', message: 'No such merge or split', zh: '没有这次合并或拆分' },
   'catalog.not_undoable': {
     kind: 'conflict',
@@ -155,6 +170,11 @@ export const errorCodes = {
   },
 
   'exchange.job_not_found': { kind: 'not_found', message: 'No such job', zh: '没有这个任务' },
+  'exchange.nothing_to_fix': {
+    kind: 'not_found',
+    message: 'There are no records here with anything that can be fixed safely',
+    zh: '这里没有可以安全自动修正的记录',
+  },
   'exchange.not_resumable': { kind: 'conflict', message: 'This job cannot be resumed', zh: '这个任务不能继续' },
   'exchange.not_held': {
     kind: 'conflict',

@@ -16,7 +16,7 @@ import {
   type ServiceDefinition,
   Settings,
 } from '@shuqiao/service';
-import { newSigningKey, serviceCaller, signToken, type SigningKey } from '@shuqiao/tokens';
+import { newSigningKey, serviceCaller, signToken, type SigningKey, TokenVerifier } from '@shuqiao/tokens';
 import pg from 'pg';
 import type { z } from 'zod';
 import { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';
@@ -88,7 +88,10 @@ export async function newProvince(
   const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;
   const standIn = await newTransport();
   const withAuth = definitions.some(({ short }) => short === 'auth');
-  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...answers], standIn);
+  // Where the auth service itself runs, its keys sign; stand-ins then take every token for a service's.
+  const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
+  const verify = withAuth ? () => Promise.resolve(serviceCaller('gateway')) : (token: string) => verifier.verify(token);
+  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...answers], standIn, verify);
 
   const services: Record<string, RunningService> = {};
   for (const definition of definitions) {
@@ -129,12 +132,16 @@ const signingAnswers = (key: SigningKey, tokenFor: (caller: Caller) => Promise<s
   }),
 ];
 
-async function standInFor(answers: readonly Answering[], transport: Transport): Promise<void> {
+async function standInFor(
+  answers: readonly Answering[],
+  transport: Transport,
+  verify: (token: string) => Promise<Caller>,
+): Promise<void> {
   for (const { contract, handler } of answers) {
     await serveContract(contract, handler, {
       transport,
       queue: `stand-in-${contract.subject.split('.')[0] as ServiceName}`,
-      verify: () => Promise.resolve(serviceCaller('gateway')),
+      verify,
       log: { error: (fields, text) => console.error(text, fields) },
       isTransient: () => false,
     });

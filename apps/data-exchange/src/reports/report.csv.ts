@@ -23,7 +23,8 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const line = (...cells: (string | number | null)[]): string => cells.map(cell).join(',') + LINE_END;
+/** One line of a CSV file. */
+export const line = (...cells: (string | number | null)[]): string => cells.map(cell).join(',') + LINE_END;
 
 /** The figures of the job, and the heading of the records' lines. */
 export function reportHead(job: JobView): string {

@@ -1,5 +1,12 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
-import { catalog, type RecordChange, type RecordExplanation, type VersionView } from '@shuqiao/contracts';
+import {
+  catalog,
+  type DeletedSource,
+  type RecordChange,
+  type RecordExplanation,
+  type SourceQuality,
+  type VersionView,
+} from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
 
@@ -59,6 +66,30 @@ export class CurationController {
   @Delete('member-records/:id')
   @Asks(catalog.deleteSource)
   deleteSource(@Ask() ask: AskOf<typeof catalog.deleteSource>) {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('deleted-records')
+  @Asks(catalog.listDeletedSources)
+  listDeleted(@Ask() ask: AskOf<typeof catalog.listDeletedSources>): Promise<PageOf<DeletedSource>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('member-records/:id/restore')
+  @Asks(catalog.restoreSource)
+  restore(@Ask() ask: AskOf<typeof catalog.restoreSource>) {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('member-records/:id/quality')
+  @Asks(catalog.sourceQuality)
+  sourceQuality(@Ask() ask: AskOf<typeof catalog.sourceQuality>): Promise<SourceQuality> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('member-records/:id/fix')
+  @Asks(catalog.fixSource)
+  fix(@Ask() ask: AskOf<typeof catalog.fixSource>) {
     return this.bus.ask(...ask);
   }
 }

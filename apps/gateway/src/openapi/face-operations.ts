@@ -143,6 +143,30 @@ const operations: readonly FaceOperation[] = [
     parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
     codes: ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden', 'exchange.job_not_found'],
   },
+  {
+    method: 'get',
+    path: '/files/fixed-records',
+    id: 'filesFixedRecords',
+    summary: 'A library’s records with all safe fixes made, as ISO 2709 or MARCXML, or what they change as CSV',
+    security: [{ session: [] }, { token: [] }],
+    parameters: [
+      query(
+        'as',
+        {
+          enum: ['iso2709', 'marcxml', 'changes'],
+          default: 'iso2709',
+          description: 'changes: a CSV of what differs, with the records that cannot be written',
+        },
+        false,
+      ),
+      query('institutionId', { type: 'string', format: 'uuid', description: 'Own institution unless told' }, false),
+      query('jobId', { type: 'string', format: 'uuid', description: 'Only records of one load' }, false),
+      query('code', { type: 'string', maxLength: 100, description: 'Only records that break this rule' }, false),
+      query('field', { type: 'string', maxLength: 10 }, false),
+      query('subfield', { type: 'string', maxLength: 10 }, false),
+    ],
+    codes: ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden', 'exchange.nothing_to_fix'],
+  },
 ];
 
 /** Their part of the document's paths. */

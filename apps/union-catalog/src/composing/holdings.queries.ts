@@ -16,7 +16,7 @@ const NOT_FROM_MEMBERS = `record_id = ANY ($1) AND ($2::uuid IS NULL OR institut
 
 const AWAY = `
   UPDATE holding SET on_loan = away.copies FROM (
-    SELECT h.record_id, h.institution_id, count(l.request_id)::integer AS copies
+    SELECT h.record_id, h.institution_id, count(DISTINCT l.request_id)::integer AS copies
       FROM holding h
       LEFT JOIN redirect r ON r.record_id = h.record_id
       LEFT JOIN lent_copy l ON l.institution_id = h.institution_id AND NOT l.is_back AND l.record_id IN (h.record_id, r.id)

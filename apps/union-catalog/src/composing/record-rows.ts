@@ -4,6 +4,7 @@ import { type Description, describeForIndex } from '../loading/description.js';
 import { readStored } from '../loading/reading.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
 import { TERMS_VERSION } from '../terms.js';
+import { lastContents } from '../versions/deleted.queries.js';
 import { compose, type Member, MOST_COMPOSED } from './compose.js';
 
 /** A record's row: what is shown and searched, and whose contribution is its base. */
@@ -37,11 +38,14 @@ export const putRecords = async (tx: EntityManager, rows: readonly RecordRow[]):
   if (rows.length > 0) await tx.query(UPSERT, [JSON.stringify(rows.map(toJson))]);
 };
 
-/** The rows of these records as their members make them now. A record without members has none. */
+/** The rows of these records as their members make them now; without members, as the last one that was deleted does. */
 export async function composedRows(tx: EntityManager, recordIds: readonly string[]): Promise<RecordRow[]> {
   const groups = new Map<string, StoredSource[]>();
-  for (const member of await loadMembers(tx, [...new Set(recordIds)], MOST_COMPOSED))
+  const wanted = [...new Set(recordIds)];
+  for (const member of await loadMembers(tx, wanted, MOST_COMPOSED))
     groups.set(member.recordId, [...(groups.get(member.recordId) ?? []), member]);
+  const without = wanted.filter((id) => !groups.has(id));
+  for (const last of await lastContents(tx, without)) groups.set(last.recordId, [last]);
   const rows: RecordRow[] = [];
   for (const [id, members] of groups) {
     const { base, record } = compose(await membersOf(members));
@@ -50,7 +54,7 @@ export async function composedRows(tx: EntityManager, recordIds: readonly string
   return rows;
 }
 
-/** Makes the rows of these records anew from what their members say. A record without members is left alone. */
+/** Makes the rows of these records anew from what their members say. */
 export const recompose = async (tx: EntityManager, recordIds: readonly string[]): Promise<void> =>
   putRecords(tx, await composedRows(tx, recordIds));
 

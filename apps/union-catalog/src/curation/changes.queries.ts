@@ -4,10 +4,19 @@ import { behind, fetched, type PageInput } from '../paging.js';
 
 export const UNDO_DAYS = 30;
 
+/** Libraries that hold the record that stayed without a record of their own, whatever came with the other one. */
+const HELD_BEFORE = `SELECT FROM holding h WHERE h.record_id = c.record_id AND h.bare_copies IS NOT NULL AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset(c.bare) AS went (institution_id uuid, had_copies integer)
+       WHERE went.institution_id = h.institution_id AND went.had_copies IS NULL)`;
+
+/** Each of the two needs a member or a library that only holds it, else one of them would be nothing. */
 const IN_PLACE = `CASE kind
   WHEN 'merged' THEN EXISTS (SELECT FROM redirect r WHERE r.id = c.other_id AND r.record_id = c.record_id)
-    AND EXISTS (SELECT FROM source_record s WHERE s.id = ANY (c.source_ids) AND s.record_id = c.record_id)
-    AND EXISTS (SELECT FROM source_record s WHERE s.record_id = c.record_id AND s.id <> ALL (c.source_ids))
+    AND EXISTS (SELECT FROM record r WHERE r.id = c.record_id)
+    AND (c.source_ids = '{}' OR EXISTS (
+      SELECT FROM source_record s WHERE s.id = ANY (c.source_ids) AND s.record_id = c.record_id))
+    AND (EXISTS (SELECT FROM source_record s WHERE s.record_id = c.record_id AND s.id <> ALL (c.source_ids))
+      OR EXISTS (${HELD_BEFORE}))
   ELSE EXISTS (SELECT FROM record r WHERE r.id = c.record_id) AND EXISTS (SELECT FROM record r WHERE r.id = c.other_id) END`;
 
 const VIEW = `id, kind, record_id AS "recordId", other_id AS "otherId", title, other_title AS "otherTitle",

@@ -22,7 +22,7 @@ export async function mayCurate(tx: EntityManager, caller: Caller, recordIds: re
 export async function mustExist(tx: EntityManager, id: string): Promise<void> {
   const [row] = await tx.query<{ there: boolean; movedTo: string | null }[]>(
     `SELECT EXISTS (SELECT FROM record WHERE id = $1) AS there,
-       (SELECT record_id FROM redirect WHERE id = $1) AS "movedTo"`,
+       (SELECT d.record_id FROM redirect d JOIN record r ON r.id = d.record_id WHERE d.id = $1) AS "movedTo"`,
     [id],
   );
   if (row?.there) return;

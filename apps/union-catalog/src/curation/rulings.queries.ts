@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { MOST_MEMBERS } from '../matching/judging.js';
 
 const KEEP = `ON CONFLICT (source_id, other_source_id) DO UPDATE SET verdict = excluded.verdict, at = excluded.at`;
 
@@ -73,4 +74,18 @@ export async function isHeldWith(tx: EntityManager, sourceId: string, others: re
     [sourceId, others],
   );
   return row?.held ?? false;
+}
+
+/** The record in which most of those stand that people joined a member's record with, if it takes one more. */
+export async function findHeld(tx: EntityManager, sourceId: string): Promise<string | null> {
+  const [row] = await tx.query<{ recordId: string }[]>(
+    `SELECT s.record_id AS "recordId" FROM (
+       SELECT other_source_id AS id FROM ruling WHERE source_id = $1 AND verdict = 'same'
+       UNION ALL SELECT source_id FROM ruling WHERE other_source_id = $1 AND verdict = 'same') AS r
+     JOIN source_record s ON s.id = r.id
+     WHERE (SELECT count(*) FROM source_record m WHERE m.record_id = s.record_id) < $2
+     GROUP BY s.record_id ORDER BY count(*) DESC, s.record_id LIMIT 1`,
+    [sourceId, MOST_MEMBERS],
+  );
+  return row?.recordId ?? null;
 }

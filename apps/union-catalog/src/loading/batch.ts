@@ -4,6 +4,7 @@ import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Mappings } from '../holdings/mapping.js';
 import { deleteSources } from '../versions/deletion.js';
+import { type Move, movesOf } from '../versions/moves.js';
 import { identify } from './identity.js';
 import {
   keepOutcomes,
@@ -46,8 +47,13 @@ function partsOf(items: readonly ReadItem[]): ReadItem[][] {
   return parts.map((part) => [...part.values()]);
 }
 
-async function write(tx: EntityManager, origin: Origin, items: readonly ReadItem[]): Promise<KeptOutcome[]> {
+async function write(
+  tx: EntityManager,
+  origin: Origin,
+  items: readonly ReadItem[],
+): Promise<{ outcomes: KeptOutcome[]; moves: Move[] }> {
   const outcomes: KeptOutcome[] = [];
+  const moves: Move[] = [];
   const later = items.length > 0 ? await overtaken(tx, origin, items) : new Map<string, Overtaken>();
   for (const part of partsOf(items)) {
     const isLate = ({ controlNumber, index }: ReadItem): boolean => (later.get(controlNumber)?.index ?? index) > index;
@@ -57,6 +63,7 @@ async function write(tx: EntityManager, origin: Origin, items: readonly ReadItem
       part.filter((item) => !isLate(item)),
     );
     await store(tx, origin, identified);
+    moves.push(...movesOf(identified));
     const late = part.filter(isLate).map(({ controlNumber, index }) => {
       const { sourceId = null, recordId = null } = later.get(controlNumber) ?? {};
       return { index, outcome: 'unchanged' as const, sourceId, recordId, match: null };
@@ -68,7 +75,7 @@ async function write(tx: EntityManager, origin: Origin, items: readonly ReadItem
       })),
     );
   }
-  return outcomes;
+  return { outcomes, moves };
 }
 
 const toOutcome = ({ sourceId: _sourceId, ...outcome }: KeptOutcome): LoadOutcome => outcome;
@@ -76,14 +83,15 @@ const toOutcome = ({ sourceId: _sourceId, ...outcome }: KeptOutcome): LoadOutcom
 /**
  * Loads what was read. An item loaded before, by job and index, is not touched: its outcome is given again.
  *
- * @returns the outcome of every item in the order of their index, and those that were decided just now
+ * @returns the outcome of every item in the order of their index, those that were decided just now, and what left its
+ * record
  */
 export async function loadInto(
   tx: EntityManager,
   tenancy: Tenancy,
   origin: Origin,
   read: readonly (ReadItem | RejectedItem)[],
-): Promise<{ results: LoadOutcome[]; fresh: LoadOutcome[] }> {
+): Promise<{ results: LoadOutcome[]; fresh: LoadOutcome[]; moves: Move[] }> {
   await waitForTurn(tx);
   const known = await knownOutcomes(
     tx,
@@ -99,13 +107,11 @@ export async function loadInto(
     undone.filter(isRejected).filter(isLast),
     undone.filter(isRejected).filter((item) => !isLast(item)),
   ];
-  const fresh = [
-    ...(await remove(tx, tenancy, origin, first)),
-    ...(await write(tx, origin, readable)),
-    ...(await remove(tx, tenancy, origin, last)),
-  ];
+  const removed = await remove(tx, tenancy, origin, first);
+  const { outcomes, moves } = await write(tx, origin, readable);
+  const fresh = [...removed, ...outcomes, ...(await remove(tx, tenancy, origin, last))];
   if (fresh.length > 0) await keepOutcomes(tx, origin, fresh);
-  return { results: [...known, ...fresh.map(toOutcome)].sort((a, b) => a.index - b.index), fresh };
+  return { results: [...known, ...fresh.map(toOutcome)].sort((a, b) => a.index - b.index), fresh, moves };
 }
 
 /**

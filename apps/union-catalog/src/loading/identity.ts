@@ -65,6 +65,11 @@ class Identification {
     return this.place(item, uuidv7(), await this.judged(item), null);
   }
 
+  /** One that was taken out and comes back: what people said of it holds. */
+  async again(item: ReadItem, sourceId: string): Promise<IdentifiedItem> {
+    return this.place(item, sourceId, await this.judged(item, { id: sourceId }), null);
+  }
+
   /**
    * A changed record stays where it is, unless it has become another book than all its companions are and no person put
    * it there.
@@ -91,8 +96,8 @@ class Identification {
   }
 
   /** What people have parted is looked up only where it could matter: for a known record, or between two that fit. */
-  private async judged(item: ReadItem, source: SourceRow | null = null): Promise<Verdict> {
-    const clusters = this.proposals.to(item, source ? [source.record_id] : []);
+  private async judged(item: ReadItem, source: { id: string; record_id?: string } | null = null): Promise<Verdict> {
+    const clusters = this.proposals.to(item, source?.record_id === undefined ? [] : [source.record_id]);
     const verdict = judge(item.bib, clusters);
     const isSingle = verdict.joins === null || verdict.reviews.length === 0;
     if (clusters.length === 0 || (source === null && isSingle)) return verdict;
@@ -151,4 +156,15 @@ export async function identify(
     else identified.push(isSame(item) ? unchanged(item, source) : await work.changed(item, source));
   }
   return identified;
+}
+
+/** Decides for a member's record that was taken out and comes back which record it belongs to now. */
+export async function identifyAgain(
+  tx: EntityManager,
+  institutionId: string,
+  item: ReadItem,
+  sourceId: string,
+): Promise<IdentifiedItem> {
+  const proposals = await Proposals.for(tx, institutionId, [item]);
+  return new Identification(tx, institutionId, proposals, new Map()).again(item, sourceId);
 }

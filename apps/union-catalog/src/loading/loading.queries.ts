@@ -1,4 +1,4 @@
-import type { LoadOutcome } from '@shuqiao/contracts';
+import { fail, type LoadOutcome } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
@@ -6,6 +6,7 @@ import { rederiveOwnHoldings, retellHoldings } from '../composing/holdings.queri
 import { removeKeys } from '../matching/candidates.queries.js';
 import { keepDecisions } from '../matching/decisions.queries.js';
 import { keepFindings } from '../quality/findings.queries.js';
+import { moveLentCopies, movesOf } from '../versions/moves.js';
 import { archive } from '../versions/versions.queries.js';
 import type { IdentifiedItem } from './identity.js';
 
@@ -21,6 +22,16 @@ export interface Origin {
   readonly jobId: string;
   readonly institutionId: string;
   readonly personId?: string | undefined;
+}
+
+/** A job is of one library for good: its first item says which. A step of the service itself, before it acts for one. */
+export async function mustBeJobOf(tx: EntityManager, { jobId, institutionId }: Origin): Promise<void> {
+  const [first] = await tx.query<{ institution_id: string }[]>(
+    'SELECT institution_id FROM load_outcome WHERE job_id = $1 ORDER BY item_index LIMIT 1',
+    [jobId],
+  );
+  if (first && first.institution_id !== institutionId)
+    fail('input.invalid', { issues: [{ field: 'jobId', rule: 'must not be a job of another institution' }] });
 }
 
 /** An outcome with the member's record it is about. */
@@ -145,6 +156,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   const touched = written.map(({ recordId }) => recordId);
   await recompose(tx, [...touched.filter((id) => !founded.has(id)), ...left]);
   await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
+  await moveLentCopies(tx, origin.institutionId, movesOf(written));
   await keepDecisions(tx, origin.institutionId, written);
   await keepFindings(tx, origin, written);
 }

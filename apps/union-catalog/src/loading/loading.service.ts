@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { mappingsOf } from '../holdings/mapping.queries.js';
+import { tellMoves } from '../versions/moves.js';
 import { loadInto, readItems } from './batch.js';
+import { mustBeJobOf } from './loading.queries.js';
 import { Turns } from './turns.js';
 
 const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
@@ -31,8 +33,10 @@ export class LoadingService {
 
   private write(batch: LoadBatch, read: Awaited<ReturnType<typeof readItems>>): Promise<{ results: LoadOutcome[] }> {
     return this.tenancy.asSystem(async (tx) => {
+      await mustBeJobOf(tx, batch);
       await this.tenancy.asInstitution(tx, batch.institutionId);
-      const { results, fresh } = await loadInto(tx, this.tenancy, batch, read);
+      const { results, fresh, moves } = await loadInto(tx, this.tenancy, batch, read);
+      await tellMoves(tx, this.outbox, batch, moves);
       if (fresh.length > 0) {
         await this.outbox.add(tx, catalog.batchLoaded, {
           jobId: batch.jobId,

@@ -27,7 +27,8 @@ export async function sumOf(
 
 export const rulesOf = (tx: EntityManager, scope: Scope): Promise<QualityReport['rules']> =>
   tx.query<QualityReport['rules']>(
-    `SELECT code, severity, field, subfield, count(*)::integer AS findings, min(zh) AS zh, min(en) AS en
+    `SELECT code, severity, field, subfield, count(*)::integer AS findings,
+         count(*) FILTER (WHERE has_fix)::integer AS fixable, min(zh) AS zh, min(en) AS en
        FROM finding WHERE ${OF} GROUP BY code, severity, field, subfield ORDER BY findings DESC, code LIMIT 200`,
     values(scope),
   );
@@ -71,15 +72,23 @@ function behind({ after }: PageInput): [string | null, number] {
   return [sourceId ?? null, Number(number)];
 }
 
+/** A finding with the bytes of the record it was found in. */
+export type FindingRow = Omit<QualityFinding, 'fix'> & {
+  readonly number: number;
+  readonly format: 'iso2709' | 'marcxml';
+  readonly raw: Buffer;
+};
+
 export async function listFindings(
   tx: EntityManager,
   scope: Scope & { readonly code: string | null; readonly field: string | null; readonly subfield: string | null },
   input: PageInput,
-): Promise<QualityFinding[]> {
-  const rows = await tx.query<(Omit<QualityFinding, 'at'> & { at: Date })[]>(
+): Promise<FindingRow[]> {
+  const rows = await tx.query<(Omit<FindingRow, 'at'> & { at: Date })[]>(
     `SELECT f.source_id || '.' || f.number AS id, s.record_id AS "recordId", f.source_id AS "sourceId",
        f.institution_id AS "institutionId", s.control_number AS "controlNumber", r.title, f.code, f.severity, f.field,
-       f.subfield, f.zh, f.en, f.has_fix AS "hasFix", f.job_id AS "jobId", s.loaded_at AS at
+       f.subfield, f.zh, f.en, f.has_fix AS "hasFix", f.job_id AS "jobId", s.loaded_at AS at,
+       f.number, s.format, CASE WHEN f.has_fix THEN s.raw ELSE '' END AS raw
      FROM finding f JOIN source_record s ON s.id = f.source_id JOIN record r ON r.id = s.record_id
      WHERE ($1::uuid IS NULL OR f.institution_id = $1) AND ($2::uuid IS NULL OR f.job_id = $2)
        AND ($3::text IS NULL OR f.code = $3) AND ($4::uuid IS NULL OR (f.source_id, f.number) > ($4, $5))
@@ -89,6 +98,43 @@ export async function listFindings(
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
+
+/** A member's record in which something can be fixed safely. */
+export interface FixableRow {
+  readonly id: string;
+  readonly recordId: string;
+  readonly controlNumber: string;
+  readonly format: 'iso2709' | 'marcxml';
+  readonly raw: Buffer;
+}
+
+/** So many bytes are read at once, and at least one record. */
+const MOST_READ = 4_000_000;
+
+/** A library's records with a finding that has a safe fix, of one file or one rule or all, in the order of their ids. */
+export const listFixable = (
+  tx: EntityManager,
+  institutionId: string,
+  {
+    jobId,
+    code,
+    field,
+    subfield,
+    after,
+  }: Partial<Record<'jobId' | 'code' | 'field' | 'subfield' | 'after', string | undefined>>,
+  limit: number,
+): Promise<FixableRow[]> =>
+  tx.query<FixableRow[]>(
+    `SELECT id, "recordId", "controlNumber", format, raw FROM (
+     SELECT s.id, s.record_id AS "recordId", s.control_number AS "controlNumber", s.format, s.raw,
+       sum(octet_length(s.raw)) OVER (ORDER BY s.id) - octet_length(s.raw) AS before
+     FROM (SELECT DISTINCT source_id FROM finding WHERE has_fix AND institution_id = $1
+         AND ($2::uuid IS NULL OR job_id = $2) AND ($3::text IS NULL OR code = $3)
+         AND ($4::text IS NULL OR field = $4) AND ($5::text IS NULL OR subfield = $5)
+         AND ($6::uuid IS NULL OR source_id > $6) ORDER BY source_id LIMIT $7) AS f
+     JOIN source_record s ON s.id = f.source_id) AS fixable WHERE before < ${MOST_READ} ORDER BY id`,
+    [institutionId, jobId ?? null, code ?? null, field ?? null, subfield ?? null, after ?? null, limit],
+  );
 
 /** Of a load the transaction may see; what is unique in the province is so now, not when it was loaded. */
 export async function findLoadReport(tx: EntityManager, jobId: string): Promise<LoadReport | undefined> {

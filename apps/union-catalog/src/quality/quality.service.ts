@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { isProvince } from '../curation/rights.js';
+import { validate } from '@shuqiao/marc-rules';
+import { readStored } from '../loading/reading.js';
 import { fetched, type PageInput } from '../paging.js';
+import { findAgain, FixViews } from './fixes.js';
 import * as queries from './quality.queries.js';
 
 const DEFAULT_DAYS = 30;
@@ -46,7 +49,8 @@ export class QualityService {
     return this.tenancy.as(caller, async (tx) => {
       const { code = null, field = null, subfield = null } = input;
       const rows = await queries.listFindings(tx, { ...scope, code, field, subfield }, input);
-      const items = rows.slice(0, fetched(input) - 1);
+      const shown = rows.slice(0, fetched(input) - 1);
+      const items = await withFixes(shown);
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
     });
   }
@@ -57,4 +61,16 @@ export class QualityService {
       async (tx) => (await queries.findLoadReport(tx, id)) ?? fail('catalog.load_not_found', { id }),
     );
   }
+}
+
+/** What each safe fix would change, made from the bytes when it is looked at: loading need not keep it. */
+async function withFixes(rows: readonly queries.FindingRow[]): Promise<QualityFinding[]> {
+  const views = new FixViews();
+  const items: QualityFinding[] = [];
+  for (const { number, format, raw, ...finding } of rows) {
+    const record = finding.hasFix ? await readStored(raw, format) : null;
+    const again = record && findAgain(validate(record), { ...finding, number });
+    items.push({ ...finding, fix: again ? views.of(record, again) : null });
+  }
+  return items;
 }

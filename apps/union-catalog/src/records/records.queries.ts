@@ -3,6 +3,7 @@ import type { Sql } from '@shuqiao/persistence';
 import { type HoldingRow, toHoldings } from '../holdings/places.js';
 import { MOST_COMPOSED } from '../composing/compose.js';
 import type { StoredSource } from '../matching/candidates.queries.js';
+import { LAST_CONTENTS } from '../versions/deleted.queries.js';
 
 export interface RecordRow {
   id: string;
@@ -39,11 +40,15 @@ export const findMembers = (sql: Sql, id: string): Promise<StoredSource[]> =>
     values: [id, MOST_COMPOSED],
   });
 
+/** Of a record whose members were all deleted while a library only holds it: the last member, as it was deleted. */
+export const findLastMember = (sql: Sql, id: string): Promise<StoredSource[]> =>
+  sql.query<StoredSource>({ name: 'catalog_record_last_member', text: LAST_CONTENTS, values: [[id]] });
+
 /** Where an id leads that belonged to a record which was merged into another. */
 export async function findSurvivor(sql: Sql, id: string): Promise<string | undefined> {
   const [row] = await sql.query<{ record_id: string }>({
     name: 'catalog_redirect_find',
-    text: 'SELECT record_id FROM redirect WHERE id = $1',
+    text: 'SELECT d.record_id FROM redirect d JOIN record r ON r.id = d.record_id WHERE d.id = $1',
     values: [id],
   });
   return row?.record_id;
@@ -71,4 +76,15 @@ export async function findHoldings(sql: Sql, id: string): Promise<Holding[]> {
     values: [id],
   });
   return toHoldings(rows);
+}
+
+/** When the last member of a record that is gone was deleted; undefined when there never was such a record. */
+export async function findDeletion(sql: Sql, id: string): Promise<Date | undefined> {
+  const [row] = await sql.query<{ at: Date | null }>({
+    name: 'catalog_record_deletion',
+    text: `SELECT max(at) AS at FROM source_version WHERE kind = 'deleted'
+      AND record_id = coalesce((SELECT record_id FROM redirect WHERE id = $1), $1)`,
+    values: [id],
+  });
+  return row?.at ?? undefined;
 }

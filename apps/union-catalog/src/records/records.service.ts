@@ -5,7 +5,16 @@ import { Sql } from '@shuqiao/persistence';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
 import { toView as toFieldView } from '../versions/differences.js';
-import { findHoldings, findMembers, findRow, findSurvivor, findTitle, type RecordRow } from './records.queries.js';
+import {
+  findDeletion,
+  findHoldings,
+  findLastMember,
+  findMembers,
+  findRow,
+  findSurvivor,
+  findTitle,
+  type RecordRow,
+} from './records.queries.js';
 
 const MOST_FIELDS = 2000;
 const MOST_LISTED = 20;
@@ -21,8 +30,9 @@ export class RecordsService {
       findHoldings(this.sql, id),
       findMembers(this.sql, id),
     ]);
-    if (!row || members.length === 0) return this.failFor(id);
-    return toView(row, holdings, compose(await membersOf(members)).record);
+    if (!row) return this.failFor(id);
+    const told = members.length > 0 ? members : await findLastMember(this.sql, id);
+    return told.length > 0 ? toView(row, holdings, compose(await membersOf(told)).record) : this.failFor(id);
   }
 
   async listHolders(
@@ -34,12 +44,12 @@ export class RecordsService {
     return this.listHolders(survivor);
   }
 
-  /** Says that a record is not there, or where it is now. */
+  /** Says that a record is not there, since when if it was once, or where it is now. */
   async failFor(id: string): Promise<never> {
     const movedTo = await findSurvivor(this.sql, id);
-    return movedTo === undefined
-      ? fail('catalog.record_not_found', { id })
-      : fail('catalog.record_moved', { id, movedTo });
+    if (movedTo !== undefined) return fail('catalog.record_moved', { id, movedTo });
+    const deletedAt = await findDeletion(this.sql, id);
+    return fail('catalog.record_not_found', { id, ...(deletedAt && { deletedAt: deletedAt.toISOString() }) });
   }
 }
 

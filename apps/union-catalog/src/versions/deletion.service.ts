@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail } from '@shuqiao/contracts';
+import type { Caller } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
-import { isProvince } from '../curation/rights.js';
 import { waitForTurn } from '../loading/loading.queries.js';
 import { deleteSources } from './deletion.js';
+import { mustOwn } from './restoring.js';
 import { findSources } from './sources.queries.js';
 
 @Injectable()
@@ -15,8 +15,7 @@ export class DeletionService {
     return this.tenancy.asSystem(async (tx) => {
       await waitForTurn(tx);
       const [source] = await findSources(tx, [id]);
-      if (!source || (!isProvince(caller) && source.institutionId !== caller.institution))
-        return fail('catalog.source_not_found', { id });
+      mustOwn(caller, id, source);
       const gone = await deleteSources(tx, [source], caller.person);
       return { id, recordId: source.recordId, recordIsGone: gone.includes(source.recordId) };
     });

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
 import { mustExist } from '../curation/rights.js';
+import { lastContents } from './deleted.queries.js';
 import { toView } from './differences.js';
 import { findSourcesOf, type SourceRow, toSourceView } from './sources.queries.js';
 
@@ -24,7 +25,8 @@ export class ExplanationService {
       const sources = await findSourcesOf(tx, id, MOST_SOURCES);
       const decisions = await decisionsOf(tx, sources);
       const members = await membersOf(sources);
-      const composed = members.length > 0 ? compose(members).fields : [];
+      const told = members.length > 0 ? members : await membersOf(await lastContents(tx, [id]));
+      const composed = told.length > 0 ? compose(told).fields : [];
       const former = await tx.query<{ id: string }[]>(
         `SELECT id FROM redirect WHERE record_id = $1 ORDER BY id LIMIT ${MOST_FORMER}`,
         [id],
@@ -38,13 +40,20 @@ export class ExplanationService {
         fields: composed.slice(0, MOST_FIELDS).map(({ field, member, rule }) => ({
           ...toView(field),
           ...{ sourceId: member.sourceId, institutionId: member.institutionId },
-          ...{ rule: rule.code, zh: rule.zh, en: rule.en },
+          ...(members.length > 0 ? { rule: rule.code, zh: rule.zh, en: rule.en } : lastRule),
         })),
         formerIds: former.map((row) => row.id),
       };
     });
   }
 }
+
+/** For the fields of a record whose members were all deleted while a library holds it. */
+const lastRule = {
+  rule: 'last',
+  zh: '成员馆记录都已删除，仍有馆藏，按最后删除的一条显示',
+  en: 'All library records were deleted; a library still holds it: from the last one',
+} as const;
 
 type DecisionRow = Omit<MatchDecision, 'at' | 'comparedWith'> & {
   sourceId: string;

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { catalog, type RecordExplanation, type VersionView } from '@shuqiao/contracts';
+import { catalog, type DeletedSource, type RecordExplanation, type VersionView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import type { PageInput } from '../paging.js';
 import { DeletionService } from './deletion.service.js';
 import { ExplanationService } from './explanation.service.js';
+import { RestoringService } from './restoring.service.js';
 import { VersionsService } from './versions.service.js';
 
 @Controller()
@@ -12,6 +13,7 @@ export class VersionsController {
     private readonly versions: VersionsService,
     private readonly explanations: ExplanationService,
     private readonly deletions: DeletionService,
+    private readonly restoring: RestoringService,
   ) {}
 
   @Answers(catalog.listVersions)
@@ -49,5 +51,21 @@ export class VersionsController {
     { caller }: CallOf<typeof catalog.deleteSource>,
   ): ReturnType<DeletionService['delete']> {
     return this.deletions.delete(id, caller);
+  }
+
+  @Answers(catalog.listDeletedSources)
+  listDeleted(
+    input: PageInput & { institutionId?: string | undefined },
+    { caller }: CallOf<typeof catalog.listDeletedSources>,
+  ): Promise<{ items: DeletedSource[]; next: string | null }> {
+    return this.restoring.list(input, caller);
+  }
+
+  @Answers(catalog.restoreSource)
+  restore(
+    { id }: { id: string },
+    { caller }: CallOf<typeof catalog.restoreSource>,
+  ): ReturnType<RestoringService['restore']> {
+    return this.restoring.restore(id, caller);
   }
 }

@@ -53,9 +53,10 @@ export interface VersionRow {
 const ALIASES = `record_id AS "recordId", institution_id AS "institutionId", control_number AS "controlNumber",
   version AS number, job_id AS "jobId", person_id AS "personId", content_hash AS "contentHash",
   changed_tags AS "changedTags", format, raw`;
-const PRESENT = `SELECT version_id AS id, id AS "sourceId", version_kind AS kind, true AS "isCurrent", loaded_at AS at, ${ALIASES}
-  FROM source_record WHERE record_id = $1`;
-const BEFORE = `SELECT id, source_id AS "sourceId", kind, false AS "isCurrent", at, ${ALIASES} FROM source_version`;
+const NOW = `SELECT version_id AS id, id AS "sourceId", version_kind AS kind, true AS "isCurrent", loaded_at AS at, ${ALIASES}
+  FROM source_record`;
+const PRESENT = `${NOW} WHERE record_id = $1`;
+export const BEFORE = `SELECT id, source_id AS "sourceId", kind, false AS "isCurrent", at, ${ALIASES} FROM source_version`;
 
 /** All versions of a record's members, and of those that were deleted while they belonged to it. */
 const ALL = `${PRESENT}
@@ -81,6 +82,12 @@ export async function findVersion(tx: EntityManager, recordId: string, id: strin
     recordId,
     id,
   ]);
+  return row;
+}
+
+/** The version that a member's record stands in now. */
+export async function findPresent(tx: EntityManager, sourceId: string): Promise<VersionRow | undefined> {
+  const [row] = await tx.query<VersionRow[]>(`${NOW} WHERE id = $1`, [sourceId]);
   return row;
 }
 

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type FieldPair, type VersionView } from '@shuqiao/contracts';
-import { Tenancy } from '@shuqiao/persistence';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { isProvince, mustExist } from '../curation/rights.js';
-import { mappingsOf } from '../holdings/mapping.queries.js';
-import { identify } from '../loading/identity.js';
-import { store, waitForTurn } from '../loading/loading.queries.js';
-import { readStored, takeRecord } from '../loading/reading.js';
+import { waitForTurn } from '../loading/loading.queries.js';
+import { readStored } from '../loading/reading.js';
 import { pageOf, type PageInput } from '../paging.js';
+import { findLastVersion } from './deleted.queries.js';
 import { differences } from './differences.js';
-import { findVersion, listVersions, toVersionView, type VersionRow } from './versions.queries.js';
+import { bringBack, type Deleted, rewrite } from './restoring.js';
+import { findPresent, findVersion, listVersions, toVersionView, type VersionRow } from './versions.queries.js';
 
 /** What each member's record was, what changed, and the way back. */
 @Injectable()
 export class VersionsService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
 
   list(
     input: PageInput & { id: string; sourceId?: string | undefined },
@@ -39,15 +42,22 @@ export class VersionsService {
     });
   }
 
-  /** Makes an earlier version the present one again: a new version with the old bytes, by the library it belongs to. */
+  /**
+   * Makes an earlier version the present one again: a new version with the old bytes, by the library it belongs to. A
+   * member's record that was deleted comes back with them.
+   */
   revert({ id, versionId }: { id: string; versionId: string }, caller: Caller): Promise<VersionView> {
     return this.tenancy.asSystem(async (tx) => {
       await waitForTurn(tx);
       await mustExist(tx, id);
       const version = await mustFind(tx, id, versionId);
       if (!isProvince(caller) && version.institutionId !== caller.institution) fail('auth.forbidden');
-      await this.tenancy.asInstitution(tx, version.institutionId);
-      return restore(tx, version, caller.person);
+      const hands = { tx, tenancy: this.tenancy, outbox: this.outbox, personId: caller.person };
+      if (await findPresent(tx, version.sourceId)) await rewrite(hands, version, 'reverted');
+      else await bringBack(hands, await deletedWith(tx, version));
+      return toVersionView(
+        (await findPresent(tx, version.sourceId)) ?? fail('catalog.version_not_found', { id: versionId }),
+      );
     });
   }
 }
@@ -55,20 +65,8 @@ export class VersionsService {
 const mustFind = async (tx: EntityManager, recordId: string, id: string): Promise<VersionRow> =>
   (await findVersion(tx, recordId, id)) ?? fail('catalog.version_not_found', { id });
 
-async function restore(tx: EntityManager, version: VersionRow, personId: string): Promise<VersionView> {
-  const { institutionId, jobId, sourceId, format, raw } = version;
-  const [present] = await tx.query<{ id: string }[]>('SELECT id FROM source_record WHERE id = $1', [sourceId]);
-  if (!present) return fail('catalog.version_not_found', { id: version.id, reason: 'the member record was deleted' });
-  const mappings = await mappingsOf(tx, institutionId);
-  const read = takeRecord({ index: 0, format, raw }, await readStored(raw, format), mappings);
-  if ('reason' in read) return fail('catalog.version_not_found', { id: version.id, reason: read.reason });
-  const items = await identify(tx, institutionId, [{ ...read, controlNumber: version.controlNumber }]);
-  await store(tx, { jobId, institutionId, personId }, items);
-  if (items.some(({ outcome }) => outcome === 'changed'))
-    await tx.query(`UPDATE source_record SET version_kind = 'reverted' WHERE id = $1`, [sourceId]);
-  const [now] = await tx.query<{ record_id: string; version_id: string }[]>(
-    'SELECT record_id, version_id FROM source_record WHERE id = $1',
-    [sourceId],
-  );
-  return toVersionView(await mustFind(tx, now?.record_id ?? '', now?.version_id ?? ''));
+/** A deleted member's record, to come back with the bytes of one of its versions. */
+async function deletedWith(tx: EntityManager, version: VersionRow): Promise<Deleted> {
+  const last = (await findLastVersion(tx, version.sourceId)) ?? version;
+  return { ...version, recordId: last.recordId, number: last.number };
 }

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail, type LoadItem, type SourceQuality, type VersionView } from '@shuqiao/contracts';
+import { type MarcRecord, MarcWriteError, toMarcXml, writeIso2709 } from '@shuqiao/marc';
+import { fixAll, profileOf, quality, validate } from '@shuqiao/marc-rules';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { waitForTurn } from '../loading/loading.queries.js';
+import { readStored } from '../loading/reading.js';
+import { mustOwn, rewrite } from '../versions/restoring.js';
+import { findSources, toSourceView } from '../versions/sources.queries.js';
+import { findPresent, toVersionView } from '../versions/versions.queries.js';
+import { FixViews } from './fixes.js';
+
+const MOST_FINDINGS = 200;
+
+/** How good one member's record is, and what can be mended in it without a person thinking about it. */
+@Injectable()
+export class FixingService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  look(id: string, caller: Caller): Promise<SourceQuality> {
+    return this.tenancy.as(caller, async (tx) => {
+      const [source] = await findSources(tx, [id]);
+      mustOwn(caller, id, source);
+      const record = await readStored(source.raw, source.format);
+      const profile = profileOf(record);
+      const findings = validate(record, profile);
+      const { score, parts } = quality(record, profile, findings);
+      const views = new FixViews();
+      return {
+        source: toSourceView(source, record),
+        score,
+        parts: parts.map(({ code, name, points, of }) => ({ code, ...name, points, of })),
+        findings: findings.slice(0, MOST_FINDINGS).map((finding) => ({
+          ...{ code: finding.rule, severity: finding.kind, field: finding.tag, occurrence: finding.occurrence },
+          ...{ subfield: finding.subfield, ...finding.message, hasFix: finding.fix !== undefined },
+          fix: views.of(record, finding),
+        })),
+      };
+    });
+  }
+
+  /** Makes all safe fixes of a record: a new version, written in UTF-8 in the form it came in. */
+  fix(id: string, caller: Caller): Promise<VersionView & { recordId: string }> {
+    return this.tenancy.asSystem(async (tx) => {
+      await waitForTurn(tx);
+      const present = await findPresent(tx, id);
+      mustOwn(caller, id, present);
+      const { record, fixes } = fixAll(await readStored(present.raw, present.format));
+      if (fixes.length === 0) fail('catalog.nothing_to_fix', { id });
+      const raw = written(record, present.format, (reason) => fail('catalog.not_writable', { id, reason }));
+      const hands = { tx, tenancy: this.tenancy, outbox: this.outbox, personId: caller.person };
+      await rewrite(hands, { ...present, raw }, 'fixed');
+      const now = (await findPresent(tx, id)) ?? fail('catalog.source_not_found', { id });
+      return { ...toVersionView(now), recordId: now.recordId };
+    });
+  }
+}
+
+/** A record in one of the two forms, in UTF-8; what is longer than ISO 2709 can say is written with nines. */
+export function written(record: MarcRecord, format: LoadItem['format'], onFault: (reason: string) => Buffer): Buffer {
+  try {
+    return format === 'marcxml'
+      ? Buffer.from(toMarcXml(record))
+      : Buffer.from(writeIso2709(record, { oversize: 'nines' }));
+  } catch (error) {
+    if (error instanceof MarcWriteError) return onFault(error.message);
+    throw error;
+  }
+}

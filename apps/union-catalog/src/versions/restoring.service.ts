@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, type DeletedSource, fail, type VersionView } from '@shuqiao/contracts';
+import { summarise } from '@shuqiao/marc';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
+import { institutionOf, isProvince } from '../curation/rights.js';
+import { waitForTurn } from '../loading/loading.queries.js';
+import { readStored } from '../loading/reading.js';
+import { pageOf, type PageInput } from '../paging.js';
+import { type DeletedRow, findLastVersion, listDeleted } from './deleted.queries.js';
+import { bringBack, mustOwn } from './restoring.js';
+import { findSources } from './sources.queries.js';
+import { findPresent, toVersionView } from './versions.queries.js';
+
+/** What a library deleted, and the way back. */
+@Injectable()
+export class RestoringService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  list(
+    { institutionId, ...input }: PageInput & { institutionId?: string | undefined },
+    caller: Caller,
+  ): Promise<{ items: DeletedSource[]; next: string | null }> {
+    const owner = institutionId ?? institutionOf(caller);
+    if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
+    return this.tenancy.as(caller, async (tx) => {
+      const { items, next } = pageOf(await listDeleted(tx, owner, input), input);
+      return { items: await Promise.all(items.map(toView)), next };
+    });
+  }
+
+  restore(id: string, caller: Caller): Promise<{ id: string; recordId: string; version: VersionView }> {
+    return this.tenancy.asSystem(async (tx) => {
+      await waitForTurn(tx);
+      const [present] = await findSources(tx, [id]);
+      const last = present ? undefined : await findLastVersion(tx, id);
+      mustOwn(caller, id, present ?? last);
+      const hands = { tx, tenancy: this.tenancy, outbox: this.outbox, personId: caller.person };
+      if (last) await bringBack(hands, last);
+      return answer(tx, id);
+    });
+  }
+}
+
+async function answer(tx: EntityManager, id: string): Promise<{ id: string; recordId: string; version: VersionView }> {
+  const row = (await findPresent(tx, id)) ?? fail('catalog.source_not_found', { id });
+  return { id, recordId: row.recordId, version: toVersionView(row) };
+}
+
+async function toView(row: DeletedRow): Promise<DeletedSource> {
+  const { sourceId: id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId } = row;
+  return {
+    ...{ id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId },
+    title: summarise(await readStored(row.raw, row.format)).title,
+    versions: row.number,
+    deletedAt: row.at.toISOString(),
+  };
+}
