@@ -42,6 +42,13 @@ export const Me = z.object({
   signedInBy: z.enum(['saml', 'local', 'token']),
 });
 
+/** A member of staff who did something that stays on record, as colleagues may see them. */
+export const StaffName = z.object({
+  id: Id,
+  institutionId: Id,
+  displayName: z.string().nullable().describe('Only of one’s own institution, for the province of all; else null'),
+});
+
 export const ServiceProof = z.object({
   service: ServiceName,
   at: z.number().int().describe('Milliseconds since 1970; at most one minute off'),
@@ -82,6 +89,12 @@ export const auth = {
     who: 'signed-in',
     errors: ['auth.person_not_found'],
   }),
+  /** Names for ids that decisions and versions carry. Readers and ids that do not exist are left out of the answer. */
+  listStaffNames: question('auth.person.list_names', {
+    input: z.object({ ids: z.array(Id).min(1).max(100) }),
+    output: z.object({ items: z.array(StaffName).max(100) }),
+    who: ['cataloguer', 'province_admin'],
+  }),
 };
 
 export type TokenGrant = z.infer<typeof TokenGrant>;
@@ -90,4 +103,5 @@ export type LocalSignIn = z.infer<typeof LocalSignIn>;
 export type TokenSignIn = z.infer<typeof TokenSignIn>;
 export type SignInMethod = z.infer<typeof SignInMethod>;
 export type Me = z.infer<typeof Me>;
+export type StaffName = z.infer<typeof StaffName>;
 export type ServiceProof = z.infer<typeof ServiceProof>;

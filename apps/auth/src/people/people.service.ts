@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { Caller, Me } from '@shuqiao/contracts';
+import type { Caller, Me, StaffName } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { LocalAccount } from './local-account.entity.js';
 import { Person } from './person.entity.js';
 
-/** Who people are, as far as they may see it themselves. */
+/** The name of a colleague leaves the database, another library's does not; whoever is a reader only is nobody here. */
+const STAFF_NAMES = `
+  SELECT id, institution_id AS "institutionId",
+    CASE WHEN institution_id = $2 OR $3 THEN display_name END AS "displayName"
+  FROM person WHERE id = ANY ($1) AND roles <> ARRAY['reader']`;
+
+/** Who people are, as far as they may see it themselves, or know it of their colleagues. */
 @Injectable()
 export class PeopleService {
   constructor(private readonly tenancy: Tenancy) {}
@@ -24,5 +30,11 @@ export class PeopleService {
         signedInBy: account ? 'local' : 'saml',
       };
     });
+  }
+
+  /** Asked by the service itself, since which library somebody is of is told of all of them. */
+  async listStaffNames(ids: readonly string[], { institution, roles }: Caller): Promise<{ items: StaffName[] }> {
+    const values = [[...new Set(ids)], institution, roles.includes('province_admin')];
+    return { items: await this.tenancy.asSystem((tx) => tx.query<StaffName[]>(STAFF_NAMES, values)) };
   }
 }

@@ -1,5 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
-import { auth, type Me, type SignInMethod } from '@shuqiao/contracts';
+import { Controller, Get, Post } from '@nestjs/common';
+import { auth, type Me, type SignInMethod, type StaffName } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks } from '../asks/asks.decorator.js';
 
@@ -10,6 +10,13 @@ export class AuthController {
   @Get('me')
   @Asks(auth.findMe)
   me(@Ask() ask: AskOf<typeof auth.findMe>): Promise<Me> {
+    return this.bus.ask(...ask);
+  }
+
+  /** A question with ids in its body, so that no log of addresses says who looked for whom. */
+  @Post('people/names')
+  @Asks(auth.listStaffNames)
+  listStaffNames(@Ask() ask: AskOf<typeof auth.listStaffNames>): Promise<{ items: StaffName[] }> {
     return this.bus.ask(...ask);
   }
 
