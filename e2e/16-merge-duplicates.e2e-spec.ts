@@ -104,7 +104,7 @@ describe('merging duplicates', () => {
     const { page } = cataloguer;
     await cataloguer.open(`/records/${keptId}?tab=sources`);
     await page.getByText('由 2 条成员馆记录合成').waitFor();
-    await page.getByText('馆员判定').first().click();
+    await page.getByText('您判定').first().click();
     await page.getByText('题名有错字，是同一种书').first().waitFor();
     await cataloguer.look('sources');
   });
@@ -114,7 +114,7 @@ describe('merging duplicates', () => {
     await cataloguer.open(`/records/${keptId}?tab=merge`);
     await page.getByRole('button', { name: `撤销合并：${MISSPELT}`, exact: true }).click();
     await page
-      .getByText(/已撤销$/)
+      .getByText(/已由您撤销$/)
       .first()
       .waitFor();
     await cataloguer.look('undone');
@@ -159,7 +159,19 @@ describe('merging duplicates', () => {
     expect(page.url()).not.toBe(first);
     await cataloguer.look('review-next');
     await page.keyboard.press('u');
-    await page.getByText('已撤销', { exact: true }).first().waitFor();
+    await page.waitForURL(first);
+    await page.getByText('撤回判定，重新等待判断').waitFor();
+    await cataloguer.look('merge-taken-back');
+    await page.keyboard.press('d');
+    await page.getByText(/^刚才判定：.*不是同一种书。$/).waitFor();
+    await cataloguer.look('different');
+    await page.keyboard.press('u');
+    await page.waitForURL(first);
+    await page.getByRole('button', { name: /^不是同一种书/ }).waitFor();
+    await cataloguer.open('/reviews');
+    await page.locator('[data-review]').first().waitFor();
+    expect(await page.locator('[data-review]').count()).toBe(waiting);
+    await cataloguer.open(first.slice(stack.url.length));
     await page.getByRole('button', { name: /^不是同一种书/ }).waitFor();
     await page.keyboard.press('d');
     await page.getByText(/^刚才判定：.*不是同一种书。$/).waitFor();
@@ -169,6 +181,50 @@ describe('merging duplicates', () => {
          count(*) FILTER (WHERE state = 'same')::int AS same FROM catalog.review`,
     );
     expect(row).toMatchObject({ different: 1, undone: 2 });
+  });
+
+  it('keeps what was decided in sight, with who did it, and lets it be taken back from there', async () => {
+    const { page } = cataloguer;
+    const takeBack = () => page.getByRole('button', { name: /^撤回决定：/ });
+    await cataloguer.open('/reviews');
+    await page.getByRole('link', { name: '已处理', exact: true }).click();
+    await takeBack().waitFor();
+    const decided = page.getByRole('listitem').filter({ has: takeBack() });
+    await decided.getByText('判为不同的书').waitFor();
+    await decided.getByText('您', { exact: true }).waitFor();
+    await cataloguer.look('decided');
+    await decided.getByRole('link').click();
+    await page.getByText('已判为不同的书。').waitFor();
+    await page.getByRole('heading', { name: '判定经过' }).waitFor();
+    await cataloguer.look('decided-case');
+    await page.goBack();
+    await takeBack().click();
+    await page.getByRole('button', { name: /^是同一种书/ }).waitFor();
+    await page.getByText(`第 1 条，共 ${DOUBTFUL.length} 条`).waitFor();
+    await cataloguer.look('waits-again');
+    const reopened = page.url();
+    await page.getByLabel('说明（可不填）').fill('版本说明相同');
+    await page.getByRole('button', { name: /^是同一种书/ }).click();
+    await page.getByText(/^刚才判定：.*已合并。$/).waitFor();
+
+    const province = await Seat.take(browser, stack.url, PHONE, await Album.open('16-merge-duplicates-province'));
+    await province.signIn('province', '武汉大学');
+    await province.open('/reviews?state=decided');
+    const theirs = province.page.getByRole('listitem').filter({ hasText: '版本说明相同' });
+    await theirs.getByText('吴老师').waitFor();
+    await province.look('decided-phone');
+    await theirs.getByRole('button', { name: /^撤回决定：/ }).click();
+    await province.page.getByRole('alertdialog').getByText('馆藏各归各的').waitFor();
+    await province.look('take-back-asked');
+    await province.page.getByRole('button', { name: '确认撤回', exact: true }).click();
+    await province.page.waitForURL(reopened);
+    await province.page.getByText('撤回判定，重新等待判断').first().waitFor();
+    await province.page.getByRole('button', { name: /^不是同一种书/ }).waitFor();
+    await province.look('waits-again-phone');
+    await province.open('/reviews?state=decided');
+    await province.page.getByText('没有这类条目').waitFor();
+    await province.page.getByRole('button', { name: 'English' }).click();
+    await province.look('decided-english');
   });
 
   it('shows how good the records are, as a picture and as a table, down to each finding', async () => {

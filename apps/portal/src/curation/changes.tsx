@@ -3,7 +3,7 @@ import type { RecordChange, RecordView } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../frame/press-button.js';
 import { ErrorNote, More, Skeleton } from '../frame/states.js';
-import { useDirectory } from '../institutions/directory.queries.js';
+import { usePersonName } from '../people/people.queries.js';
 import { showDayOf, showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useChanges, useUndo } from './curation.queries.js';
@@ -35,17 +35,14 @@ interface ChangeProps {
 
 function Change({ change, here }: ChangeProps) {
   const { t, language } = useSpeech();
-  const { libraryOf } = useDirectory();
+  const who = usePersonName(change.personId);
+  const undoneBy = usePersonName(change.undoneBy);
   const announce = useAnnounce();
   const undo = useUndo();
   const otherId = change.recordId === here ? change.otherId : change.recordId;
   const title = change.recordId === here ? change.otherTitle : change.title;
   const leads = change.kind === 'split' || change.recordId !== here || change.undoneAt !== null;
-  const words = [
-    libraryOf(change.institutionId),
-    showInstant(change.at, language),
-    t('changes.n', { n: change.sources }),
-  ];
+  const words = [who, showInstant(change.at, language), t('changes.n', { n: change.sources })];
   return (
     <li className="version">
       <div>
@@ -55,7 +52,9 @@ function Change({ change, here }: ChangeProps) {
         </p>
         <p className="quiet">{words.join(' · ')}</p>
         {change.note && <p className="said">{change.note}</p>}
-        {change.undoneAt && <p>{t('changes.undone', { at: showInstant(change.undoneAt, language) })}</p>}
+        {change.undoneAt && (
+          <p>{t('changes.undone', { at: showInstant(change.undoneAt, language), name: undoneBy })}</p>
+        )}
         {change.canUndo && (
           <p className="quiet">{t('changes.until', { day: showDayOf(change.undoableUntil, language) })}</p>
         )}

@@ -5,7 +5,7 @@ import type { RecordView, VersionView } from '@shuqiao/contracts';
 import { PressButton } from '../frame/press-button.js';
 import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { useMe } from '../sign-in/me.queries.js';
+import { usePersonName } from '../people/people.queries.js';
 import { dayOf, showDay, timeOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useVersions } from './curation.queries.js';
@@ -95,14 +95,14 @@ function VersionEntry({ version, onCompare }: VersionEntryProps) {
   );
 }
 
-/** Who made it: the person, as far as that is you, and the upload it came with. */
+/** Who made it, and the upload it came with. */
 function Author({ version: { personId, jobId } }: { readonly version: VersionView }) {
   const { t } = useSpeech();
-  const { data: me } = useMe();
-  const person = personId !== null && t(personId === me?.id ? 'history.byMe' : 'history.byPerson');
+  const name = usePersonName(personId);
+  const person = personId !== null && name;
   return (
     <>
-      {person || (jobId === null && t('history.bySystem'))}
+      {person || (jobId === null && t('person.system'))}
       {person && jobId !== null && ' · '}
       {jobId !== null && <Link to={`/upload/${jobId}`}>{t('history.byJob')}</Link>}
     </>

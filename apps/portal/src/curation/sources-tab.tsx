@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { FieldSource, MatchDecision, RecordExplanation, RecordView } from '@shuqiao/contracts';
 import { ErrorNote, Skeleton } from '../frame/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
+import { usePersonName } from '../people/people.queries.js';
 import { blank, FieldContent } from '../record/marc-field.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
@@ -62,9 +63,11 @@ function SourceEntry({ source }: { readonly source: Source }) {
 
 function Decision({ decision }: { readonly decision: MatchDecision }) {
   const { t, language } = useSpeech();
-  const who = decision.kind === 'human' ? t('sources.byPerson') : t('sources.byMatcher');
+  const name = usePersonName(decision.personId);
+  const isHuman = decision.kind === 'human';
+  const who = isHuman ? t('sources.byPerson', { name }) : t('sources.byMatcher');
   const words = [
-    t(`verdict.${decision.verdict}`),
+    t(isHuman && decision.verdict === 'review' ? 'review.was.human' : `verdict.${decision.verdict}`),
     decision.score !== null && t('match.score', { share: showShare(decision.score) }),
     who,
     showInstant(decision.at, language),

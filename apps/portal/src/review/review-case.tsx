@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { ReviewView } from '@shuqiao/contracts';
+import type { ReviewVerdict, ReviewView } from '@shuqiao/contracts';
 import { NOTE_AT_MOST } from '../curation/note.js';
 import { ReasonList } from '../curation/reason-list.js';
 import { showShare } from '../curation/reasons.js';
@@ -11,11 +11,13 @@ import { PressButton } from '../frame/press-button.js';
 import { ErrorNote, Skeleton } from '../frame/states.js';
 import { useSpeech } from '../text/language.js';
 import { CaseSides } from './case-sides.js';
+import { CaseSteps } from './case-steps.js';
 import { comesNext, neighboursOf } from './neighbours.js';
 import { KeysHelp } from '../frame/keys-help.js';
 import { SideBySide } from './side-by-side.js';
 import { useDecide, useReview, useReviews } from './review.queries.js';
-import type { Decided, Verdict } from './review.queries.js';
+import type { Decided } from './review.queries.js';
+import { TakeBack } from './take-back.js';
 
 const keysOfPage = [
   ['s', 'verdict.same'],
@@ -84,7 +86,7 @@ function useDeciding(id: string, queue: readonly { readonly id: string }[], onDe
   const { mutate, isPending, error } = useDecide();
   const next = comesNext(id, queue);
   const decide = useCallback(
-    (verdict: Verdict): void => {
+    (verdict: ReviewVerdict): void => {
       if (isPending) return;
       mutate(
         { id, verdict, note: note.trim() || undefined },
@@ -112,6 +114,7 @@ function CaseSheet({ review, decision }: CaseSheetProps) {
   return (
     <>
       <CaseSides review={review} />
+      <CaseSteps steps={review.steps} />
       <section className="sheet" aria-labelledby="reasons">
         <div className="job-line">
           <h2 id="reasons">{t('match.why')}</h2>
@@ -152,7 +155,7 @@ function Closed({ review }: { readonly review: ReviewView }) {
       <p>
         <strong>{t(`review.closed.${review.state === 'open' ? 'stale' : review.state}`)}</strong>
       </p>
-      {review.note && <p className="said">{review.note}</p>}
+      {review.verdict !== null && review.state !== 'stale' && <TakeBack review={review} />}
     </section>
   );
 }

@@ -1,17 +1,20 @@
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { ReviewItem, ReviewState } from '@shuqiao/contracts';
+import type { ReviewItem } from '@shuqiao/contracts';
 import { showShare } from '../curation/reasons.js';
 import { usePageKeys } from '../frame/keys.js';
 import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showDayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
+import { DecidedLine } from './decided-line.js';
+import { imprintOf } from './imprint.js';
 import { useReviews } from './review.queries.js';
+import type { Which } from './review.queries.js';
 
-const states = ['open', 'same', 'different', 'stale'] as const satisfies readonly ReviewState[];
+const states = ['open', 'decided', 'stale'] as const satisfies readonly Which[];
 
-const stateOf = (text: string | null): ReviewState => states.find((state) => state === text) ?? 'open';
+const stateOf = (text: string | null): Which => states.find((state) => state === text) ?? 'open';
 
 /** Moves the focus along the titles of the list. */
 function focusBy(by: number): void {
@@ -29,6 +32,7 @@ export function ReviewList() {
   const { list, first, items } = useReviews(state);
   const keys = useMemo(() => ({ j: () => focusBy(1), k: () => focusBy(-1) }), []);
   usePageKeys(keys);
+  const Line = state === 'decided' ? DecidedLine : ReviewLine;
   return (
     <>
       <nav className="scopes" aria-label={t('review.states')}>
@@ -50,7 +54,7 @@ export function ReviewList() {
           {state === 'open' && <p className="quiet">{t('review.waiting', { n: first.open })}</p>}
           <ul className="reviews">
             {items.map((item) => (
-              <ReviewLine key={item.id} item={item} />
+              <Line key={item.id} item={item} />
             ))}
           </ul>
         </>
@@ -63,8 +67,6 @@ export function ReviewList() {
 function ReviewLine({ item }: { readonly item: ReviewItem }) {
   const { t, language } = useSpeech();
   const { libraryOf } = useDirectory();
-  const imprintOf = ({ authors, publisher, year }: ReviewItem['left']): string =>
-    [authors.join(t('word.listComma')), publisher, year].filter(Boolean).join(' · ');
   return (
     <li className="sheet review-line">
       <div>
@@ -73,16 +75,16 @@ function ReviewLine({ item }: { readonly item: ReviewItem }) {
             {item.left.title}
           </Link>
         </p>
-        <p className="quiet">{imprintOf(item.left)}</p>
+        <p className="quiet">{imprintOf(item.left, t)}</p>
       </div>
       <div>
         <p>{item.right.title}</p>
-        <p className="quiet">{imprintOf(item.right)}</p>
+        <p className="quiet">{imprintOf(item.right, t)}</p>
       </div>
       <div>
         <p>{t('match.score', { share: showShare(item.score) })}</p>
         <p className="quiet">
-          {libraryOf(item.institutionId)} · {showDayOf(item.decidedAt ?? item.createdAt, language)}
+          {libraryOf(item.institutionId)} · {showDayOf(item.createdAt, language)}
         </p>
       </div>
     </li>

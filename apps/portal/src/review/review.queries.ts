@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { RecordChange, ReviewItem, ReviewState, ReviewView } from '@shuqiao/contracts';
+import type { RecordChange, ReviewItem, ReviewState, ReviewVerdict, ReviewView } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import type { Paged } from '../api/paged.js';
@@ -14,9 +14,10 @@ export interface ReviewPage extends Paged<ReviewItem> {
 
 /** What was decided and what it made; `changeId` is null where nothing was joined. */
 export type Decided = ReviewView & { readonly changeId: RecordChange['id'] | null };
-export type Verdict = 'same' | 'different';
+/** Cases that wait, those that somebody decided, those that need nobody any more. */
+export type Which = Extract<ReviewState, 'open' | 'stale'> | 'decided';
 
-export const useReviews = (state: ReviewState, refreshes = true) =>
+export const useReviews = (state: Which, refreshes = true) =>
   usePaged<ReviewItem, ReviewPage>(REVIEWS, {
     query: { state, limit: ROWS },
     refreshMs: refreshes ? REFRESH_MS : undefined,
@@ -30,18 +31,28 @@ export const useReview = (id: string) =>
 
 export interface Decision {
   readonly id: string;
-  readonly verdict: Verdict;
+  readonly verdict: ReviewVerdict;
   readonly note?: string;
 }
 
-/** Says whether the two are the same; the lists are asked anew. */
-export function useDecide() {
+/** Whatever is said of a case changes each list it stands in, and with a merge the records. */
+function useSaying<Input, Answer extends ReviewView>(say: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...body }: Decision) =>
-      call<Decided>(`${API}${REVIEWS}/${encodeURIComponent(id)}/decision`, { method: 'POST', body }),
+    mutationFn: say,
+    onSuccess: (review) => client.setQueryData([REVIEWS, review.id], review),
     // Not waited for: the next case comes at once, the lists follow.
     onSettled: () =>
       void client.invalidateQueries({ predicate: ({ queryKey: [first] }) => /^\/re(view|cord)/.test(String(first)) }),
   });
 }
+
+const of = (id: string): string => `${API}${REVIEWS}/${encodeURIComponent(id)}`;
+
+/** Says whether the two are the same. */
+export const useDecide = () =>
+  useSaying(({ id, ...body }: Decision) => call<Decided>(`${of(id)}/decision`, { method: 'POST', body }));
+
+/** Takes back what was said. */
+export const useReopen = () =>
+  useSaying((id: string) => call<ReviewView>(`${of(id)}/reopening`, { method: 'POST', body: {} }));
