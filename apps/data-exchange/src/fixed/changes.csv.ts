@@ -1,5 +1,5 @@
 import type { FieldPair, FixedRecord, MarcField } from '@shuqiao/contracts';
-import { BOM, line } from '../jobs/report.csv.js';
+import { BOM, line } from '../reports/report.csv.js';
 
 /** A field as cataloguers write it; indicators and blanks in coded fields are part of what it says. */
 const written = (field: MarcField | null): string =>

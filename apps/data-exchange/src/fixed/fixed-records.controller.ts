@@ -3,7 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { parse } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
-import { callerOf, tokenOf } from '../jobs/face.caller.js';
+import { callerOf, tokenOf } from '../face.caller.js';
 import { FixedRecords, WantedRecords } from './fixed-records.js';
 
 const FORMS = {

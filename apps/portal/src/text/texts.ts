@@ -517,6 +517,12 @@ export const texts = {
   'version.changed': ['更新', 'changed'],
   'version.reverted': ['恢复旧版', 'reverted'],
   'version.deleted': ['删除', 'deleted'],
+  'version.fixed': ['安全修正', 'safely fixed'],
+  'version.restored': ['恢复删除的记录', 'brought back'],
+  'sources.none': [
+    '各馆的记录都已删除。还有图书馆收藏，所以书目留着，按最后删除的记录显示。',
+    'All library records were deleted. Libraries still hold the book, so it stays as the last record showed it.',
+  ],
   'difference.title': ['两个版本的差别', 'Two versions compared'],
   'difference.from': ['旧版', 'Older'],
   'difference.to': ['新版', 'Newer'],
