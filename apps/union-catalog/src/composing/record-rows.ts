@@ -1,6 +1,6 @@
 import { describe } from '@shuqiao/bibliography';
 import type { EntityManager } from 'typeorm';
-import { type Description, describeForIndex } from '../loading/description.js';
+import { columnsOf, describeForIndex } from '../loading/description.js';
 import { readStored } from '../loading/reading.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
 import { TERMS_VERSION } from '../terms.js';
@@ -11,7 +11,8 @@ import { compose, type Member, MOST_COMPOSED } from './compose.js';
 export interface RecordRow {
   readonly id: string;
   readonly sourceId: string;
-  readonly description: Description;
+  /** As `columnsOf` writes them. */
+  readonly columns: string;
 }
 
 const UPSERT = `
@@ -27,15 +28,13 @@ const UPSERT = `
     issn = excluded.issn, language = excluded.language, clc = excluded.clc, demonstration = excluded.demonstration,
     folded = excluded.folded, terms = excluded.terms, terms_version = excluded.terms_version, changed_at = now()`;
 
-/** A term has no blank within: as one text the list is read three times as fast. */
-const toJson = ({ id, sourceId, description: { titleKey, terms, ...rest } }: RecordRow): object => ({
-  ...rest,
-  ...{ id, source_id: sourceId, title_key: titleKey, terms: terms.join(' ') },
-});
+/** A row as an object of JSON. */
+export const toJson = ({ id, sourceId, columns }: RecordRow): string =>
+  `{"id":"${id}","source_id":"${sourceId}",${columns}}`;
 
 /** Writes records, new ones and those that are there. */
 export const putRecords = async (tx: EntityManager, rows: readonly RecordRow[]): Promise<void> => {
-  if (rows.length > 0) await tx.query(UPSERT, [JSON.stringify(rows.map(toJson))]);
+  if (rows.length > 0) await tx.query(UPSERT, [`[${rows.map(toJson).join(',')}]`]);
 };
 
 /** The rows of these records as their members make them now; without members, as the last one that was deleted does. */
@@ -49,7 +48,7 @@ export async function composedRows(tx: EntityManager, recordIds: readonly string
   const rows: RecordRow[] = [];
   for (const [id, members] of groups) {
     const { base, record } = compose(await membersOf(members));
-    rows.push({ id, sourceId: base.sourceId, description: describeForIndex(describe(record)) });
+    rows.push({ id, sourceId: base.sourceId, columns: columnsOf(describeForIndex(describe(record))) });
   }
   return rows;
 }

@@ -1,8 +1,6 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { LoadItem, LoadOutcome } from '@shuqiao/contracts';
+import type { LoadOutcome } from '@shuqiao/contracts';
 import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import type { Mappings } from '../holdings/mapping.js';
 import { deleteSources } from '../versions/deletion.js';
 import { type Move, movesOf } from '../versions/moves.js';
 import { identify } from './identity.js';
@@ -16,25 +14,10 @@ import {
   store,
   waitForTurn,
 } from './loading.queries.js';
-import { readItem, type ReadItem, type RejectedItem } from './reading.js';
+import type { ReadItem, RejectedItem } from './reading.js';
 
 const isRejected = (item: ReadItem | RejectedItem): item is RejectedItem => 'reason' in item;
 const isReadable = (item: ReadItem | RejectedItem): item is ReadItem => !isRejected(item);
-
-const READ_AT_ONCE = 20;
-
-/** Reads the items of a batch, before any transaction is open. Other questions get their turn in between. */
-export async function readItems(
-  records: readonly LoadItem[],
-  mappings: Mappings,
-): Promise<(ReadItem | RejectedItem)[]> {
-  const items: (ReadItem | RejectedItem)[] = [];
-  for (const record of records) {
-    if (items.length % READ_AT_ONCE === 0) await breathe();
-    items.push(await readItem(record, mappings));
-  }
-  return items;
-}
 
 /** Parts in which no control number stands twice, to be written one after the other: the later one changes the earlier. */
 function partsOf(items: readonly ReadItem[]): ReadItem[][] {

@@ -9,12 +9,12 @@ import type { EntityManager } from 'typeorm';
 import { loadInto } from './batch.js';
 import { type DemoHolder, demoHolders } from './demo-holders.js';
 import { countHolders, holdAlso } from '../composing/holdings.queries.js';
-import { type ReadItem, takeRecord } from './reading.js';
+import { takeRecord, type TakenItem } from './reading.js';
 
 const FOLDER = new URL('../../../../data/catalogue/', import.meta.url);
 const FILES = ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz'];
 
-type DealtItem = ReadItem & { readonly holders: readonly DemoHolder[] };
+type DealtItem = TakenItem & { readonly holders: readonly DemoHolder[] };
 
 /** A UUID of the files' content (RFC 9562, 5.8): new data is another job and is loaded, the same data is not. */
 function jobIdOf(files: readonly Buffer[]): string {

@@ -18,6 +18,11 @@ export interface Description {
   readonly terms: readonly string[];
 }
 
+/** The columns of a record's row as members of a JSON object, without its braces: made once, put in as it stands. */
+export const columnsOf = ({ titleKey, terms, ...rest }: Description): string =>
+  // A term has no blank within: as one text the list is read three times as fast.
+  JSON.stringify({ ...rest, title_key: titleKey, terms: terms.join(' ') }).slice(1, -1);
+
 /** A B-tree entry holds 2,700 bytes; nobody tells titles apart by what comes after 300 characters. */
 const LONGEST_KEY = 300;
 /** How a record says that it was made to be looked at: in a general note. */

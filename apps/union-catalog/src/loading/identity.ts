@@ -2,7 +2,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { findParted, isHeldWith } from '../curation/rulings.queries.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
-import { judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
+import { ALONE, judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
 import { Proposals } from '../matching/proposals.js';
 import { changedTagsOf } from '../versions/differences.js';
 import { type ReadItem, readStored } from './reading.js';
@@ -77,12 +77,13 @@ class Identification {
   async changed(item: ReadItem, source: SourceRow): Promise<IdentifiedItem> {
     const members = this.members.get(source.record_id) ?? [];
     const before = members.find(({ id }) => id === source.id);
-    const changedTags = before ? changedTagsOf(await readStored(before.raw, before.format), item.record) : [];
+    const record = await readStored(item.raw, item.format);
+    const changedTags = before ? changedTagsOf(await readStored(before.raw, before.format), record) : [];
     const others = members.filter(({ id }) => id !== source.id).slice(0, MOST_COMPARED);
     const ids = members.map(({ id }) => id);
     const stays =
       others.length === 0 ||
-      judge(item.bib, [await clusterOf(others)]).verdict !== 'different' ||
+      judge(describe(record), [await clusterOf(others)]).verdict !== 'different' ||
       (await isHeldWith(this.tx, source.id, ids));
     if (!stays) {
       const verdict = await this.judged(item, source);
@@ -98,11 +99,13 @@ class Identification {
   /** What people have parted is looked up only where it could matter: for a known record, or between two that fit. */
   private async judged(item: ReadItem, source: { id: string; record_id?: string } | null = null): Promise<Verdict> {
     const clusters = this.proposals.to(item, source?.record_id === undefined ? [] : [source.record_id]);
-    const verdict = judge(item.bib, clusters);
+    if (clusters.length === 0) return ALONE;
+    const bib = this.proposals.bibOf(item);
+    const verdict = judge(bib, clusters);
     const isSingle = verdict.joins === null || verdict.reviews.length === 0;
-    if (clusters.length === 0 || (source === null && isSingle)) return verdict;
+    if (source === null && isSingle) return verdict;
     const recordIds = clusters.map(({ recordId }) => recordId);
-    return judge(item.bib, clusters, await findParted(this.tx, recordIds, source?.id ?? null));
+    return judge(bib, clusters, await findParted(this.tx, recordIds, source?.id ?? null));
   }
 
   private place(item: ReadItem, sourceId: string, verdict: Verdict, leaves: string | null): IdentifiedItem {

@@ -148,7 +148,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   await removeKeys(tx, changed);
   await putRecords(
     tx,
-    founding.map(({ recordId: id, sourceId, description }) => ({ id, sourceId, description })),
+    founding.map(({ recordId: id, sourceId, columns }) => ({ id, sourceId, columns })),
   );
   await putSources(tx, origin, written);
   const founded = new Set(founding.map(({ recordId }) => recordId));

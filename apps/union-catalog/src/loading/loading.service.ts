@@ -3,8 +3,10 @@ import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } fro
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { mappingsOf } from '../holdings/mapping.queries.js';
 import { tellMoves } from '../versions/moves.js';
-import { loadInto, readItems } from './batch.js';
+import { loadInto } from './batch.js';
 import { mustBeJobOf } from './loading.queries.js';
+import { Reader } from './reader.js';
+import type { ReadItem, RejectedItem } from './reading.js';
 import { Turns } from './turns.js';
 
 const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
@@ -20,6 +22,7 @@ export class LoadingService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
+    private readonly reader: Reader,
   ) {}
 
   async load(batch: LoadBatch): Promise<{ results: LoadOutcome[] }> {
@@ -27,11 +30,11 @@ export class LoadingService {
     return this.turns.take(batch.jobId, this.read(batch), (read) => this.write(batch, read));
   }
 
-  private async read({ institutionId, records }: LoadBatch): ReturnType<typeof readItems> {
-    return readItems(records, await this.tenancy.asSystem((tx) => mappingsOf(tx, institutionId)));
+  private async read({ institutionId, records }: LoadBatch): Promise<(ReadItem | RejectedItem)[]> {
+    return this.reader.read(records, await this.tenancy.asSystem((tx) => mappingsOf(tx, institutionId)));
   }
 
-  private write(batch: LoadBatch, read: Awaited<ReturnType<typeof readItems>>): Promise<{ results: LoadOutcome[] }> {
+  private write(batch: LoadBatch, read: readonly (ReadItem | RejectedItem)[]): Promise<{ results: LoadOutcome[] }> {
     return this.tenancy.asSystem(async (tx) => {
       await mustBeJobOf(tx, batch);
       await this.tenancy.asInstitution(tx, batch.institutionId);

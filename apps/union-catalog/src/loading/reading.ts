@@ -7,7 +7,7 @@ import { candidateKeys } from '@shuqiao/matching';
 import { type Mappings, standardMappings } from '../holdings/mapping.js';
 import { holdingsIn, type ToldHoldings } from '../holdings/places.js';
 import { storedKey } from '../matching/candidates.queries.js';
-import { type Description, describeForIndex, hasNoTitle } from './description.js';
+import { columnsOf, type Description, describeForIndex, hasNoTitle } from './description.js';
 
 /** One item of a batch that can be stored. */
 export interface ReadItem extends ToldHoldings {
@@ -16,13 +16,17 @@ export interface ReadItem extends ToldHoldings {
   readonly raw: Buffer;
   readonly contentHash: Buffer;
   readonly controlNumber: string;
-  readonly record: MarcRecord;
-  readonly bib: Bibliography;
   readonly findings: readonly Finding[];
   /** 0 to 100. */
   readonly score: number;
   /** Candidate keys as the table holds them. */
   readonly keys: readonly string[];
+  /** What a record of its own would have in its row, as `columnsOf` writes it. */
+  readonly columns: string;
+}
+
+/** An item that was read just now and here. */
+export interface TakenItem extends ReadItem {
   readonly description: Description;
 }
 
@@ -82,7 +86,7 @@ export function takeRecord(
   { index, format, raw }: Piece,
   record: MarcRecord,
   mappings: Mappings = standardMappings,
-): ReadItem | RejectedItem {
+): TakenItem | RejectedItem {
   if (record.leader[5] === 'd') {
     const deletes = controlValue(record, '001');
     return { index, reason: DELETED, ...(deletes && { deletes }) };
@@ -93,6 +97,7 @@ export function takeRecord(
   const contentHash = hash('sha256', raw, 'buffer');
   const profile = profileOf(record);
   const findings = validate(record, profile);
+  const description = describeForIndex(bib);
   return {
     index,
     format,
@@ -100,10 +105,11 @@ export function takeRecord(
     contentHash,
     // Without a control number of its own a record can only be recognised by its bytes.
     controlNumber: bib.identifiers.control ?? `sha256:${contentHash.toString('hex')}`,
-    ...{ record, bib, findings },
+    findings,
     score: quality(record, profile, findings).score,
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
-    description: describeForIndex(bib),
+    description,
+    columns: columnsOf(description),
     ...holdingsIn(record, mappings),
   };
 }
@@ -115,7 +121,7 @@ export function takeRecord(
 export async function readItem(
   { index, format, raw: base64 }: LoadItem,
   mappings: Mappings,
-): Promise<ReadItem | RejectedItem> {
+): Promise<TakenItem | RejectedItem> {
   const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
   const raw = Buffer.from(base64, 'base64');
   const items = await itemsOf(raw, format);

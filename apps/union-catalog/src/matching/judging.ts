@@ -118,6 +118,12 @@ function heldApart(compared: readonly Judged[], parted: Parted): Judged[] {
   });
 }
 
+/** Nothing shares a key with it. */
+export const ALONE: Verdict = {
+  ...{ verdict: 'alone', score: null, reasons: [], matcher: MATCHER_VERSION },
+  ...{ other: null, joins: null, reviews: [] },
+};
+
 const ORDER = { same: 0, review: 1, different: 2 } as const;
 
 /** Decides about one record: it joins the best of the clusters that are the same, waits, or stands for itself. */
@@ -130,16 +136,7 @@ export function judge(bib: Bibliography, clusters: readonly ProposedCluster[], p
       (a.cluster.recordId < b.cluster.recordId ? -1 : 1),
   );
   const [best, ...rest] = judged;
-  if (!best)
-    return {
-      verdict: 'alone',
-      score: null,
-      reasons: [],
-      matcher: MATCHER_VERSION,
-      other: null,
-      joins: null,
-      reviews: [],
-    };
+  if (!best) return ALONE;
   const { verdict, score, reasons } = best.judgement;
   const asked = (verdict === 'same' ? rest : judged).filter(({ judgement }) => judgement.verdict !== 'different');
   return {

@@ -1,4 +1,4 @@
-import { describe } from '@shuqiao/bibliography';
+import { type Bibliography, describe } from '@shuqiao/bibliography';
 import type { EntityManager } from 'typeorm';
 import type { ReadItem } from '../loading/reading.js';
 import { readStored } from '../loading/reading.js';
@@ -21,6 +21,8 @@ export class Proposals {
   private readonly hitsOf = new Map<string, KeyHit[]>();
   private readonly candidates = new Map<string, Candidate>();
   private readonly clusters = new Map<string, Entry>();
+  /** Of the items that share a key with another one; nothing is compared with the others. */
+  private readonly bibs = new Map<number, Bibliography>();
 
   private constructor(hits: readonly KeyHit[]) {
     for (const hit of hits) this.note(hit);
@@ -41,7 +43,24 @@ export class Proposals {
       const bib = describe(await readStored(raw, format));
       proposals.candidates.set(id, { sourceId: id, recordId, institutionId: owner, bib });
     }
+    await proposals.describeSharing(items);
     return proposals;
+  }
+
+  private async describeSharing(items: readonly ReadItem[]): Promise<void> {
+    const times = new Map<string, number>();
+    for (const key of items.flatMap(({ keys }) => keys)) times.set(key, (times.get(key) ?? 0) + 1);
+    for (const { index, keys, raw, format } of items) {
+      if (keys.some((key) => this.hitsOf.has(key) || (times.get(key) ?? 0) > 1))
+        this.bibs.set(index, describe(await readStored(raw, format)));
+    }
+  }
+
+  /** The description of an item to which something is proposed. */
+  bibOf({ index }: ReadItem): Bibliography {
+    const bib = this.bibs.get(index);
+    if (!bib) throw new Error('nothing is proposed to an item that shares no key');
+    return bib;
   }
 
   /** The clusters an item is to be compared with, those it shares most keys with first. */
@@ -59,7 +78,9 @@ export class Proposals {
   add(item: ReadItem, sourceId: string, recordId: string, institutionId: string): void {
     const cluster = this.clusters.get(recordId);
     this.clusters.set(recordId, { size: (cluster?.size ?? 0) + 1, mine: true });
-    this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib: item.bib });
+    const bib = this.bibs.get(item.index);
+    if (!bib) return;
+    this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib });
     for (const key of item.keys) this.note({ key, sourceId, recordId });
   }
 

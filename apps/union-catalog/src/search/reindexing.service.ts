@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Tenancy } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import { composedRows } from '../composing/record-rows.js';
+import { composedRows, toJson } from '../composing/record-rows.js';
 import { waitForTurn } from '../loading/loading.queries.js';
 import { TERMS_VERSION } from '../terms.js';
 import { LOWEST_ID } from './hit.js';
@@ -61,15 +61,11 @@ async function reindexSome(tx: EntityManager, after: string): Promise<string[]> 
   const ids = outdated.map(({ id }) => id);
   const rows = await composedRows(tx, ids);
   await tx.query(
-    `UPDATE record SET title_key = given.title_key, folded = given.folded, terms = array_to_tsvector(given.terms),
+    `UPDATE record SET title_key = given.title_key, folded = given.folded, terms = array_to_tsvector(string_to_array(given.terms, ' ')),
         terms_version = ${TERMS_VERSION}
-      FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, title_key text, folded text, terms text[])
+      FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, title_key text, folded text, terms text)
       WHERE record.id = given.id`,
-    [
-      JSON.stringify(
-        rows.map(({ id, description: { titleKey, folded, terms } }) => ({ id, title_key: titleKey, folded, terms })),
-      ),
-    ],
+    [`[${rows.map(toJson).join(',')}]`],
   );
   return ids;
 }
