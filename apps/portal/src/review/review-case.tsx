@@ -111,9 +111,11 @@ interface CaseSheetProps {
 
 function CaseSheet({ review, decision }: CaseSheetProps) {
   const { t } = useSpeech();
+  const isOpen = review.state === 'open';
   return (
     <>
       <CaseSides review={review} />
+      {!isOpen && <Closed review={review} />}
       <CaseSteps steps={review.steps} />
       <section className="sheet" aria-labelledby="reasons">
         <div className="job-line">
@@ -124,7 +126,7 @@ function CaseSheet({ review, decision }: CaseSheetProps) {
         <p className="quiet">{t('match.version', { version: review.matcher })}</p>
       </section>
       <SideBySide fields={review.fields} />
-      {review.state === 'open' ? <Verdicts decision={decision} /> : <Closed review={review} />}
+      {isOpen && <Verdicts decision={decision} />}
     </>
   );
 }
