@@ -1,7 +1,7 @@
-import './frame/tokens.css';
-import './frame/base.css';
+import './looks/tokens.css';
+import './looks/base.css';
 import './frame/frame.css';
-import './frame/parts.css';
+import './parts/parts.css';
 import './search/search.css';
 import './record/record.css';
 import './requests/requests.css';

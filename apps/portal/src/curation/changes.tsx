@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { RecordChange, RecordView } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote, More, Skeleton } from '../frame/states.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { usePersonName } from '../people/people.queries.js';
 import { showDayOf, showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

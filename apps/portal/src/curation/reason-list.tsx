@@ -1,5 +1,5 @@
 import type { MatchReason } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { useSpeech } from '../text/language.js';
 import { inOrder, showPoints } from './reasons.js';
 

@@ -1,8 +1,8 @@
 import type { VersionView } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
-import { PressButton } from '../frame/press-button.js';
-import { Sheet } from '../frame/sheet.js';
-import { ErrorNote } from '../frame/states.js';
+import { PressButton } from '../parts/press-button.js';
+import { Sheet } from '../parts/sheet.js';
+import { ErrorNote } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useRevert } from './curation.queries.js';

@@ -1,7 +1,7 @@
 import './curation.css';
 import { Link } from 'react-router';
 import type { FieldSource, MatchDecision, RecordExplanation, RecordView } from '@shuqiao/contracts';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { usePersonName } from '../people/people.queries.js';
 import { blank, FieldContent } from '../record/marc-field.js';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { VersionView } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { Icon } from '../parts/icons.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -1,6 +1,6 @@
 import { Component } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
-import { ErrorNote } from './states.js';
+import { ErrorNote } from '../parts/states.js';
 
 interface CrashProps {
   readonly children: ReactNode;

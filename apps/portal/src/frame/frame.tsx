@@ -5,12 +5,12 @@ import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useAbout, useWaiting } from './frame.queries.js';
 import { Crash } from './crash.js';
-import { Icon } from './icons.js';
+import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from './language-switch.js';
 import { OfflineNote } from './offline-note.js';
 import { readerPlaces, workPlacesOf } from './places.js';
 import type { Place } from './places.js';
-import { Skeleton } from './states.js';
+import { Skeleton } from '../parts/states.js';
 
 /** What is around every page: on a desk a rail with the person's work, on a phone a bar above and one below. */
 export function Frame() {

@@ -1,4 +1,4 @@
-import { PressButton } from './press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { useSpeech } from '../text/language.js';
 
 /** Names the other language in that language; the page stays where it is. */

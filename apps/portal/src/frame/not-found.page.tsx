@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useSpeech } from '../text/language.js';
 import { Page } from './page.js';
-import { Empty } from './states.js';
+import { Empty } from '../parts/states.js';
 
 export function NotFoundPage() {
   const { t } = useSpeech();

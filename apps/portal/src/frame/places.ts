@@ -1,6 +1,6 @@
 import type { Me, Role } from '@shuqiao/contracts';
 import type { TextKey } from '../text/translate.js';
-import type { IconName } from './icons.js';
+import type { IconName } from '../parts/icons.js';
 
 /** How much waits where; what was not asked for stays undefined. */
 export interface Waiting {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Me, Role } from '@shuqiao/contracts';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
-import { Empty, ErrorNote, SignInLink, Skeleton } from './states.js';
+import { Empty, ErrorNote, SignInLink, Skeleton } from '../parts/states.js';
 
 interface SignedInProps {
   readonly roles?: readonly Role[];

@@ -2,7 +2,7 @@ import './institutions.css';
 import { Link, useParams } from 'react-router';
 import type { InstitutionCard, Me } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showDay, showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { InstitutionView } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useDirectory } from './directory.queries.js';

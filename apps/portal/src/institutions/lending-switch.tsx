@@ -1,7 +1,7 @@
 import { Switch } from 'react-aria-components/Switch';
 import type { InstitutionCard } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
-import { ErrorNote } from '../frame/states.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useSetLending } from './institutions.queries.js';
 

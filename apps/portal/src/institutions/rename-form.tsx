@@ -3,9 +3,9 @@ import type { FormEvent } from 'react';
 import type { InstitutionCard } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../frame/field.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote } from '../frame/states.js';
+import { Field } from '../parts/field.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useRename } from './institutions.queries.js';
 

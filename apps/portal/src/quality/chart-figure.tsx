@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
-import { PressButton } from '../frame/press-button.js';
-import { Skeleton } from '../frame/states.js';
+import { PressButton } from '../parts/press-button.js';
+import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import type { ChartData } from './chart.js';
 

@@ -1,10 +1,10 @@
 import './quality.css';
 import { Link, useSearchParams } from 'react-router';
 import type { QualityFinding } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
 import { placeOf } from './quality-tables.js';

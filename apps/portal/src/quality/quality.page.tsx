@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { QualityReport } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { Empty, ErrorNote, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { holds } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { OnDuty as Duty } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { dayOf, showInstant, timeOf } from '../text/dates.js';
 import type { Language } from '../text/translate.js';

@@ -4,10 +4,10 @@ import { useNavigate } from 'react-router';
 import type { QuestionDetail } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../frame/field.js';
-import { read, write } from '../frame/memory.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote } from '../frame/states.js';
+import { Field } from '../parts/field.js';
+import { read, write } from '../parts/memory.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useAskQuestion } from './questions.queries.js';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { QuestionState } from '@shuqiao/contracts';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { Link, useParams } from 'react-router';
 import type { DeskMessage, QuestionDetail } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../frame/field.js';
+import { Field } from '../parts/field.js';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { RecordView } from '@shuqiao/contracts';
-import { Skeleton } from '../frame/states.js';
+import { Skeleton } from '../parts/states.js';
 
 const StaffTabs = lazy(() => import('./staff-tabs.js').then(({ StaffTabs: tabs }) => ({ default: tabs })));
 

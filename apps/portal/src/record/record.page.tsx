@@ -1,8 +1,8 @@
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import type { RecordView } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { Page } from '../frame/page.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';

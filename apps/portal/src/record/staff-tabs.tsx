@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { MarcField, RecordView } from '@shuqiao/contracts';
-import { Skeleton } from '../frame/states.js';
+import { Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { blank, FieldContent } from './marc-field.js';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import type { RequestView } from '@shuqiao/contracts';
-import { Field } from '../frame/field.js';
-import { Sheet } from '../frame/sheet.js';
-import { ErrorNote } from '../frame/states.js';
+import { Field } from '../parts/field.js';
+import { Sheet } from '../parts/sheet.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { unfilledReasons } from './reasons.js';
 import type { Press, useActOnRequest } from './requests.queries.js';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { failureOf } from '../api/failure.js';
-import { ErrorNote } from '../frame/states.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 
 /** Why the request was not taken; a second one for the same book leads to the first. */

@@ -1,6 +1,6 @@
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import type { RequestView } from '@shuqiao/contracts';
-import { ErrorNote } from '../frame/states.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useAct } from './act.js';
 import { actionsOf } from './actions.js';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { Link, useNavigate } from 'react-router';
 import type { RecordView, RequestView } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
-import { Field } from '../frame/field.js';
-import { read, write } from '../frame/memory.js';
-import { Sheet } from '../frame/sheet.js';
+import { Field } from '../parts/field.js';
+import { read, write } from '../parts/memory.js';
+import { Sheet } from '../parts/sheet.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { Cover } from '../record/cover.js';
 import { dayOf } from '../text/dates.js';

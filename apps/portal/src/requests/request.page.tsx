@@ -2,7 +2,7 @@ import { useParams } from 'react-router';
 import type { RequestDetail } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { History } from './history.js';
 import { NextThing } from './next-thing.js';

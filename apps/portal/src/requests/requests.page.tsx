@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { RequestCard } from './request-card.js';
 import { useMyRequests } from './requests.queries.js';

@@ -1,5 +1,5 @@
 import type { RequestState } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { useSpeech } from '../text/language.js';
 import { stepLineOf } from './step-line.js';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { Icon } from '../frame/icons.js';
-import { usePageKeys } from '../frame/keys.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote } from '../frame/states.js';
+import { Icon } from '../parts/icons.js';
+import { usePageKeys } from '../parts/keys.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import type { Decided } from './review.queries.js';
 import { useTakingBack } from './take-back.js';

@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { RecordHit, SearchResult } from '@shuqiao/contracts';
 import { usePaged } from '../api/paged.js';
 import { Page } from '../frame/page.js';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { Hit } from './hit.js';
 import { SearchBox } from './search-box.js';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { useNavigate } from 'react-router';
 import { useSpeech } from '../text/language.js';
 

@@ -1,4 +1,4 @@
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { useNavigate } from 'react-router';
 import type { Me } from '@shuqiao/contracts';
 import { PlaceLink } from '../frame/frame.js';
@@ -6,7 +6,7 @@ import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
 import { workPlacesOf } from '../frame/places.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { ErrorNote } from '../frame/states.js';
+import { ErrorNote } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useSignOut } from './me.queries.js';

@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react';
-import { PressButton } from '../frame/press-button.js';
-import { Field } from '../frame/field.js';
-import { Icon } from '../frame/icons.js';
-import { ErrorNote } from '../frame/states.js';
+import { PressButton } from '../parts/press-button.js';
+import { Field } from '../parts/field.js';
+import { Icon } from '../parts/icons.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useSchools } from './sign-in.queries.js';
 

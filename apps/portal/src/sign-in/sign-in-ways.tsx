@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
-import { Field } from '../frame/field.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { Field } from '../parts/field.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { withReturn } from './return-to.js';
 import { useLocalSignIn, useSignInMethods } from './sign-in.queries.js';

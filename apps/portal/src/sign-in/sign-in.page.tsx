@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
-import { read, write } from '../frame/memory.js';
+import { read, write } from '../parts/memory.js';
 import { Page } from '../frame/page.js';
-import { Skeleton } from '../frame/states.js';
+import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMe } from './me.queries.js';
 import { safeReturn } from './return-to.js';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ErrorNote, More, Skeleton } from '../frame/states.js';
+import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { showNumber } from './figures.js';
 import { useFindings } from './upload.queries.js';

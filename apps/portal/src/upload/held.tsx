@@ -1,9 +1,9 @@
 import type { JobView } from '@shuqiao/contracts';
 import { showShare } from '../curation/reasons.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Icon } from '../frame/icons.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote } from '../frame/states.js';
+import { Icon } from '../parts/icons.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { showNumber } from './figures.js';
 import { useConfirmJob } from './upload.queries.js';

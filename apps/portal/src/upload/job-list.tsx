@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { Empty, ErrorNote, More, Skeleton } from '../frame/states.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -5,9 +5,9 @@ import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useAnnounce } from '../frame/announce.js';
 import { Page } from '../frame/page.js';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { ErrorNote, More, Skeleton } from '../frame/states.js';
+import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 

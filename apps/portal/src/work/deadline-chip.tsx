@@ -1,4 +1,4 @@
-import { Icon } from '../frame/icons.js';
+import { Icon } from '../parts/icons.js';
 import { dayOf, deadlineOf, showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useWorkList } from './work-list.context.js';

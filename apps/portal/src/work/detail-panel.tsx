@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { RequestDetail, RotaEntry } from '@shuqiao/contracts';
-import { Icon } from '../frame/icons.js';
-import { PressButton } from '../frame/press-button.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { Icon } from '../parts/icons.js';
+import { PressButton } from '../parts/press-button.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { History } from '../requests/history.js';
 import { RequestActions } from '../requests/request-actions.js';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
-import { usePageKeys } from '../frame/keys.js';
+import { usePageKeys } from '../parts/keys.js';
 import { actionsOf } from '../requests/actions.js';
 import type { PressedAction } from '../requests/actions.js';
 import { rowAt } from './work-rows.js';
