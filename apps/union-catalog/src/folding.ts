@@ -42,11 +42,16 @@ const foldLetters = (text: string): string =>
 /** The words and runs of a text, folded, in its order; punctuation only separates. `C++` and `C#` keep their signs. */
 export function tokens(text: string): Token[] {
   const folded = fold(text);
-  if (!BEYOND_ASCII.test(folded))
-    return (folded.match(ASCII_TOKEN) ?? []).map((word) => ({ kind: 'word', text: word.slice(0, LONGEST_WORD) }));
+  if (!BEYOND_ASCII.test(folded)) return (asciiWords(folded) ?? []).map((word) => ({ kind: 'word', text: word }));
   return [...folded.matchAll(TOKEN)].map(([, run, word]) =>
     run === undefined ? { kind: 'word', text: (word ?? '').slice(0, LONGEST_WORD) } : { kind: 'run', text: run },
   );
+}
+
+/** The words of a text, folded as `tokens` does it, where it has none but ASCII characters; else null. */
+export function asciiWords(text: string): string[] | null {
+  if (BEYOND_ASCII.test(text)) return null;
+  return (fold(text).match(ASCII_TOKEN) ?? []).map((word) => word.slice(0, LONGEST_WORD));
 }
 
 /** Runs that only punctuation or blanks parted, in one piece: `深度学习 : 基础` is read without its colon. */
@@ -70,7 +75,7 @@ export function joinTokens(list: readonly Token[]): string {
 }
 
 /** A text as one comparable string: equal keys are the same title. */
-export const keyOf = (text: string): string => joinTokens(tokens(text));
+export const keyOf = (text: string): string => asciiWords(text)?.join(' ') ?? joinTokens(tokens(text));
 
 /** Pairs of neighbouring characters of a run (characters beyond U+FFFF count as one). */
 export function bigrams(run: string): string[] {

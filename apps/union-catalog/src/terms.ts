@@ -1,4 +1,4 @@
-import { bigrams, joinRuns, joinTokens, type Token, tokens } from './folding.js';
+import { asciiWords, bigrams, joinRuns, joinTokens, type Token, tokens } from './folding.js';
 
 /**
  * The version of all that is made here and in `folding.ts`. Rows of an older one are made anew when the service starts: it
@@ -64,18 +64,23 @@ export interface Indexed {
 
 /** Makes the terms and the folded text of a record. */
 export function indexed(record: Searchable): Indexed {
-  const texts = [
-    ...[record.title, ...record.otherTitles].map((text) => ({ field: 't' as const, list: tokens(text) })),
-    ...record.authors.map((text) => ({ field: 'a' as const, list: tokens(text) })),
-    ...record.about.map((text) => ({ field: 's' as const, list: tokens(text) })),
-  ];
   const terms = new Set<string>();
+  const lines: string[] = [];
   const add = (field: Field, found: readonly string[]): void => {
     for (const text of found) terms.add(termOf(field, text, record.isChinese));
   };
+  const addText = (field: Field, text: string): void => {
+    const words = asciiWords(text);
+    const list = words ? [] : tokens(text);
+    add(field, words ?? tokenTexts(list));
+    const line = words?.join(' ') ?? joinTokens(list);
+    if (line !== '') lines.push(line);
+  };
   add('i', record.numbers);
   for (const text of record.pinyin) add('p', pinyinTexts(text));
-  for (const { field, list } of texts) add(field, tokenTexts(list));
-  const lines = texts.map(({ list }) => joinTokens(list)).filter((line) => line !== '');
+  addText('t', record.title);
+  for (const text of record.otherTitles) addText('t', text);
+  for (const text of record.authors) addText('a', text);
+  for (const text of record.about) addText('s', text);
   return { terms: [...terms].slice(0, MOST_TERMS), folded: lines.join('\n') };
 }

@@ -1,6 +1,8 @@
 import { type DataField, isDataField, type MarcRecord, subfieldValues } from '@shuqiao/marc';
 import { distinct, plain } from './texts.js';
 
+const NONE: readonly DataField[] = [];
+
 /** A record's data fields by tag, looked up many times while it is described. */
 export class Fields {
   private readonly byTag = new Map<string, DataField[]>();
@@ -15,10 +17,10 @@ export class Fields {
   }
 
   /** All fields of the tags, tag by tag. */
-  of(...tags: readonly string[]): DataField[] {
-    const [only = '', ...others] = tags;
-    const fields = this.byTag.get(only) ?? [];
-    return others.length === 0 ? [...fields] : tags.flatMap((tag) => this.byTag.get(tag) ?? []);
+  of(...tags: readonly string[]): readonly DataField[] {
+    const found = tags.filter((tag) => this.byTag.has(tag));
+    if (found.length < 2) return this.byTag.get(found[0] ?? '') ?? NONE;
+    return found.flatMap((tag) => this.byTag.get(tag) ?? NONE);
   }
 
   first(tag: string): DataField | undefined {

@@ -26,13 +26,14 @@ function linked(fields: Fields, field: DataField): DataField | undefined {
  * into 880, others the reverse; what has Han characters is the statement. 880s without counterpart ("245-00") come last.
  */
 export function inBothScripts(fields: Fields, ...tags: readonly string[]): TwoScripts[] {
+  const written = fields.of('880');
+  // Most records have one script.
+  if (written.length === 0) return fields.of(...tags).map((field) => ({ field, latin: undefined }));
   const paired = fields.of(...tags).map((field): TwoScripts => {
     const other = linked(fields, field);
     if (!other) return { field, latin: undefined };
     return isWritten(other) && !isWritten(field) ? { field: other, latin: field } : { field, latin: other };
   });
-  const alone = fields
-    .of('880')
-    .filter((field) => tags.some((tag) => subfieldValues(field, '6')[0]?.startsWith(`${tag}-00`)));
+  const alone = written.filter((field) => tags.some((tag) => subfieldValues(field, '6')[0]?.startsWith(`${tag}-00`)));
   return [...paired, ...alone.map((field) => ({ field, latin: undefined }))];
 }

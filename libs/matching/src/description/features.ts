@@ -17,6 +17,7 @@ export interface Features {
   readonly otherTitles: readonly string[];
   readonly part: Part;
   readonly agents: readonly AgentName[];
+  readonly firstAgent: AgentName | undefined;
   readonly responsibility: string;
   readonly publisher: string;
   readonly isbn: readonly string[];
@@ -38,6 +39,8 @@ export interface AgentName {
   readonly given: string;
 }
 
+const MOST_COMPARED = 10;
+const ISBN_LENGTH = 13;
 const known = new WeakMap<Bibliography, Features>();
 const SUBTITLE = /\s*[:：=＝]\s*|\s+\/\s+/u;
 const HAN_ONLY = /[^\p{Script=Han}]/gu;
@@ -106,37 +109,103 @@ function editionOf(statement: string | null, stated: number | null, inTitle: str
   return { number: number ?? 1, stated: number !== null, qualifiers: [...new Set(qualifiers)].join(' ') };
 }
 
-function make(bibliography: Bibliography): Features {
-  const { title, identifiers, publication, edition } = bibliography;
-  const editionInTitle = EDITION_IN_TITLE.exec(title.main)?.[1] ?? '';
-  const main = editionInTitle ? title.main.replace(EDITION_IN_TITLE, '') : title.main;
-  const [proper = '', ...subtitles] = main.split(SUBTITLE);
-  const { proper: bare, number } = splitTitle(proper);
-  const rest = foldText([...subtitles, title.rest ?? ''].join(' '));
-  const folded = foldText(bare) || foldText(title.main);
-  return {
-    title: folded,
-    core: withoutFunctionWords(folded),
-    companion: COMPANION.exec(`${folded} ${rest} ${foldText(title.partName ?? '')}`)?.[0] ?? '',
-    fullTitle: foldText(`${bare} ${rest}`),
-    rest,
-    roman: hasHan(folded) ? romanOf(title.pinyin ?? '') : folded.replaceAll(' ', ''),
-    otherTitles: [...title.other, ...title.parallel].slice(0, 10).map(foldText),
-    part: partOf(title.partNumber, title.partName, number),
-    agents: bibliography.agents.slice(0, 10).map(nameOf),
-    responsibility: foldText(title.responsibility ?? ''),
-    publisher: publisherCore(foldText(publication.publisher ?? '')),
-    isbn: identifiers.isbn13,
-    cancelled: identifiers.isbnInvalid.filter((isbn) => isbn.length === 13),
-    edition: editionOf(edition.statement, edition.number, editionInTitle),
-  };
+/**
+ * The features of one description, each made when it is first asked for: most records are never compared, and their keys
+ * need few of them.
+ */
+class LazyFeatures implements Features {
+  readonly title: string;
+  readonly part: Part;
+  private readonly bare: string;
+  private readonly subtitles: readonly string[];
+  private readonly editionInTitle: string;
+  private readonly made = new Map<string, unknown>();
+
+  constructor(private readonly bibliography: Bibliography) {
+    const { title } = bibliography;
+    this.editionInTitle = EDITION_IN_TITLE.exec(title.main)?.[1] ?? '';
+    const main = this.editionInTitle ? title.main.replace(EDITION_IN_TITLE, '') : title.main;
+    const [proper = '', ...subtitles] = main.split(SUBTITLE);
+    const { proper: bare, number } = splitTitle(proper);
+    this.bare = bare;
+    this.subtitles = subtitles;
+    this.title = foldText(bare) || foldText(title.main);
+    this.part = partOf(title.partNumber, title.partName, number);
+  }
+
+  get core(): string {
+    return this.once('core', () => withoutFunctionWords(this.title));
+  }
+
+  get companion(): string {
+    const { partName } = this.bibliography.title;
+    return this.once(
+      'companion',
+      () => COMPANION.exec(`${this.title} ${this.rest} ${foldText(partName ?? '')}`)?.[0] ?? '',
+    );
+  }
+
+  get fullTitle(): string {
+    return this.once('fullTitle', () => foldText(`${this.bare} ${this.rest}`));
+  }
+
+  get rest(): string {
+    return this.once('rest', () => foldText([...this.subtitles, this.bibliography.title.rest ?? ''].join(' ')));
+  }
+
+  get roman(): string {
+    const { pinyin } = this.bibliography.title;
+    return this.once('roman', () => (hasHan(this.title) ? romanOf(pinyin ?? '') : this.title.replaceAll(' ', '')));
+  }
+
+  get otherTitles(): readonly string[] {
+    const { other, parallel } = this.bibliography.title;
+    return this.once('otherTitles', () => [...other, ...parallel].slice(0, MOST_COMPARED).map(foldText));
+  }
+
+  get agents(): readonly AgentName[] {
+    return this.once('agents', () => this.bibliography.agents.slice(0, MOST_COMPARED).map(nameOf));
+  }
+
+  get firstAgent(): AgentName | undefined {
+    const [first] = this.bibliography.agents;
+    return this.once('firstAgent', () => first && nameOf(first));
+  }
+
+  get responsibility(): string {
+    return this.once('responsibility', () => foldText(this.bibliography.title.responsibility ?? ''));
+  }
+
+  get publisher(): string {
+    return this.once('publisher', () => publisherCore(foldText(this.bibliography.publication.publisher ?? '')));
+  }
+
+  get isbn(): readonly string[] {
+    return this.bibliography.identifiers.isbn13;
+  }
+
+  get cancelled(): readonly string[] {
+    return this.once('cancelled', () =>
+      this.bibliography.identifiers.isbnInvalid.filter((isbn) => isbn.length === ISBN_LENGTH),
+    );
+  }
+
+  get edition(): Features['edition'] {
+    const { statement, number } = this.bibliography.edition;
+    return this.once('edition', () => editionOf(statement, number, this.editionInTitle));
+  }
+
+  private once<T>(name: string, make: () => T): T {
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as T;
+  }
 }
 
 /** The features of a description, made once for each object. */
 export function featuresOf(bibliography: Bibliography): Features {
   const before = known.get(bibliography);
   if (before) return before;
-  const features = make(bibliography);
+  const features = new LazyFeatures(bibliography);
   known.set(bibliography, features);
   return features;
 }

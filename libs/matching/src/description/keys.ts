@@ -28,7 +28,7 @@ function textKeys(bibliography: Bibliography, features: Features): string[] {
   const { pages } = bibliography.extent;
   const part = features.part.numbers.join(' ');
   const title = features.title.replaceAll(' ', '').slice(0, LONGEST_TITLE);
-  const agent = features.agents[0]?.key ?? '';
+  const agent = features.firstAgent?.key ?? '';
   const publisher = features.publisher.slice(0, PUBLISHER_LETTERS);
   return [
     agent && `ta:${title}|${part}|${agent}`,
