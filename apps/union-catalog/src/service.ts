@@ -8,6 +8,7 @@ import { Rulings1764000000041 } from './migrations/0004-rulings.js';
 import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
 import { Holdings1764000000061 } from './migrations/0006-holdings.js';
 import { Restoring1764000000071 } from './migrations/0007-restoring.js';
+import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.js';
 
 export const catalogService = defineService({
   short: 'catalog',
@@ -23,6 +24,7 @@ export const catalogService = defineService({
       BulkLoading1764000000051,
       Holdings1764000000061,
       Restoring1764000000071,
+      DeletedNumbers1764000000081,
     ],
     seed: seedCatalogue,
   },

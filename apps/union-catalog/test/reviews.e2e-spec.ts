@@ -253,6 +253,30 @@ describe('what people decided, against later files', () => {
     expect((await loadOne(SCHOOL.whut, newBook())).match).toBe('founded');
   });
 
+  it('holds for a record that was deleted and is loaded again under its number', async () => {
+    const [book, mine] = [newBook(), randomUUID()];
+    const { recordId: earlier } = await loadOne(SCHOOL.whu, book);
+    const first = await loadOne(SCHOOL.hust, { ...book, id: mine });
+    expect(first).toMatchObject({ recordId: earlier, match: 'joined' });
+    const { sources } = await province.ask(catalog.explainRecord, { id: earlier }, { as: colleague });
+    const id = sources.find(({ institutionId }) => institutionId === SCHOOL.hust)?.id ?? '';
+    await province.ask(catalog.splitRecord, { id: earlier, sourceIds: [id] }, { as: colleague });
+    for (const time of ['once', 'twice']) {
+      const [now] = await province.database.query<{ id: string }>(
+        'SELECT id FROM catalog.source_record WHERE institution_id = $1 AND control_number = $2',
+        [SCHOOL.hust, mine],
+      );
+      await province.ask(catalog.deleteSource, { id: now?.id ?? '' }, { as: colleague });
+      const again = await loadOne(SCHOOL.hust, { ...book, id: mine, subtitle: time });
+      expect(again).toMatchObject({ outcome: 'new', match: 'review' });
+      expect(again.recordId).not.toBe(earlier);
+      const [review] = await casesOf(again.recordId, colleague);
+      expect(review?.reasons[0]?.code).toBe('parted_by_people');
+    }
+    const unlike = await loadOne(SCHOOL.hust, { ...book, id: randomUUID() });
+    expect(unlike.match).toBe('review');
+  });
+
   it('lets a third record join while nobody has parted the two', async () => {
     const { book } = await newCase();
     expect((await loadOne(SCHOOL.hust, book)).match).toBe('joined');

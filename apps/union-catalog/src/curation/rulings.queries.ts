@@ -89,3 +89,39 @@ export async function findHeld(tx: EntityManager, sourceId: string): Promise<str
   );
   return row?.recordId ?? null;
 }
+
+const PARTED = `SELECT source_id AS id, other_source_id AS "otherId" FROM ruling WHERE verdict = 'different'
+  UNION ALL SELECT other_source_id, source_id FROM ruling WHERE verdict = 'different'`;
+
+/** Which deleted members' records, parted from others by people, had these numbers of the institution. */
+export async function findFormer(
+  tx: EntityManager,
+  institutionId: string,
+  controlNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (controlNumbers.length === 0) return new Map();
+  const rows = await tx.query<{ controlNumber: string; id: string }[]>(
+    `SELECT DISTINCT ON (v.control_number) v.control_number AS "controlNumber", v.source_id AS id FROM source_version v
+      WHERE v.institution_id = $1 AND v.control_number = ANY ($2) AND v.kind = 'deleted'
+        AND EXISTS (SELECT FROM (${PARTED}) AS parted WHERE parted.id = v.source_id)
+      ORDER BY v.control_number, v.at DESC`,
+    [institutionId, controlNumbers],
+  );
+  return new Map(rows.map(({ controlNumber, id }) => [controlNumber, id]));
+}
+
+/** What people parted from a record that was taken out is parted from the one that has its number now. */
+export const inheritPartings = async (
+  tx: EntityManager,
+  items: readonly { readonly sourceId: string; readonly formerId?: string | undefined }[],
+): Promise<void> => {
+  const heirs = items.filter(({ formerId }) => formerId !== undefined);
+  if (heirs.length === 0) return;
+  await tx.query(
+    `INSERT INTO ruling (source_id, other_source_id, verdict)
+     SELECT least(heir.id, parted."otherId"), greatest(heir.id, parted."otherId"), 'different'
+       FROM unnest($1::uuid[], $2::uuid[]) AS heir (id, former) JOIN (${PARTED}) AS parted ON parted.id = heir.former
+     ON CONFLICT DO NOTHING`,
+    [heirs.map(({ sourceId }) => sourceId), heirs.map(({ formerId }) => formerId)],
+  );
+};

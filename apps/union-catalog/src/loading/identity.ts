@@ -1,6 +1,6 @@
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
-import { findParted, isHeldWith } from '../curation/rulings.queries.js';
+import { findFormer, findParted, isHeldWith } from '../curation/rulings.queries.js';
 import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
 import { ALONE, judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
 import { Proposals } from '../matching/proposals.js';
@@ -19,6 +19,8 @@ export interface IdentifiedItem extends ReadItem {
   readonly verdict: Verdict | null;
   /** Fields that differ from the version before. */
   readonly changedTags: readonly string[];
+  /** The member's record that had its number, was parted from others by people, and was taken out. */
+  readonly formerId?: string | undefined;
 }
 
 interface SourceRow {
@@ -61,8 +63,10 @@ class Identification {
     private readonly members: ReadonlyMap<string, readonly StoredSource[]>,
   ) {}
 
-  async found(item: ReadItem): Promise<IdentifiedItem> {
-    return this.place(item, uuidv7(), await this.judged(item), null);
+  /** Under the number of one that was taken out it is parted from the same records. */
+  async found(item: ReadItem, formerId?: string): Promise<IdentifiedItem> {
+    const verdict = await this.judged(item, formerId === undefined ? null : { id: formerId });
+    return { ...this.place(item, uuidv7(), verdict, null), formerId };
   }
 
   /** One that was taken out and comes back: what people said of it holds. */
@@ -152,10 +156,16 @@ export async function identify(
     fresh.flatMap((item) => sources.get(item.controlNumber) ?? []),
   );
   const work = new Identification(tx, institutionId, await Proposals.for(tx, institutionId, fresh), members);
+  const unknown = items.filter(({ controlNumber }) => !sources.has(controlNumber));
+  const formers = await findFormer(
+    tx,
+    institutionId,
+    unknown.map(({ controlNumber }) => controlNumber),
+  );
   const identified: IdentifiedItem[] = [];
   for (const item of items) {
     const source = sources.get(item.controlNumber);
-    if (!source) identified.push(await work.found(item));
+    if (!source) identified.push(await work.found(item, formers.get(item.controlNumber)));
     else identified.push(isSame(item) ? unchanged(item, source) : await work.changed(item, source));
   }
   return identified;

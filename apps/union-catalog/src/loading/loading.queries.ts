@@ -3,6 +3,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
 import { rederiveOwnHoldings, retellHoldings } from '../composing/holdings.queries.js';
+import { inheritPartings } from '../curation/rulings.queries.js';
 import { removeKeys } from '../matching/candidates.queries.js';
 import { keepDecisions } from '../matching/decisions.queries.js';
 import { keepFindings } from '../quality/findings.queries.js';
@@ -151,6 +152,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
     founding.map(({ recordId: id, sourceId, columns }) => ({ id, sourceId, columns })),
   );
   await putSources(tx, origin, written);
+  await inheritPartings(tx, written);
   const founded = new Set(founding.map(({ recordId }) => recordId));
   const left = written.flatMap(({ leaves }) => leaves ?? []);
   const touched = written.map(({ recordId }) => recordId);
