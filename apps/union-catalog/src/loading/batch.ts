@@ -9,7 +9,6 @@ import {
   type KeptOutcome,
   knownOutcomes,
   type Origin,
-  type Overtaken,
   overtaken,
   store,
   waitForTurn,
@@ -37,7 +36,7 @@ async function write(
 ): Promise<{ outcomes: KeptOutcome[]; moves: Move[] }> {
   const outcomes: KeptOutcome[] = [];
   const moves: Move[] = [];
-  const later = items.length > 0 ? await overtaken(tx, origin, items) : new Map<string, Overtaken>();
+  const later = await overtaken(tx, origin, items);
   for (const part of partsOf(items)) {
     const isLate = ({ controlNumber, index }: ReadItem): boolean => (later.get(controlNumber)?.index ?? index) > index;
     const identified = await identify(

@@ -58,12 +58,23 @@ export interface Overtaken {
   readonly index: number;
 }
 
+/** Nearly always a file's batches come in its order, and nothing was overtaken. */
+async function hasOutcomeBehind(tx: EntityManager, jobId: string, index: number): Promise<boolean> {
+  const [found] = await tx.query<{ exists: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM load_outcome WHERE job_id = $1 AND item_index > $2)',
+    [jobId, index],
+  );
+  return found?.exists ?? false;
+}
+
 /** The members' records that a later item of the same job has written already, by control number: batches may overtake. */
 export async function overtaken(
   tx: EntityManager,
   { jobId, institutionId }: Origin,
   items: readonly { readonly index: number; readonly controlNumber: string }[],
 ): Promise<Map<string, Overtaken>> {
+  const first = items.reduce((least, { index }) => Math.min(least, index), Infinity);
+  if (items.length === 0 || !(await hasOutcomeBehind(tx, jobId, first))) return new Map();
   const rows = await tx.query<(Overtaken & { controlNumber: string })[]>(
     `SELECT control_number AS "controlNumber", id AS "sourceId", record_id AS "recordId",
        (SELECT max(item_index) FROM load_outcome o WHERE o.job_id = $1 AND o.source_id = s.id) AS index
@@ -112,11 +123,22 @@ const UPSERT_SOURCES = `
     places = excluded.places, places_by = excluded.places_by, match_keys = excluded.match_keys,
     changed_tags = excluded.changed_tags, quality = excluded.quality, version_id = excluded.version_id, version = source_record.version + 1,
     version_kind = 'changed', loaded_at = now()
-  RETURNING id, match_keys)
+  RETURNING id, record_id, institution_id, call_number, copies, places, match_keys),
+  held AS (
+  INSERT INTO holding (record_id, institution_id, call_number, copies, places)
+  SELECT record_id, institution_id, call_number, copies, places FROM put WHERE id = ANY ($7))
   INSERT INTO match_key (key, source_id) SELECT key, id FROM put CROSS JOIN LATERAL unnest(match_keys) AS key`;
 
-/** Writes the members' records with the keys they are found by; those of a version before must be out already. */
-async function putSources(tx: EntityManager, origin: Origin, items: readonly IdentifiedItem[]): Promise<void> {
+/**
+ * Writes the members' records with the keys they are found by; those of a version before must be out already. Of records
+ * they have founded just now, they are all that is held.
+ */
+async function putSources(
+  tx: EntityManager,
+  origin: Origin,
+  items: readonly IdentifiedItem[],
+  founders: readonly string[],
+): Promise<void> {
   let place = 1;
   const rows = items.map((item, ordinal) => {
     const { sourceId: id, recordId: record_id, controlNumber: control_number, callNumber: call_number } = item;
@@ -131,6 +153,7 @@ async function putSources(tx: EntityManager, origin: Origin, items: readonly Ide
     Buffer.concat(items.map(({ raw }) => raw)),
     Buffer.concat(items.map(({ contentHash }) => contentHash)),
     JSON.stringify(rows),
+    founders,
   ]);
 }
 
@@ -151,13 +174,19 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
     tx,
     founding.map(({ recordId: id, sourceId, columns }) => ({ id, sourceId, columns })),
   );
-  await putSources(tx, origin, written);
+  await putSources(
+    tx,
+    origin,
+    written,
+    founding.map(({ sourceId }) => sourceId),
+  );
   await inheritPartings(tx, written);
-  const founded = new Set(founding.map(({ recordId }) => recordId));
   const left = written.flatMap(({ leaves }) => leaves ?? []);
-  const touched = written.map(({ recordId }) => recordId);
-  await recompose(tx, [...touched.filter((id) => !founded.has(id)), ...left]);
-  await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
+  // What joins a record that was founded a moment ago in the same batch changes it like any other.
+  const joining = written.filter((item) => !founding.includes(item)).map(({ recordId }) => recordId);
+  const touched = [...new Set(joining)];
+  if (touched.length + left.length > 0) await recompose(tx, [...touched, ...left]);
+  if (touched.length + left.length > 0) await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
   await moveLentCopies(tx, origin.institutionId, movesOf(written));
   await keepDecisions(tx, origin.institutionId, written);
   await keepFindings(tx, origin, written);
