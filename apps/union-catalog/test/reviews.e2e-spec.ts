@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, catalog, type LoadOutcome, type ReviewItem } from '@shuqiao/contracts';
 import { newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import type { QueryRunner } from 'typeorm';
+import { Rulings1764000000041 } from '../src/migrations/0004-rulings.js';
 import { catalogService } from '../src/service.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
 
@@ -291,5 +293,43 @@ describe('what people decided, against later files', () => {
     expect(await recordOf(SCHOOL.hust, mine)).toBe(one);
     await province.ask(catalog.undoChange, { id: merged.id }, { as: provincial });
     expect(await recordOf(SCHOOL.hust, mine)).toBe(two);
+  });
+});
+
+describe('decisions of before', () => {
+  it('get their merges, steps and rulings from what was kept of them', async () => {
+    const [same, different, undone] = [await newCase(), await newCase(), await newCase()];
+    await decide(different.id, 'different');
+    const { changeId } = await decide(same.id, 'same');
+    const wrong = await decide(undone.id, 'same');
+    await reopen(undone.id);
+    await province.database.query(
+      `UPDATE catalog.review v SET state = 'same', decided_by = m.person_id, decided_at = m.at FROM catalog.merge_log m
+        WHERE v.id = $1 AND m.id = $2`,
+      [undone.id, wrong.changeId],
+    );
+    const records = [same, different, undone].flatMap(({ earlier, later }) => [earlier, later]);
+    const rulings = () =>
+      province.database.query(
+        `SELECT r.source_id, r.other_source_id, r.verdict FROM catalog.ruling r JOIN catalog.source_record s
+           ON s.id = r.source_id WHERE s.record_id = ANY ($1) ORDER BY 1, 2`,
+        [records],
+      );
+    const before = await rulings();
+    expect(before).toHaveLength(3);
+    const query = (text: string) =>
+      province.database.query(
+        `SET ROLE catalog_owner; SET search_path TO catalog; ${text}; RESET search_path; RESET ROLE`,
+      ) as Promise<unknown>;
+    const migration = new Rulings1764000000041();
+    await migration.down({ query } as QueryRunner);
+    await migration.up({ query } as QueryRunner);
+    expect(await rulings()).toEqual(before);
+    expect(await find(different.id)).toMatchObject({ canReopen: true, steps: [{ verdict: 'different' }] });
+    expect(await find(undone.id)).toMatchObject({ state: 'open' });
+    expect(await find(same.id)).toMatchObject({ canReopen: true, steps: [{ verdict: 'same' }] });
+    await reopen(same.id);
+    const { items } = await province.ask(catalog.listChanges, { recordId: same.earlier }, { as: cataloguer });
+    expect(items[0]).toMatchObject({ id: changeId, canUndo: false });
   });
 });
