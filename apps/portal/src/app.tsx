@@ -21,6 +21,9 @@ const WorkPage = lazy(() => import('./work/work.page.js').then(({ WorkPage: page
 const DeskPage = lazy(() => import('./questions/desk.page.js').then(({ DeskPage: page }) => ({ default: page })));
 const UploadPage = lazy(() => import('./upload/upload.page.js').then(({ UploadPage: page }) => ({ default: page })));
 const JobPage = lazy(() => import('./upload/job.page.js').then(({ JobPage: page }) => ({ default: page })));
+const HoldingFieldsPage = lazy(() =>
+  import('./holdings/holding-fields.page.js').then(({ HoldingFieldsPage: page }) => ({ default: page })),
+);
 const InstitutionsPage = lazy(() =>
   import('./institutions/institutions.page.js').then(({ InstitutionsPage: page }) => ({ default: page })),
 );
@@ -71,6 +74,7 @@ function Pages() {
         <Route path="desk" element={<DeskPage />} />
         <Route path="upload" element={<UploadPage />} />
         <Route path="upload/:id" element={<JobPage />} />
+        <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />
         <Route path="quality" element={<QualityPage />} />
         <Route path="quality/findings" element={<FindingsPage />} />

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangesService } from './curation/changes.service.js';
 import { CurationController } from './curation/curation.controller.js';
+import { ExportingController } from './exporting/exporting.controller.js';
+import { ExportingService } from './exporting/exporting.service.js';
 import { HoldingsController } from './holdings/holdings.controller.js';
 import { HoldingsService } from './holdings/holdings.service.js';
 import { LendingController } from './lending/lending.controller.js';
@@ -32,13 +34,13 @@ import { VersionsService } from './versions/versions.service.js';
   controllers: [
     ...[RecordsController, LoadingController, LendingController],
     ...[CurationController, ReviewsController, VersionsController, QualityController, RefreshController],
-    HoldingsController,
+    ...[HoldingsController, ExportingController],
   ],
   providers: [
     ...[RecordsService, SearchService, LoadingService, Reader, LendingService],
     ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService, RestoringService],
     ...[QualityService, FixingService, FixedRecordsService, RefreshService, KeyingService, ReindexingService],
-    HoldingsService,
+    ...[HoldingsService, ExportingService],
   ],
 })
 export class AppModule {}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { HoldingMapping, HoldingMappingView, HoldingPlace } from './holdings.js';
 import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
+import { RecordConversion, RecordFile, RecordForm, RecordFormat } from './record-file.js';
 
 /** One hit: enough to recognise the book and to see how many libraries have it. */
 export const RecordHit = z.object({
@@ -426,6 +427,7 @@ export const HoldingMappingPreview = z.object({
 
 const CATALOGUERS = ['cataloguer', 'province_admin'] as const;
 const QUALITY_READERS = ['cataloguer', 'institution_admin', 'province_admin'] as const;
+const WantedFormat = RecordFormat.optional().describe('As the record is unless told');
 const HOLDINGS_KEEPERS = ['cataloguer', 'institution_admin'] as const;
 const OfRecord = z.object({ id: Id });
 const Note = Line(500);
@@ -437,6 +439,24 @@ export const catalog = {
     output: RecordView,
     who: 'anyone',
     errors: ['catalog.record_not_found', 'catalog.record_moved'],
+  }),
+  /** What would be lost if the record as it is shown were taken in another format; nothing in its own. */
+  previewConversion: question('catalog.record.preview_conversion', {
+    input: z.object({ id: Id, format: WantedFormat }),
+    output: RecordConversion,
+    who: 'anyone',
+    errors: ['catalog.record_not_found', 'catalog.record_moved'],
+  }),
+  /** The record as it is shown, as a file. */
+  exportRecord: question('catalog.record.export', {
+    input: z.object({
+      id: Id,
+      format: WantedFormat,
+      as: RecordForm.optional().describe('iso2709 unless told'),
+    }),
+    output: RecordFile,
+    who: 'anyone',
+    errors: ['catalog.record_not_found', 'catalog.record_moved', 'catalog.record_not_writable'],
   }),
   /** Follows the redirect of an id that was merged away: whoever kept the old one gets the survivor's holders. */
   listHolders: question('catalog.record.list_holders', {

@@ -78,6 +78,11 @@ export const errorCodes = {
     message: 'This record was merged into another; `movedTo` is its id',
     zh: '这条书目已并入另一条书目',
   },
+  'catalog.record_not_writable': {
+    kind: 'conflict',
+    message: 'This record does not fit into this form of file: `reason` says why',
+    zh: '这条书目写不进这种文件',
+  },
   'catalog.load_not_found': { kind: 'not_found', message: 'No such load', zh: '没有这次载入' },
   'catalog.review_not_found': { kind: 'not_found', message: 'No such case to decide', zh: '没有这个待审条目' },
   'catalog.review_closed': {

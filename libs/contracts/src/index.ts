@@ -8,5 +8,6 @@ export * from './holdings.js';
 export * from './ill.js';
 export * from './lists.js';
 export * from './operations.js';
+export * from './record-file.js';
 export * from './registry.js';
 export * from './roles.js';

@@ -1,4 +1,11 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  SetMetadata,
+  type StreamableFile,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { fail, type Question } from '@shuqiao/contracts';
 import type { AskOptions } from '@shuqiao/messaging';
@@ -21,6 +28,8 @@ export interface AskingRoute {
   input: RouteInput;
   /** Where a part of the path chooses the contract: its name, and the contract for each value. */
   choice?: { param: string; contracts: ReadonlyMap<string, Question> };
+  /** Where the answer is a file and not JSON: the media types it may have. */
+  gives?: readonly string[];
 }
 
 declare module 'fastify' {
@@ -32,6 +41,12 @@ declare module 'fastify' {
 type RouteDecorator<Contract extends Question> = <
   Handler extends (ask: AskOf<Contract>) => Promise<z.output<Contract['output']>>,
 >(
+  target: object,
+  key: string,
+  descriptor: TypedPropertyDescriptor<Handler>,
+) => void;
+
+type FileRouteDecorator = <Handler extends (...args: never[]) => Promise<StreamableFile>>(
   target: object,
   key: string,
   descriptor: TypedPropertyDescriptor<Handler>,
@@ -57,6 +72,10 @@ export const AsksOneOf = <Value extends string, Contract extends Question>(
   const contract = contractOf(values[0]);
   return declare({ contract, input: new RouteInput(contract.input, [param]), choice: { param, contracts } });
 };
+
+/** The same, where what comes back is given as a file of one of these media types. */
+export const AsksForFile = (contract: Question, gives: readonly [string, ...string[]]): FileRouteDecorator =>
+  declare({ contract, input: new RouteInput(contract.input), gives });
 
 function declare(route: AskingRoute): MethodDecorator {
   if (route.contract.who === 'service') throw new Error(`${route.contract.subject} is between services`);

@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
-import { catalog, type RecordView, type SearchResult } from '@shuqiao/contracts';
+import { Controller, Get, type StreamableFile } from '@nestjs/common';
+import { catalog, type RecordConversion, type RecordView, type SearchResult } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
-import { Ask, type AskOf, Asks } from '../asks/asks.decorator.js';
+import { Ask, type AskOf, Asks, AsksForFile } from '../asks/asks.decorator.js';
+import { fileAnswer } from '../asks/file-answer.js';
 
 @Controller('records')
 export class CatalogController {
@@ -17,5 +18,17 @@ export class CatalogController {
   @Asks(catalog.findRecord)
   find(@Ask() ask: AskOf<typeof catalog.findRecord>): Promise<RecordView> {
     return this.bus.ask(...ask);
+  }
+
+  @Get(':id/conversion')
+  @Asks(catalog.previewConversion)
+  previewConversion(@Ask() ask: AskOf<typeof catalog.previewConversion>): Promise<RecordConversion> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get(':id/file')
+  @AsksForFile(catalog.exportRecord, ['application/marc', 'application/marcxml+xml', 'application/json'])
+  async export(@Ask() ask: AskOf<typeof catalog.exportRecord>): Promise<StreamableFile> {
+    return fileAnswer(await this.bus.ask(...ask));
   }
 }

@@ -39,7 +39,7 @@ export function operationOf(components: Components, route: AskingRoute, method: 
     ...(body ? { requestBody: bodyOf(others, properties, required) } : {}),
     responses: responsesOf(
       components,
-      { status: contract.once ? 201 : 200, schema: contract.output },
+      { status: contract.once ? 201 : 200, schema: contract.output, gives: route.gives },
       codesOf(route, hasBody),
     ),
   };

@@ -9,16 +9,23 @@ const json = (schema: Json): Json => ({ 'application/json': { schema } });
 /** The answers of an operation: what it answers when all is well, and the problems by status with the codes of each. */
 export function responsesOf(
   components: Components,
-  success: { status: number; schema?: z.ZodType },
+  success: { status: number; schema?: z.ZodType; gives?: readonly string[] | undefined },
   codes: readonly ErrorCode[],
 ): Json {
-  const { status, schema } = success;
+  const { status, schema, gives } = success;
   const answer = { description: status === 201 ? 'Created' : 'OK', headers };
   return {
-    [status]: schema ? { ...answer, content: json(components.refer(schema)) } : answer,
+    [status]: gives ? fileOf(answer, gives) : schema ? { ...answer, content: json(components.refer(schema)) } : answer,
     ...problems(components, codes),
   };
 }
+
+/** A file: its name is in `content-disposition`. */
+const fileOf = (answer: Json, gives: readonly string[]): Json => ({
+  ...answer,
+  headers: { ...headers, 'content-disposition': { schema: { type: 'string' } } },
+  content: Object.fromEntries(gives.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+});
 
 function problems(components: Components, codes: readonly ErrorCode[]): Json {
   const byStatus = new Map<number, ErrorCode[]>();

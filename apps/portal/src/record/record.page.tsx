@@ -8,6 +8,7 @@ import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { Cover } from './cover.js';
+import { DownloadButton } from './download-button.js';
 import { Facts } from './facts.js';
 import { Holders } from './holders-list.js';
 import { placeHoldings } from './holders.js';
@@ -71,7 +72,8 @@ function RecordFace({ record }: { readonly record: RecordView }) {
       </div>
       <Holders holdings={holdings} />
       <Facts record={record} />
-      <p>
+      <p className="record-tools">
+        <DownloadButton record={record} />
         <Link className="ask-about" to={`/ask?record=${record.id}`}>
           <Icon name="ask" />
           {t('record.ask')}

@@ -35,6 +35,13 @@ export class RecordsService {
     return told.length > 0 ? toView(row, holdings, compose(await membersOf(told)).record) : this.failFor(id);
   }
 
+  /** The record as it is shown, with its title. */
+  async composed(id: string): Promise<{ title: string; record: MarcRecord }> {
+    const [row, members] = await Promise.all([findTitle(this.sql, id), findMembers(this.sql, id)]);
+    if (!row || members.length === 0) return this.failFor(id);
+    return { title: row.title, record: compose(await membersOf(members)).record };
+  }
+
   async listHolders(
     id: string,
   ): Promise<{ id: string; title: string; authors: string[]; isbn: string[]; holdings: Holding[] }> {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Id } from './lists.js';
+
+const Words = z.object({ zh: z.string(), en: z.string() });
+const Format = z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']);
+
+/** Something of a record that does not come through a conversion between formats. */
+export const RecordLoss = z.object({
+  tag: z.string().describe('LDR for the leader'),
+  name: Words,
+  parts: z
+    .array(z.string())
+    .max(60)
+    .describe('Subfields (`$a`), `ind1`, `ind2`, positions (`17-19`), `tag` where only the kind of field changes'),
+  why: Words,
+});
+
+/** What becomes of a record in a format. */
+export const RecordConversion = z.object({
+  id: Id,
+  from: Format.describe('As the record is'),
+  to: Format.describe('The same where nothing is converted'),
+  isConverted: z.boolean(),
+  losses: z.array(RecordLoss).max(100),
+});
+
+/** A record as a file. */
+export const RecordFile = RecordConversion.extend({
+  fileName: z.string(),
+  mediaType: z.string(),
+  content: z.string().describe('In UTF-8'),
+});
+
+/** Which of the two families of formats a record is wanted in. */
+export const RecordFormat = z.enum(['marc21', 'cnmarc']);
+export const RecordForm = z.enum(['iso2709', 'marcxml', 'marcjson']);
+
+export type RecordLoss = z.infer<typeof RecordLoss>;
+export type RecordConversion = z.infer<typeof RecordConversion>;
+export type RecordFile = z.infer<typeof RecordFile>;
+export type RecordFormat = z.infer<typeof RecordFormat>;
+export type RecordForm = z.infer<typeof RecordForm>;
