@@ -77,9 +77,9 @@ describe('a record as a file', () => {
     );
     expect(file.losses).toContainEqual({
       tag: '905',
-      name: { zh: expect.any(String), en: expect.any(String) },
+      name: { zh: '馆藏信息', en: 'Holdings' },
       parts: expect.arrayContaining(['$f']),
-      why: { zh: '852 没有复本数', en: '852 has no number of copies' },
+      why: { zh: 'MARC 21 对应字段没有这个子字段', en: 'the field of MARC 21 has no such subfield' },
     });
     const preview = await province.ask(catalog.previewConversion, { id, format: 'marc21' });
     expect(preview).toEqual(expect.objectContaining({ losses: file.losses, isConverted: true }));

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HoldingMapping } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMappings } from './holding-fields.queries.js';
 import { MappingForm } from './mapping-form.js';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { RecordView } from '@shuqiao/contracts';
-import { PressButton } from '../frame/press-button.js';
+import { PressButton } from '../parts/press-button.js';
 import { useSpeech } from '../text/language.js';
 
 const DownloadSheet = lazy(() =>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RecordConversion, RecordForm, RecordFormat, RecordLoss, RecordView } from '@shuqiao/contracts';
-import { Sheet } from '../frame/sheet.js';
-import { ErrorNote, Skeleton } from '../frame/states.js';
+import { Sheet } from '../parts/sheet.js';
+import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import type { Translate } from '../text/translate.js';
 import { familyOf, fileOf, useConversion } from './download.queries.js';
