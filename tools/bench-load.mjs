@@ -24,13 +24,20 @@ const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-bench-load-'));
 const signal = AbortSignal.timeout(LIMIT_MS);
 
-/** The files to load, unpacked: all records, then other versions of some of them. */
+/** The files to load: all records, each in its earliest version, then the later versions of some of them. */
 async function input() {
   const full = process.env.SHUQIAO_MARC && path.join(process.env.SHUQIAO_MARC, 'big');
-  if (full && existsSync(full))
-    return unpack(
+  if (full && existsSync(full)) {
+    const [latest, older] = await unpack(
       ['gpo_cgp_65925_utf8.mrc.gz', 'gpo_cgp_older_versions_utf8.mrc.gz'].map((name) => path.join(full, name)),
     );
+    const [base, later] = [path.join(folder, 'records.mrc'), path.join(folder, 'later-versions.mrc')];
+    // Our own library is compiled by now, on a fresh clone as well.
+    const { splitVersions } = await import('./bench/load-versions.mjs');
+    const { records, updates } = await splitVersions({ latest, older }, { base, later });
+    console.log(`input: ${records} records, ${updates} later versions`);
+    return [base, later];
+  }
   console.warn('!!! SHUQIAO_MARC is not set: 2,685 carried records instead of 65,925, and no later versions of them');
   const carried = ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz'].map((name) => path.join(home, 'data/catalogue', name));
   const packed = await Promise.all(carried.map((file) => readFile(file)));
