@@ -125,6 +125,8 @@ describe('a record as a file', () => {
       details: { as: 'iso2709', reason: expect.stringContaining('field 330') },
     });
     expect((await fileOf(id, undefined, 'marcxml')).content).toContain('长长长');
+    const { forms } = await province.ask(catalog.previewConversion, { id });
+    expect(forms).toEqual(['marcxml', 'marcjson']);
   });
 
   it('is not there, or elsewhere, like the record itself', async () => {

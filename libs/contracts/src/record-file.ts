@@ -4,6 +4,11 @@ import { Id } from './lists.js';
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Format = z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']);
 
+/** Which of the two families of formats a record is wanted in. */
+export const RecordFormat = z.enum(['marc21', 'cnmarc']);
+/** Which kind of file. */
+export const RecordForm = z.enum(['iso2709', 'marcxml', 'marcjson']);
+
 /** Something of a record that does not come through a conversion between formats. */
 export const RecordLoss = z.object({
   tag: z.string().describe('LDR for the leader'),
@@ -22,6 +27,7 @@ export const RecordConversion = z.object({
   to: Format.describe('The same where nothing is converted'),
   isConverted: z.boolean(),
   losses: z.array(RecordLoss).max(100),
+  forms: z.array(RecordForm).max(3).describe('The forms of file that can hold it; ISO 2709 has bounds'),
 });
 
 /** A record as a file. */
@@ -30,10 +36,6 @@ export const RecordFile = RecordConversion.extend({
   mediaType: z.string(),
   content: z.string().describe('In UTF-8'),
 });
-
-/** Which of the two families of formats a record is wanted in. */
-export const RecordFormat = z.enum(['marc21', 'cnmarc']);
-export const RecordForm = z.enum(['iso2709', 'marcxml', 'marcjson']);
 
 export type RecordLoss = z.infer<typeof RecordLoss>;
 export type RecordConversion = z.infer<typeof RecordConversion>;

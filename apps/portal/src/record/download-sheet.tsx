@@ -20,6 +20,8 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
   const own = familyOf(record);
   const [format, setFormat] = useState<RecordFormat>(own);
   const [form, setForm] = useState<RecordForm>('iso2709');
+  const conversion = useConversion(record.id, format);
+  const isTooLong = conversion.data?.forms.includes(form) === false;
   const others = formats.filter((one) => one !== own);
   return (
     <Sheet title={t('download.title')} onClose={onClose}>
@@ -33,7 +35,7 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
           </Choice>
         ))}
       </fieldset>
-      {format !== own && <Losses id={record.id} format={format} />}
+      {format !== own && <Losses conversion={conversion} />}
       <fieldset className="choices">
         <legend>{t('download.form')}</legend>
         {forms.map((one) => (
@@ -42,9 +44,13 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
           </Choice>
         ))}
       </fieldset>
-      <a className="button primary wide" href={fileOf(record.id, format, form)} download>
-        {t('download.go')}
-      </a>
+      {isTooLong ? (
+        <p role="status">{t('download.tooLong')}</p>
+      ) : (
+        <a className="button primary wide" href={fileOf(record.id, format, form)} download>
+          {t('download.go')}
+        </a>
+      )}
     </Sheet>
   );
 }
@@ -65,8 +71,8 @@ function Choice({ name, isChosen, onChoose, children }: ChoiceProps) {
   );
 }
 
-function Losses({ id, format }: { readonly id: string; readonly format: RecordFormat }) {
-  const { data, error, refetch } = useConversion(id, format, true);
+function Losses({ conversion }: { readonly conversion: ReturnType<typeof useConversion> }) {
+  const { data, error, refetch } = conversion;
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   return <div role="status">{data ? <LossList conversion={data} /> : <Skeleton lines={3} />}</div>;
 }

@@ -8,12 +8,11 @@ const recordPath = (id: string): string => `${API}/records/${encodeURIComponent(
 export const familyOf = ({ format }: Pick<RecordView, 'format'>): RecordFormat =>
   format === 'marc21' ? 'marc21' : 'cnmarc';
 
-/** What a conversion would lose; not asked for where nothing is converted. */
-export const useConversion = (id: string, format: RecordFormat, isConverted: boolean) =>
+/** What a record would lose in a format, and which files can hold it. */
+export const useConversion = (id: string, format: RecordFormat) =>
   useQuery({
     queryKey: ['/records', id, 'conversion', format],
     queryFn: ({ signal }) => call<RecordConversion>(`${recordPath(id)}/conversion`, { query: { format }, signal }),
-    enabled: isConverted,
     staleTime: 60_000,
   });
 

@@ -158,6 +158,10 @@ export const texts = {
   'download.form.marcxml': ['MARCXML（.xml）', 'MARCXML (.xml)'],
   'download.form.marcjson': ['MARC-in-JSON（.json）', 'MARC-in-JSON (.json)'],
   'download.go': ['下载', 'Download'],
+  'download.tooLong': [
+    '这条书目太长，这种文件放不下，请选 MARCXML 或 MARC-in-JSON。',
+    'This record is too long for this kind of file; choose MARCXML or MARC-in-JSON.',
+  ],
   'download.losses': ['转换后会少下面这些内容：', 'The conversion loses:'],
   'download.moreLosses': ['还有 {n} 项', '{n} more'],
   'download.noLoss': ['转换后内容不会减少。', 'The conversion loses nothing.'],

@@ -3,7 +3,7 @@ import type { RecordConversion, RecordFile, RecordForm, RecordFormat } from '@sh
 import type { MarcRecord } from '@shuqiao/marc';
 import { toCnmarc, toMarc21 } from '@shuqiao/marc-rules';
 import { RecordsService } from '../records/records.service.js';
-import { toFile } from './file-form.js';
+import { formsFor, toFile } from './file-form.js';
 import { lossesInWords } from './losses.js';
 
 interface Wanted {
@@ -35,6 +35,7 @@ function converted({ id, format }: Wanted, shown: MarcRecord): { record: MarcRec
   const conversion = {
     ...{ id, from: shown.flavour, to: record.flavour, isConverted: record !== shown },
     losses: lossesInWords(shown.flavour, losses),
+    forms: formsFor(record),
   };
   return { record, conversion };
 }

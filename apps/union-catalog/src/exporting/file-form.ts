@@ -33,6 +33,21 @@ const UNFIT = /[\\/:*?"<>|\u0000-\u001f\u007f]/g;
 const fileNameOf = (title: string, { flavour }: MarcRecord, extension: string): string =>
   `${[...title.replace(UNFIT, ' ').trim()].slice(0, LONGEST_NAME).join('')} ${flavour.toUpperCase()}.${extension}`;
 
+const names = Object.keys(forms) as RecordForm[];
+
+/** The forms that can hold a record. */
+export const formsFor = (record: MarcRecord): RecordForm[] => names.filter((as) => faultOf(record, as) === undefined);
+
+function faultOf(record: MarcRecord, as: RecordForm): MarcWriteError | undefined {
+  try {
+    forms[as].write(record);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MarcWriteError) return error;
+    throw error;
+  }
+}
+
 /**
  * A record as a file in UTF-8.
  *
@@ -41,10 +56,7 @@ const fileNameOf = (title: string, { flavour }: MarcRecord, extension: string): 
  */
 export function toFile(title: string, record: MarcRecord, as: RecordForm) {
   const { mediaType, extension, write } = forms[as];
-  try {
-    return { fileName: fileNameOf(title, record, extension), mediaType, content: write(record) };
-  } catch (error) {
-    if (error instanceof MarcWriteError) return fail('catalog.record_not_writable', { as, reason: error.message });
-    throw error;
-  }
+  const fault = faultOf(record, as);
+  if (fault) return fail('catalog.record_not_writable', { as, reason: fault.message });
+  return { fileName: fileNameOf(title, record, extension), mediaType, content: write(record) };
 }

@@ -38,10 +38,14 @@ const LONGEST_STATEMENT = 500;
 
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** Both ends as the mapping found them, without what would not fit a row. */
+/** A holding as a place; what would not fit is left out, and `isCut` says so. */
 function toPlace({ location, callNumber, copies, ranges, gaps, unread }: MappedHolding): StoredPlace {
   const asStands = unread.slice(0, MOST_STATEMENTS).map((text) => shortened(text, LONGEST_STATEMENT));
-  const isCut = ranges.length > MOST_RANGES || gaps.length > MOST_RANGES || unread.length > MOST_STATEMENTS;
+  const isCut =
+    ranges.length > MOST_RANGES ||
+    gaps.length > MOST_RANGES ||
+    unread.length > MOST_STATEMENTS ||
+    unread.some((text) => text.length > LONGEST_STATEMENT);
   return {
     ...(location !== null && { location: shortened(location, LONGEST_NAME) }),
     ...(callNumber !== null && { callNumber: shortened(callNumber, LONGEST_NAME) }),
