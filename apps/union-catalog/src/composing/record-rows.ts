@@ -58,7 +58,7 @@ export const recompose = async (tx: EntityManager, recordIds: readonly string[])
   putRecords(tx, await composedRows(tx, recordIds));
 
 /** Members' records, read from their bytes. */
-export const membersOf = (sources: readonly StoredSource[]): Promise<Member[]> =>
+export const membersOf = (sources: readonly Omit<StoredSource, 'versionId'>[]): Promise<Member[]> =>
   Promise.all(
     sources.map(async ({ id, institutionId, quality, raw, format }) => ({
       ...{ sourceId: id, institutionId, quality },

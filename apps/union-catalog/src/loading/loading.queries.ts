@@ -1,4 +1,4 @@
-import { fail, type LoadOutcome } from '@shuqiao/contracts';
+import type { LoadOutcome } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
@@ -25,14 +25,13 @@ export interface Origin {
   readonly personId?: string | undefined;
 }
 
-/** A job is of one library for good: its first item says which. A step of the service itself, before it acts for one. */
-export async function mustBeJobOf(tx: EntityManager, { jobId, institutionId }: Origin): Promise<void> {
+/** Whose a job is, when something of it was loaded already. A step of the service itself, before it acts for one. */
+export async function findOwner(tx: EntityManager, jobId: string): Promise<string | undefined> {
   const [first] = await tx.query<{ institution_id: string }[]>(
-    'SELECT institution_id FROM load_outcome WHERE job_id = $1 ORDER BY item_index LIMIT 1',
+    'SELECT institution_id FROM load_outcome WHERE job_id = $1 LIMIT 1',
     [jobId],
   );
-  if (first && first.institution_id !== institutionId)
-    fail('input.invalid', { issues: [{ field: 'jobId', rule: 'must not be a job of another institution' }] });
+  return first?.institution_id;
 }
 
 /** An outcome with the member's record it is about. */

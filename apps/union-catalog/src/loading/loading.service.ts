@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
 import { mappingsOf } from '../holdings/mapping.queries.js';
 import { tellMoves } from '../versions/moves.js';
 import { loadInto } from './batch.js';
-import { mustBeJobOf } from './loading.queries.js';
+import { findOwner } from './loading.queries.js';
 import { Reader } from './reader.js';
 import type { ReadItem, RejectedItem } from './reading.js';
 import { Turns } from './turns.js';
+
+const MOST_OWNERS = 1000;
+const OF_ANOTHER = { field: 'jobId', rule: 'must not be a job of another institution' };
 
 const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
 
@@ -18,6 +22,8 @@ const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome'])
 @Injectable()
 export class LoadingService {
   private readonly turns = new Turns();
+  /** Whose the jobs in hand are: it is looked up once for each, before its first batch. */
+  private readonly owners = new Map<string, string>();
 
   constructor(
     private readonly tenancy: Tenancy,
@@ -36,7 +42,7 @@ export class LoadingService {
 
   private write(batch: LoadBatch, read: readonly (ReadItem | RejectedItem)[]): Promise<{ results: LoadOutcome[] }> {
     return this.tenancy.asSystem(async (tx) => {
-      await mustBeJobOf(tx, batch);
+      await this.mustBeJobOf(tx, batch);
       await this.tenancy.asInstitution(tx, batch.institutionId);
       const { results, fresh, moves } = await loadInto(tx, this.tenancy, batch, read);
       await tellMoves(tx, this.outbox, batch, moves);
@@ -54,6 +60,15 @@ export class LoadingService {
       }
       return { results };
     });
+  }
+
+  /** A job is of one library for good. */
+  private async mustBeJobOf(tx: EntityManager, { jobId, institutionId }: LoadBatch): Promise<void> {
+    const owner = this.owners.get(jobId) ?? (await findOwner(tx, jobId)) ?? institutionId;
+    if (owner !== institutionId) fail('input.invalid', { issues: [OF_ANOTHER] });
+    this.owners.set(jobId, owner);
+    const [oldest] = this.owners.keys();
+    if (this.owners.size > MOST_OWNERS && oldest !== undefined) this.owners.delete(oldest);
   }
 }
 

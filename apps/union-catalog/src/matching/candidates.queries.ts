@@ -12,9 +12,12 @@ export interface KeyHit {
   readonly key: string;
   readonly sourceId: string;
   readonly recordId: string;
+  readonly institutionId: string;
+  readonly versionId: string;
 }
 
-const FIND = `SELECT given.key::text AS key, hit.source_id AS "sourceId", s.record_id AS "recordId"
+const FIND = `SELECT given.key::text AS key, hit.source_id AS "sourceId", s.record_id AS "recordId",
+    s.institution_id AS "institutionId", s.version_id AS "versionId"
   FROM unnest($1::bigint[]) AS given (key)
   CROSS JOIN LATERAL (SELECT source_id FROM match_key m WHERE m.key = given.key ORDER BY source_id LIMIT ${MOST_FOR_A_KEY}) AS hit
   JOIN source_record s ON s.id = hit.source_id`;
@@ -48,12 +51,14 @@ export interface StoredSource {
   readonly id: string;
   readonly recordId: string;
   readonly institutionId: string;
+  readonly versionId: string;
   readonly format: 'iso2709' | 'marcxml';
   readonly raw: Buffer;
   readonly quality: number | null;
 }
 
-const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", format, raw, quality`;
+const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", version_id AS "versionId", format, raw,
+  quality`;
 
 export const loadSources = (tx: EntityManager, ids: readonly string[]): Promise<StoredSource[]> =>
   ids.length === 0

@@ -4,6 +4,7 @@ import type { ReadItem } from '../loading/reading.js';
 import { readStored } from '../loading/reading.js';
 import { findClusterFacts, findHits, type KeyHit, loadSources } from './candidates.queries.js';
 import type { Candidate, ProposedCluster } from './judging.js';
+import { knownVersions } from './known-versions.js';
 
 const MOST_CLUSTERS = 8;
 const MOST_OF_A_CLUSTER = 2;
@@ -18,7 +19,7 @@ interface Entry {
  * that was decided, so that the later ones see it.
  */
 export class Proposals {
-  private readonly hitsOf = new Map<string, KeyHit[]>();
+  private readonly hitsOf = new Map<string, Pick<KeyHit, 'sourceId' | 'recordId'>[]>();
   private readonly candidates = new Map<string, Candidate>();
   private readonly clusters = new Map<string, Entry>();
   /** Of the items that share a key with another one; nothing is compared with the others. */
@@ -39,12 +40,23 @@ export class Proposals {
     const recordIds = [...new Set(hits.filter(({ sourceId }) => chosen.has(sourceId)).map(({ recordId }) => recordId))];
     for (const { recordId, size, mine } of await findClusterFacts(tx, institutionId, recordIds))
       proposals.clusters.set(recordId, { size, mine });
-    for (const { id, recordId, institutionId: owner, format, raw } of await loadSources(tx, [...chosen])) {
-      const bib = describe(await readStored(raw, format));
-      proposals.candidates.set(id, { sourceId: id, recordId, institutionId: owner, bib });
-    }
+    await proposals.describeCandidates(
+      tx,
+      hits.filter(({ sourceId }) => chosen.has(sourceId)),
+    );
     await proposals.describeSharing(items);
     return proposals;
+  }
+
+  private async describeCandidates(tx: EntityManager, hits: readonly KeyHit[]): Promise<void> {
+    const bibs = new Map(hits.map(({ versionId }) => [versionId, knownVersions.get(versionId)]));
+    const unknown = hits.filter(({ versionId }) => !bibs.get(versionId)).map(({ sourceId }) => sourceId);
+    for (const source of await loadSources(tx, [...new Set(unknown)]))
+      bibs.set(source.versionId, await knownVersions.describe(source));
+    for (const { sourceId, recordId, institutionId, versionId } of hits) {
+      const bib = bibs.get(versionId);
+      if (bib) this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib });
+    }
   }
 
   private async describeSharing(items: readonly ReadItem[]): Promise<void> {
@@ -84,7 +96,7 @@ export class Proposals {
     for (const key of item.keys) this.note({ key, sourceId, recordId });
   }
 
-  private note(hit: KeyHit): void {
+  private note(hit: Pick<KeyHit, 'key' | 'sourceId' | 'recordId'>): void {
     const hits = this.hitsOf.get(hit.key);
     if (hits) hits.push(hit);
     else this.hitsOf.set(hit.key, [hit]);
