@@ -37,6 +37,9 @@ const QualityPage = lazy(() =>
 const FindingsPage = lazy(() =>
   import('./quality/findings.page.js').then(({ FindingsPage: page }) => ({ default: page })),
 );
+const DeletedPage = lazy(() =>
+  import('./curation/deleted.page.js').then(({ DeletedPage: page }) => ({ default: page })),
+);
 const DeadLettersPage = lazy(() =>
   import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
@@ -76,6 +79,7 @@ function Pages() {
         <Route path="upload/:id" element={<JobPage />} />
         <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />
+        <Route path="deleted" element={<DeletedPage />} />
         <Route path="quality" element={<QualityPage />} />
         <Route path="quality/findings" element={<FindingsPage />} />
         <Route path="institutions" element={<InstitutionsPage />} />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FieldPair, RecordChange, RecordExplanation, VersionView } from '@shuqiao/contracts';
+import type { DeletedSource, FieldPair, RecordChange, RecordExplanation, VersionView } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -36,14 +36,25 @@ export const useDifference = (id: string, from: string, to: string) =>
 /** What happened to one record, or to all of them. */
 export const useChanges = (recordId: string) => usePaged<RecordChange>(CHANGES, { query: { recordId, limit: ROWS } });
 
-/** Whatever changes a record may change each list it stands in. */
-function useChangingRecords<Answer, Input>(change: (input: Input) => Promise<Answer>) {
+/** What a library deleted; one's own unless told. */
+export const useDeleted = (institutionId: string | null) =>
+  usePaged<DeletedSource>('/deleted-records', { query: { institutionId } });
+
+/**
+ * Whatever changes a record may change each list it stands in. What is given as `onDone` happens even where the button
+ * goes with the row it stood in.
+ */
+export function useChangingRecords<Answer, Input>(
+  change: (input: Input) => Promise<Answer>,
+  onDone?: (answer: Answer) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
+    onSuccess: onDone,
     onSettled: () =>
       client.invalidateQueries({
-        predicate: ({ queryKey: [first] }) => /^\/(record|review|quality)/.test(String(first)),
+        predicate: ({ queryKey: [first] }) => /^\/(record|review|quality|deleted|member)/.test(String(first)),
       }),
   });
 }
@@ -51,6 +62,16 @@ function useChangingRecords<Answer, Input>(change: (input: Input) => Promise<Ans
 export const useRevert = (id: string) =>
   useChangingRecords((versionId: string) =>
     call<VersionView>(`${of(id)}/reverts`, { method: 'POST', body: { versionId } }),
+  );
+
+/** Brings a deleted member record back. */
+export const useRestore = (onDone: (answer: { readonly recordId: string }) => void) =>
+  useChangingRecords(
+    (sourceId: string) =>
+      call<{ readonly recordId: string }>(`${API}/member-records/${encodeURIComponent(sourceId)}/restore`, {
+        method: 'POST',
+      }),
+    onDone,
   );
 
 export const useMerge = (id: string) =>

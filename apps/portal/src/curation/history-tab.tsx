@@ -6,10 +6,12 @@ import { PressButton } from '../parts/press-button.js';
 import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { usePersonName } from '../people/people.queries.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
 import { dayOf, showDay, timeOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useVersions } from './curation.queries.js';
-import { byDay, previousOf } from './version-days.js';
+import { Restore } from './restore.js';
+import { byDay, isGone, previousOf } from './version-days.js';
 import { VersionDifference } from './version-difference.js';
 
 interface Chosen {
@@ -50,6 +52,7 @@ export function HistoryTab({ record }: { readonly record: RecordView }) {
                 key={version.id}
                 version={version}
                 onCompare={previousOf(version, items) && (() => compare(version))}
+                isGone={isGone(version, items)}
               />
             ))}
           </ul>
@@ -63,10 +66,13 @@ export function HistoryTab({ record }: { readonly record: RecordView }) {
 interface VersionEntryProps {
   readonly version: VersionView;
   readonly onCompare?: () => void;
+  /** The member record was deleted and has not come back. */
+  readonly isGone: boolean;
 }
 
-function VersionEntry({ version, onCompare }: VersionEntryProps) {
+function VersionEntry({ version, onCompare, isGone: gone }: VersionEntryProps) {
   const { t } = useSpeech();
+  const { data: me } = useMe();
   const { libraryOf } = useDirectory();
   const name = t('history.number', { n: version.number });
   return (
@@ -86,6 +92,9 @@ function VersionEntry({ version, onCompare }: VersionEntryProps) {
           <p className="quiet">{t('history.tags', { tags: version.changedTags.join(' ') })}</p>
         )}
       </div>
+      {gone && (me?.institutionId === version.institutionId || holds(me, 'province_admin')) && (
+        <Restore sourceId={version.sourceId} name={t('sources.control', { number: version.controlNumber })} />
+      )}
       {onCompare && (
         <PressButton label={t('history.compareOf', { name, day: dayOf(new Date(version.at)) })} onPress={onCompare}>
           {t('history.compare')}

@@ -24,6 +24,7 @@ export function SourcesTab({ record }: { readonly record: RecordView }) {
     <>
       <section className="sheet" aria-labelledby="sources">
         <h2 id="sources">{t('sources.title', { n: data.sources.length })}</h2>
+        {data.sources.length === 0 && <p className="quiet">{t('sources.none')}</p>}
         <ul className="sources">
           {data.sources.map((source) => (
             <SourceEntry key={source.id} source={source} />

@@ -23,3 +23,7 @@ export const siblingsOf = (version: VersionView, all: readonly VersionView[]): V
 /** The one before a version, as far as the list goes. */
 export const previousOf = (version: VersionView, all: readonly VersionView[]): VersionView | undefined =>
   siblingsOf(version, all).find(({ number }) => number < version.number);
+
+/** Whether a version is a deletion after which nothing came: the member record can be brought back. */
+export const isGone = (version: VersionView, all: readonly VersionView[]): boolean =>
+  version.kind === 'deleted' && siblingsOf(version, all)[0]?.id === version.id;

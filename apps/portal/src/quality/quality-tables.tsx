@@ -73,6 +73,9 @@ export function RulesTable({ report }: ReportProps) {
           <th scope="col" className="number">
             {t('quality.findings')}
           </th>
+          <th scope="col" className="number">
+            {t('quality.fixable')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -90,6 +93,7 @@ export function RulesTable({ report }: ReportProps) {
             </td>
             <td className="mono">{placeOf(rule)}</td>
             <td className="number">{showNumber(rule.findings, language)}</td>
+            <td className="number">{showNumber(rule.fixable ?? 0, language)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import './quality.css';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { QualityReport } from '@shuqiao/contracts';
+import type { Me, QualityReport } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
@@ -14,28 +14,27 @@ import type { ChartData } from './chart.js';
 import { showScore } from './score.js';
 import { JobsTable, MembersTable, RulesTable, TrendTable } from './quality-tables.js';
 import { useQuality } from './quality.queries.js';
-import { scopeOf, spanOf, spans, withValues } from './scope.js';
+import { ownScope, scopeOf, spanOf, spans, withValues } from './scope.js';
+import { TakeFixed } from './take-fixed.js';
 
 /** How good the records are: a figure, how it went, what is wrong most often, and the way to each finding. */
 export function QualityPage() {
   const { t } = useSpeech();
   return (
     <Page title={t('nav.quality')} place="quality" wide>
-      <SignedIn roles={['cataloguer', 'institution_admin', 'province_admin']}>
-        {(me) => <Quality forProvince={holds(me, 'province_admin')} />}
-      </SignedIn>
+      <SignedIn roles={['cataloguer', 'institution_admin', 'province_admin']}>{(me) => <Quality me={me} />}</SignedIn>
     </Page>
   );
 }
 
-function Quality({ forProvince }: { readonly forProvince: boolean }) {
+function Quality({ me }: { readonly me: Me }) {
   const { t } = useSpeech();
   const [params] = useSearchParams();
-  const scope = scopeOf(params);
+  const scope = ownScope(scopeOf(params), me);
   const { data, isPending, error, refetch } = useQuality(scope, spanOf(params));
   return (
     <>
-      <Choices forProvince={forProvince} />
+      <Choices forProvince={holds(me, 'province_admin')} />
       {scope.jobId && (
         <p>
           {t('quality.oneFile')}{' '}
@@ -50,6 +49,9 @@ function Quality({ forProvince }: { readonly forProvince: boolean }) {
         </Empty>
       )}
       {data && data.records > 0 && <Report report={data} />}
+      {scope.institutionId !== null && data?.rules.some(({ fixable = 0 }) => fixable > 0) && (
+        <TakeFixed scope={scope} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { QualityFinding, QualityReport } from '@shuqiao/contracts';
+import type { QualityFinding, QualityReport, SourceQuality, VersionView } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
+import { useChangingRecords } from '../curation/curation.queries.js';
 
 const QUALITY = '/quality';
 const ROWS = 50;
@@ -28,3 +29,17 @@ export interface Broken {
 
 export const useQualityFindings = ({ institutionId, jobId }: Scope, broken: Broken) =>
   usePaged<QualityFinding>(`${QUALITY}/findings`, { query: { institutionId, jobId, ...broken, limit: ROWS } });
+
+const MEMBER_RECORDS = '/member-records';
+const of = (id: string): string => `${API}${MEMBER_RECORDS}/${encodeURIComponent(id)}`;
+
+/** One library's record, checked now. */
+export const useSourceQuality = (id: string) =>
+  useQuery({
+    queryKey: [MEMBER_RECORDS, id, 'quality'],
+    queryFn: ({ signal }) => call<SourceQuality>(`${of(id)}/quality`, { signal }),
+  });
+
+/** Makes all safe fixes of a library's record. */
+export const useFixSource = (onDone: () => void) =>
+  useChangingRecords((id: string) => call<VersionView>(`${of(id)}/fix`, { method: 'POST' }), onDone);

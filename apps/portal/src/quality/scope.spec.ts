@@ -1,4 +1,4 @@
-import { brokenOf, scopeOf, spanOf, withValues } from './scope.js';
+import { brokenOf, ownScope, scopeOf, spanOf, withValues } from './scope.js';
 
 describe('what of the quality report is looked at', () => {
   it('is read from the address, thirty days unless told', () => {
@@ -9,6 +9,17 @@ describe('what of the quality report is looked at', () => {
 
   it('names the rule whose findings are listed, and where it was broken', () => {
     expect(brokenOf(new URLSearchParams('code=x&field=200'))).toEqual({ code: 'x', field: '200', subfield: null });
+  });
+
+  it('is the own library, but for the province and where another is told', () => {
+    const [all, one] = [
+      { institutionId: null, jobId: 'j' },
+      { institutionId: 'a', jobId: null },
+    ];
+    const mine = { institutionId: 'm', roles: ['cataloguer' as const] };
+    expect(ownScope(all, mine)).toEqual({ institutionId: 'm', jobId: 'j' });
+    expect(ownScope(one, mine)).toEqual(one);
+    expect(ownScope(all, { ...mine, roles: ['province_admin'] })).toEqual(all);
   });
 
   it('keeps the other values when one is changed', () => {

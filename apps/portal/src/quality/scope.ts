@@ -1,3 +1,4 @@
+import type { Me } from '@shuqiao/contracts';
 import type { Broken, Scope } from './quality.queries.js';
 
 export const spans = [7, 30, 90, 365] as const;
@@ -9,6 +10,10 @@ export const scopeOf = (params: URLSearchParams): Scope => ({
   institutionId: params.get('institution'),
   jobId: params.get('job'),
 });
+
+/** Whoever does not look at the whole province looks at the own library. */
+export const ownScope = (scope: Scope, { institutionId, roles }: Pick<Me, 'institutionId' | 'roles'>): Scope =>
+  scope.institutionId === null && !roles.includes('province_admin') ? { ...scope, institutionId } : scope;
 
 export const brokenOf = (params: URLSearchParams): Broken => ({
   code: params.get('code'),

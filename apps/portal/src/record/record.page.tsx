@@ -1,11 +1,13 @@
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import type { RecordView } from '@shuqiao/contracts';
+import { failureOf } from '../api/failure.js';
 import { Icon } from '../parts/icons.js';
 import { Page } from '../frame/page.js';
-import { ErrorNote, Skeleton } from '../parts/states.js';
+import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
+import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { Cover } from './cover.js';
 import { DownloadButton } from './download-button.js';
@@ -36,9 +38,27 @@ export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
         </p>
       )}
       {isPending && <Skeleton lines={8} />}
-      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {error && !data && <NotThere error={error} onRetry={() => void refetch()} />}
       {data && <Record record={data} asking={asking} />}
     </Page>
+  );
+}
+
+interface NotThereProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** Why there is no record; of one that was deleted since when, and for those who may the way back. */
+function NotThere({ error, onRetry }: NotThereProps) {
+  const { t, language } = useSpeech();
+  const { data: me } = useMe();
+  const { deletedAt } = failureOf(error).details;
+  if (typeof deletedAt !== 'string') return <ErrorNote error={error} onRetry={onRetry} />;
+  return (
+    <Empty title={t('deleted.gone', { at: showInstant(deletedAt, language) })}>
+      {holds(me, 'cataloguer', 'province_admin') && <Link to="/deleted">{t('deleted.title')}</Link>}
+    </Empty>
   );
 }
 

@@ -10,6 +10,7 @@ import { blank, FieldContent } from './marc-field.js';
 
 const SourcesTab = lazy(() => import('../curation/sources-tab.js').then(({ SourcesTab: tab }) => ({ default: tab })));
 const HistoryTab = lazy(() => import('../curation/history-tab.js').then(({ HistoryTab: tab }) => ({ default: tab })));
+const QualityTab = lazy(() => import('../curation/quality-tab.js').then(({ QualityTab: tab }) => ({ default: tab })));
 const MergeTab = lazy(() => import('../curation/merge-tab.js').then(({ MergeTab: tab }) => ({ default: tab })));
 
 interface StaffTabsProps {
@@ -20,6 +21,7 @@ interface StaffTabsProps {
 const curations = [
   ['sources', SourcesTab],
   ['history', HistoryTab],
+  ['quality', QualityTab],
   ['merge', MergeTab],
 ] as const;
 

@@ -25,6 +25,11 @@ export function UploadPage() {
               <h2 id="jobs">{t('upload.jobs')}</h2>
               <JobList />
             </section>
+            {holds(me, 'cataloguer', 'province_admin') && (
+              <p>
+                <Link to="/deleted">{t('deleted.title')}</Link>
+              </p>
+            )}
           </>
         )}
       </SignedIn>
