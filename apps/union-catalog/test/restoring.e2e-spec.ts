@@ -232,6 +232,21 @@ describe('a record that a library only holds', () => {
     expect((await holdersOf(recordId)).sort()).toEqual([SCHOOL.whu, SCHOOL.whut].sort());
   });
 
+  it('stays too when the library itself told of more copies than its record does', async () => {
+    const book = newBook();
+    const { recordId } = await one(SCHOOL.whu, book);
+    await province.database.query(
+      `UPDATE catalog.holding SET bare_copies = 5, copies = copies + 5 WHERE record_id = $1 AND institution_id = $2`,
+      [recordId, SCHOOL.whu],
+    );
+    const sourceId = await sourceOf(recordId, SCHOOL.whu);
+    await del(sourceId);
+    const copies = async () => (await province.ask(catalog.listHolders, { id: recordId })).holdings[0]?.copies;
+    expect(await copies()).toBe(5);
+    expect((await restore(sourceId)).recordId).toBe(recordId);
+    expect(await copies()).toBe(6);
+  });
+
   it('is merged into one that came later, and that is undone', async () => {
     const { book, recordId, sourceId } = await newHeld();
     await del(sourceId);

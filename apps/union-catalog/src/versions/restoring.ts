@@ -77,8 +77,11 @@ export async function bringBack(hands: Hands, deleted: Deleted): Promise<string>
   await mustBeFree(tx, deleted);
   await tenancy.asInstitution(tx, institutionId);
   const found = await placed(tx, deleted, item);
-  const recordId = found.match !== 'joined' && (await isFree(tx, former)) ? former : found.recordId;
-  await store(tx, { jobId, institutionId, personId }, [{ ...found, recordId }]);
+  const home = found.match === 'joined' ? null : await homeOf(tx, former);
+  const recordId = home === null ? found.recordId : former;
+  // A record that is there, held only, is not founded again: the member joins it.
+  const match = home === 'kept' ? 'joined' : found.match;
+  await store(tx, { jobId, institutionId, personId }, [{ ...found, recordId, match }]);
   await tx.query(`UPDATE source_record SET version = $2, version_kind = 'restored' WHERE id = $1`, [
     sourceId,
     deleted.number + 1,
@@ -109,11 +112,13 @@ async function mustBeFree(tx: EntityManager, { institutionId, controlNumber }: D
   if (taken) fail('catalog.control_number_taken', { controlNumber, sourceId: taken.id });
 }
 
-async function isFree(tx: EntityManager, recordId: string): Promise<boolean> {
-  const [row] = await tx.query<{ free: boolean }[]>(
-    `SELECT NOT EXISTS (SELECT FROM source_record WHERE record_id = $1)
-        AND NOT EXISTS (SELECT FROM redirect WHERE id = $1) AS free`,
+/** Whether the record a member's record was part of can be that again: gone, kept without members, or null. */
+async function homeOf(tx: EntityManager, recordId: string): Promise<'gone' | 'kept' | null> {
+  const [row] = await tx.query<{ taken: boolean; kept: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM source_record WHERE record_id = $1) OR EXISTS (SELECT FROM redirect WHERE id = $1) AS taken,
+       EXISTS (SELECT FROM record WHERE id = $1) AS kept`,
     [recordId],
   );
-  return row?.free ?? false;
+  if (!row || row.taken) return null;
+  return row.kept ? 'kept' : 'gone';
 }
