@@ -214,7 +214,7 @@ describe('the fixed records of a library', () => {
       [false, null],
       [true, expect.stringContaining('field 300')],
     ]);
-    expect(await codeOf(fix(items[1]?.sourceId ?? ''))).toBe('catalog.not_writable');
+    expect(await codeOf(fix(items[1]?.sourceId ?? ''))).toBe('catalog.record_not_writable');
   });
 
   it('keep within what the bus carries, however long they are', async () => {

@@ -585,7 +585,7 @@ export const catalog = {
     input: z.object({ id: Id.describe('The member record') }),
     output: VersionView.extend({ recordId: Id }),
     who: CATALOGUERS,
-    errors: ['catalog.source_not_found', 'catalog.nothing_to_fix', 'catalog.not_writable'],
+    errors: ['catalog.source_not_found', 'catalog.nothing_to_fix', 'catalog.record_not_writable'],
   }),
 
   /** Joins the other record to this one; the other's id leads here from then on. */

@@ -117,11 +117,6 @@ export const errorCodes = {
     message: 'Nothing in this record can be fixed safely by itself',
     zh: '这条记录没有可以安全自动修正的问题',
   },
-  'catalog.not_writable': {
-    kind: 'conflict',
-    message: 'The record holds something that cannot be written; `reason` says what',
-    zh: '这条记录含有无法写出的内容，不能自动修正',
-  },
   'catalog.change_not_found': { kind: 'not_found', message: 'No such merge or split', zh: '没有这次合并或拆分' },
   'catalog.not_undoable': {
     kind: 'conflict',

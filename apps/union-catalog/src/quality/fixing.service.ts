@@ -50,7 +50,9 @@ export class FixingService {
       mustOwn(caller, id, present);
       const { record, fixes } = fixAll(await readStored(present.raw, present.format));
       if (fixes.length === 0) fail('catalog.nothing_to_fix', { id });
-      const raw = written(record, present.format, (reason) => fail('catalog.not_writable', { id, reason }));
+      const raw = written(record, present.format, (reason) =>
+        fail('catalog.record_not_writable', { as: present.format, reason }),
+      );
       const hands = { tx, tenancy: this.tenancy, outbox: this.outbox, personId: caller.person };
       await rewrite(hands, { ...present, raw }, 'fixed');
       const now = (await findPresent(tx, id)) ?? fail('catalog.source_not_found', { id });
