@@ -4,6 +4,7 @@ import { type MarcRecord, summarise } from '@shuqiao/marc';
 import { Sql } from '@shuqiao/persistence';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
+import type { StoredSource } from '../matching/candidates.queries.js';
 import { toView as toFieldView } from '../versions/differences.js';
 import {
   findDeletion,
@@ -28,16 +29,15 @@ export class RecordsService {
     const [row, holdings, members] = await Promise.all([
       findRow(this.sql, id),
       findHoldings(this.sql, id),
-      findMembers(this.sql, id),
+      this.findMembers(id),
     ]);
-    if (!row) return this.failFor(id);
-    const told = members.length > 0 ? members : await findLastMember(this.sql, id);
-    return told.length > 0 ? toView(row, holdings, compose(await membersOf(told)).record) : this.failFor(id);
+    if (!row || members.length === 0) return this.failFor(id);
+    return toView(row, holdings, compose(await membersOf(members)).record);
   }
 
   /** The record as it is shown, with its title. */
   async composed(id: string): Promise<{ title: string; record: MarcRecord }> {
-    const [row, members] = await Promise.all([findTitle(this.sql, id), findMembers(this.sql, id)]);
+    const [row, members] = await Promise.all([findTitle(this.sql, id), this.findMembers(id)]);
     if (!row || members.length === 0) return this.failFor(id);
     return { title: row.title, record: compose(await membersOf(members)).record };
   }
@@ -49,6 +49,12 @@ export class RecordsService {
     if (found) return { ...found, holdings };
     const survivor = (await findSurvivor(this.sql, id)) ?? fail('catalog.record_not_found', { id });
     return this.listHolders(survivor);
+  }
+
+  /** Those a record is shown from; without any, the last that was deleted. */
+  private async findMembers(id: string): Promise<StoredSource[]> {
+    const members = await findMembers(this.sql, id);
+    return members.length > 0 ? members : findLastMember(this.sql, id);
   }
 
   /** Says that a record is not there, since when if it was once, or where it is now. */
