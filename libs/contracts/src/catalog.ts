@@ -571,7 +571,7 @@ export const catalog = {
     input: z.object({ id: Id.describe('The member record') }),
     output: z.object({ id: Id, recordId: Id, version: VersionView }),
     who: CATALOGUERS,
-    errors: ['catalog.source_not_found', 'catalog.control_number_taken'],
+    errors: ['catalog.source_not_found', 'catalog.version_not_found', 'catalog.control_number_taken'],
   }),
   /** One member record, checked now: its score, what is wrong, and what a safe fix would make of it. */
   sourceQuality: question('catalog.source.quality', {
@@ -585,7 +585,10 @@ export const catalog = {
     input: z.object({ id: Id.describe('The member record') }),
     output: VersionView.extend({ recordId: Id }),
     who: CATALOGUERS,
-    errors: ['catalog.source_not_found', 'catalog.nothing_to_fix', 'catalog.record_not_writable'],
+    errors: [
+      ...(['catalog.source_not_found', 'catalog.version_not_found'] as const),
+      ...(['catalog.nothing_to_fix', 'catalog.record_not_writable'] as const),
+    ],
   }),
 
   /** Joins the other record to this one; the other's id leads here from then on. */
