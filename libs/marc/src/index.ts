@@ -28,6 +28,7 @@ export {
   readMarcXml,
   type ReadOptions,
   readRecords,
+  recordsIn,
 } from './reader.js';
 export {
   type ControlField,

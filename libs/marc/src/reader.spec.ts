@@ -6,6 +6,7 @@ import {
   type MarcItem,
   type MarcRecordItem,
   readRecords,
+  recordsIn,
   writeIso2709,
 } from './index.js';
 
@@ -66,6 +67,17 @@ const iso2709Samples = [
   'yaz-marccol2.u8.marc',
 ];
 const xmlSamples = ['dp2-cnmarc.xml', 'pymarc-batch.xml', 'pymarc-utf8.xml', 'yaz-marc1.xml'];
+
+describe('reading bytes that are at hand', () => {
+  it.each([...iso2709Samples, ...xmlSamples])('gives the items of %s as a stream of them does', async (name) => {
+    const bytes = sample(name);
+    expect(plain([...recordsIn(bytes)])).toEqual(plain(await itemsOf(bytes)));
+  });
+
+  it('gives nothing for no bytes', () => {
+    expect([...recordsIn(Buffer.alloc(0))]).toEqual([]);
+  });
+});
 
 describe('reading ISO 2709', () => {
   it('gives offset, length, raw bytes and place of each record', async () => {

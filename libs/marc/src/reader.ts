@@ -60,6 +60,23 @@ export function detectFormat(firstBytes: Uint8Array): MarcFormat | undefined {
   return DECIMAL_OR_BLANK.test(begin) && /^[a-z \-]{2}/i.test(begin.slice(5)) ? 'iso2709' : undefined;
 }
 
+const framerFor = (format: MarcFormat | undefined, options: ReadOptions): Framer =>
+  format === 'marcxml'
+    ? new MarcXmlFramer(limitsOf(options), options.damaged)
+    : new Iso2709Framer(limitsOf(options), options.damaged);
+
+/**
+ * Reads records out of bytes that are all at hand, as `readRecords` does out of a stream: the same items, without waiting.
+ */
+export function* recordsIn(
+  bytes: Uint8Array,
+  options: ReadOptions & { readonly format?: MarcFormat } = {},
+): Generator<MarcItem> {
+  const framer = framerFor(options.format ?? detectFormat(bytes), options);
+  yield* framer.push(bytes);
+  yield* framer.end();
+}
+
 /**
  * Reads records in the given format, or in the one the first bytes show. What shows neither is read as ISO 2709, so that a
  * file with a damaged beginning still gives its good records, and a file of another kind gives errors.
@@ -68,10 +85,7 @@ export async function* readRecords(
   input: AsyncIterable<Uint8Array>,
   options: ReadOptions & { readonly format?: MarcFormat } = {},
 ): AsyncGenerator<MarcItem> {
-  const limits = limitsOf(options);
-  const framerFor = (format: MarcFormat | undefined): Framer =>
-    format === 'marcxml' ? new MarcXmlFramer(limits, options.damaged) : new Iso2709Framer(limits, options.damaged);
-  let framer = options.format && framerFor(options.format);
+  let framer = options.format && framerFor(options.format, options);
   let head = Buffer.alloc(0);
   for await (const chunk of input) {
     if (framer) {
@@ -80,11 +94,11 @@ export async function* readRecords(
     }
     head = Buffer.concat([head, chunk]);
     if (head.length < ENOUGH) continue;
-    framer = framerFor(detectFormat(head));
+    framer = framerFor(detectFormat(head), options);
     yield* framer.push(head);
   }
   if (!framer) {
-    framer = framerFor(detectFormat(head));
+    framer = framerFor(detectFormat(head), options);
     yield* framer.push(head);
   }
   yield* framer.end();

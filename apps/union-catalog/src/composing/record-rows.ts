@@ -47,7 +47,7 @@ export async function composedRows(tx: EntityManager, recordIds: readonly string
   for (const last of await lastContents(tx, without)) groups.set(last.recordId, [last]);
   const rows: RecordRow[] = [];
   for (const [id, members] of groups) {
-    const { base, record } = compose(await membersOf(members));
+    const { base, record } = compose(membersOf(members));
     rows.push({ id, sourceId: base.sourceId, columns: columnsOf(describeForIndex(describe(record))) });
   }
   return rows;
@@ -58,10 +58,8 @@ export const recompose = async (tx: EntityManager, recordIds: readonly string[])
   putRecords(tx, await composedRows(tx, recordIds));
 
 /** Members' records, read from their bytes. */
-export const membersOf = (sources: readonly Omit<StoredSource, 'versionId'>[]): Promise<Member[]> =>
-  Promise.all(
-    sources.map(async ({ id, institutionId, quality, raw, format }) => ({
-      ...{ sourceId: id, institutionId, quality },
-      record: await readStored(raw, format),
-    })),
-  );
+export const membersOf = (sources: readonly Omit<StoredSource, 'versionId'>[]): Member[] =>
+  sources.map(({ id, institutionId, quality, raw, format }) => ({
+    ...{ sourceId: id, institutionId, quality },
+    record: readStored(raw, format),
+  }));

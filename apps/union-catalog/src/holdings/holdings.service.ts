@@ -45,7 +45,7 @@ export class HoldingsService {
     checkMapping(mapping);
     const sources = await this.tenancy.as(caller, (tx) => findLatest(tx, institutionOf(caller), LOOKED_AT));
     const read: Read[] = [];
-    for (const source of sources) read.push({ ...source, record: await readStored(source.raw, source.format) });
+    for (const source of sources) read.push({ ...source, record: readStored(source.raw, source.format) });
     const ofFormat = read.filter(({ record }) => formatOf(record) === mapping.format);
     const [having, others] = [
       ofFormat.filter(({ record }) => dataFields(record, mapping.tag).length > 0),

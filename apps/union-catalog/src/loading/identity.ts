@@ -81,13 +81,13 @@ class Identification {
   async changed(item: ReadItem, source: SourceRow): Promise<IdentifiedItem> {
     const members = this.members.get(source.record_id) ?? [];
     const before = members.find(({ id }) => id === source.id);
-    const record = await readStored(item.raw, item.format);
-    const changedTags = before ? changedTagsOf(await readStored(before.raw, before.format), record) : [];
+    const record = readStored(item.raw, item.format);
+    const changedTags = before ? changedTagsOf(readStored(before.raw, before.format), record) : [];
     const others = members.filter(({ id }) => id !== source.id).slice(0, MOST_COMPARED);
     const ids = members.map(({ id }) => id);
     const stays =
       others.length === 0 ||
-      judge(describe(record), [await clusterOf(others)]).verdict !== 'different' ||
+      judge(describe(record), [clusterOf(others)]).verdict !== 'different' ||
       (await isHeldWith(this.tx, source.id, ids));
     if (!stays) {
       const verdict = await this.judged(item, source);
@@ -120,13 +120,13 @@ class Identification {
   }
 }
 
-async function clusterOf(members: readonly StoredSource[]): Promise<ProposedCluster> {
-  const candidates = members.map(async ({ id, recordId, institutionId, raw, format }) => ({
+function clusterOf(members: readonly StoredSource[]): ProposedCluster {
+  const candidates = members.map(({ id, recordId, institutionId, raw, format }) => ({
     ...{ sourceId: id, recordId, institutionId },
-    bib: describe(await readStored(raw, format)),
+    bib: describe(readStored(raw, format)),
   }));
   const [first] = members;
-  return { recordId: first?.recordId ?? '', size: 1, mine: false, candidates: await Promise.all(candidates) };
+  return { recordId: first?.recordId ?? '', size: 1, mine: false, candidates };
 }
 
 const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({

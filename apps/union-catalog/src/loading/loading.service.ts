@@ -22,7 +22,7 @@ const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome'])
 @Injectable()
 export class LoadingService {
   private readonly turns = new Turns();
-  /** Whose the jobs in hand are: it is looked up once for each, before its first batch. */
+  /** Whose the jobs in hand are: it is looked up until the first batch of each is in. */
   private readonly owners = new Map<string, string>();
 
   constructor(
@@ -62,9 +62,10 @@ export class LoadingService {
     });
   }
 
-  /** A job is of one library for good. */
+  /** A job is of the library for good whose records it loaded first. */
   private async mustBeJobOf(tx: EntityManager, { jobId, institutionId }: LoadBatch): Promise<void> {
-    const owner = this.owners.get(jobId) ?? (await findOwner(tx, jobId)) ?? institutionId;
+    const owner = this.owners.get(jobId) ?? (await findOwner(tx, jobId));
+    if (owner === undefined) return;
     if (owner !== institutionId) fail('input.invalid', { issues: [OF_ANOTHER] });
     this.owners.set(jobId, owner);
     const [oldest] = this.owners.keys();

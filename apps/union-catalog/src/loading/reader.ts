@@ -34,7 +34,7 @@ export class Reader implements OnModuleDestroy {
    * @returns the items in the order of the records. Rejects only when the thread dies or takes over a minute.
    */
   async read(records: readonly LoadItem[], mappings: Mappings): Promise<(ReadItem | RejectedItem)[]> {
-    if (records.length < WORTH_A_THREAD) return Promise.all(records.map((record) => readItem(record, mappings)));
+    if (records.length < WORTH_A_THREAD) return records.map((record) => readItem(record, mappings));
     const sent = await this.ask(records, mappings);
     return sent.map((item, at) => ('reason' in item ? item : received(item, records[at])));
   }

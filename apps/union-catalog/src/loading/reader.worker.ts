@@ -19,22 +19,21 @@ export type SentItem = (Omit<ReadItem, 'raw' | 'contentHash'> & { readonly hash:
 export type ReadReply =
   { readonly id: number; readonly items: readonly SentItem[] } | { readonly id: number; readonly problem: string };
 
-async function toSend(record: LoadItem, mappings: Mappings): Promise<SentItem> {
-  const item = await readItem(record, mappings);
+function toSend(record: LoadItem, mappings: Mappings): SentItem {
+  const item = readItem(record, mappings);
   if ('reason' in item) return item;
   const { raw: _raw, contentHash, description: _description, ...rest } = item;
   return { ...rest, hash: contentHash.toString('base64') };
 }
 
-async function answer({ id, records, mappings }: ReadOrder): Promise<ReadReply> {
-  const items: SentItem[] = [];
-  for (const record of records) items.push(await toSend(record, mappings));
-  return { id, items };
+function answer({ id, records, mappings }: ReadOrder): ReadReply {
+  try {
+    return { id, items: records.map((record) => toSend(record, mappings)) };
+  } catch (error) {
+    return { id, problem: String(error) };
+  }
 }
 
 parentPort?.on('message', (order: ReadOrder) => {
-  answer(order).then(
-    (reply) => parentPort?.postMessage(reply),
-    (error: unknown) => parentPort?.postMessage({ id: order.id, problem: String(error) }),
-  );
+  parentPort?.postMessage(answer(order));
 });

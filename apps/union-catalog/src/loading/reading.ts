@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
 import { type Bibliography, describe } from '@shuqiao/bibliography';
-import { controlValue, type MarcItem, type MarcRecord, readRecords } from '@shuqiao/marc';
+import { controlValue, type MarcRecord, recordsIn } from '@shuqiao/marc';
 import { type Finding, profileOf, quality, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
 import { type Mappings, standardMappings } from '../holdings/mapping.js';
@@ -44,19 +44,9 @@ const NOT_BIBLIOGRAPHIC = /[q-z]/;
 const DELETED =
   '记录头标 05 位是“d”，要删除的记录本馆没有 (leader/05: marked as deleted, and the library has no such record)';
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
-}
-
-async function itemsOf(raw: Buffer, format: LoadItem['format']): Promise<MarcItem[]> {
-  const items: MarcItem[] = [];
-  for await (const item of readRecords(once(raw), { format })) items.push(item);
-  return items;
-}
-
 /** The record in some stored bytes; they were read once already, when they were loaded. */
-export async function readStored(raw: Buffer, format: LoadItem['format']): Promise<MarcRecord> {
-  const record = (await itemsOf(raw, format)).find((item) => item.kind === 'record');
+export function readStored(raw: Buffer, format: LoadItem['format']): MarcRecord {
+  const record = [...recordsIn(raw, { format })].find((item) => item.kind === 'record');
   if (!record) throw new Error('a stored record cannot be read any more');
   return record.record;
 }
@@ -118,13 +108,10 @@ export function takeRecord(
  * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
  * the field or the part of the record that is wrong.
  */
-export async function readItem(
-  { index, format, raw: base64 }: LoadItem,
-  mappings: Mappings,
-): Promise<TakenItem | RejectedItem> {
+export function readItem({ index, format, raw: base64 }: LoadItem, mappings: Mappings): TakenItem | RejectedItem {
   const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
   const raw = Buffer.from(base64, 'base64');
-  const items = await itemsOf(raw, format);
+  const items = [...recordsIn(raw, { format })];
   const [first] = items;
   if (!first) return rejected('没有内容 (no bytes of a record)');
   if (first.kind === 'error') return rejected(`无法读出这条记录 (${first.error.code}: ${first.error.message})`);

@@ -51,7 +51,7 @@ async function keySome(tx: EntityManager): Promise<number> {
   );
   const keyed = await Promise.all(
     rows.map(async ({ id, format, raw }) => {
-      const read = takeRecord({ index: 0, format, raw }, await readStored(raw, format));
+      const read = takeRecord({ index: 0, format, raw }, readStored(raw, format));
       return 'reason' in read
         ? { sourceId: id, keys: [], score: null }
         : { sourceId: id, keys: read.keys, score: read.score };

@@ -17,8 +17,8 @@ class KnownVersions {
     return bib;
   }
 
-  async describe({ versionId, raw, format }: StoredSource): Promise<Bibliography> {
-    const bib = this.get(versionId) ?? describe(await readStored(raw, format));
+  describe({ versionId, raw, format }: StoredSource): Bibliography {
+    const bib = this.get(versionId) ?? describe(readStored(raw, format));
     this.keep(versionId, bib);
     return bib;
   }

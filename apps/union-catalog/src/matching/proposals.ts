@@ -44,7 +44,7 @@ export class Proposals {
       tx,
       hits.filter(({ sourceId }) => chosen.has(sourceId)),
     );
-    await proposals.describeSharing(items);
+    proposals.describeSharing(items);
     return proposals;
   }
 
@@ -52,19 +52,19 @@ export class Proposals {
     const bibs = new Map(hits.map(({ versionId }) => [versionId, knownVersions.get(versionId)]));
     const unknown = hits.filter(({ versionId }) => !bibs.get(versionId)).map(({ sourceId }) => sourceId);
     for (const source of await loadSources(tx, [...new Set(unknown)]))
-      bibs.set(source.versionId, await knownVersions.describe(source));
+      bibs.set(source.versionId, knownVersions.describe(source));
     for (const { sourceId, recordId, institutionId, versionId } of hits) {
       const bib = bibs.get(versionId);
       if (bib) this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib });
     }
   }
 
-  private async describeSharing(items: readonly ReadItem[]): Promise<void> {
+  private describeSharing(items: readonly ReadItem[]): void {
     const times = new Map<string, number>();
     for (const key of items.flatMap(({ keys }) => keys)) times.set(key, (times.get(key) ?? 0) + 1);
     for (const { index, keys, raw, format } of items) {
       if (keys.some((key) => this.hitsOf.has(key) || (times.get(key) ?? 0) > 1))
-        this.bibs.set(index, describe(await readStored(raw, format)));
+        this.bibs.set(index, describe(readStored(raw, format)));
     }
   }
 

@@ -41,7 +41,7 @@ export class FixedRecordsService {
     let [bytes, done] = [0, 0];
     for (const row of rows) {
       if (done % READ_AT_ONCE === 0) await breathe();
-      const item = await fixed(row, input.as);
+      const item = fixed(row, input.as);
       const size = item ? Buffer.byteLength(JSON.stringify(item)) : 0;
       if (items.length > 0 && bytes + size > MOST_BYTES) break;
       done += 1;
@@ -53,11 +53,11 @@ export class FixedRecordsService {
 }
 
 /** Nothing where the rules of today find nothing to mend. */
-async function fixed(
+function fixed(
   { id, recordId, controlNumber, format, raw }: FixableRow,
   as: FixedRecordsInput['as'],
-): Promise<FixedRecord | null> {
-  const before = await readStored(raw, format);
+): FixedRecord | null {
+  const before = readStored(raw, format);
   const { record, fixes } = fixAll(before);
   if (fixes.length === 0) return null;
   let leftOut: string | null = null;

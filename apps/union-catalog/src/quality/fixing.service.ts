@@ -24,7 +24,7 @@ export class FixingService {
     return this.tenancy.as(caller, async (tx) => {
       const [source] = await findSources(tx, [id]);
       mustOwn(caller, id, source);
-      const record = await readStored(source.raw, source.format);
+      const record = readStored(source.raw, source.format);
       const profile = profileOf(record);
       const findings = validate(record, profile);
       const { score, parts } = quality(record, profile, findings);
@@ -48,7 +48,7 @@ export class FixingService {
       await waitForTurn(tx);
       const present = await findPresent(tx, id);
       mustOwn(caller, id, present);
-      const { record, fixes } = fixAll(await readStored(present.raw, present.format));
+      const { record, fixes } = fixAll(readStored(present.raw, present.format));
       if (fixes.length === 0) fail('catalog.nothing_to_fix', { id });
       const raw = written(record, present.format, (reason) =>
         fail('catalog.record_not_writable', { as: present.format, reason }),

@@ -68,7 +68,7 @@ async function withFixes(rows: readonly queries.FindingRow[]): Promise<QualityFi
   const views = new FixViews();
   const items: QualityFinding[] = [];
   for (const { number, format, raw, ...finding } of rows) {
-    const record = finding.hasFix ? await readStored(raw, format) : null;
+    const record = finding.hasFix ? readStored(raw, format) : null;
     const again = record && findAgain(validate(record), { ...finding, number });
     items.push({ ...finding, fix: again ? views.of(record, again) : null });
   }

@@ -32,14 +32,14 @@ export class RecordsService {
       this.findMembers(id),
     ]);
     if (!row || members.length === 0) return this.failFor(id);
-    return toView(row, holdings, compose(await membersOf(members)).record);
+    return toView(row, holdings, compose(membersOf(members)).record);
   }
 
   /** The record as it is shown, with its title. */
   async composed(id: string): Promise<{ title: string; record: MarcRecord }> {
     const [row, members] = await Promise.all([findTitle(this.sql, id), this.findMembers(id)]);
     if (!row || members.length === 0) return this.failFor(id);
-    return { title: row.title, record: compose(await membersOf(members)).record };
+    return { title: row.title, record: compose(membersOf(members)).record };
   }
 
   async listHolders(

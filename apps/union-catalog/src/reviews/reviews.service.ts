@@ -134,7 +134,7 @@ async function view(tx: EntityManager, id: string): Promise<ReviewView> {
   const sources = await findSources(tx, [row.sourceId, row.otherSourceId]);
   const [left, right] = [row.sourceId, row.otherSourceId].map((sourceId) => sources.find((one) => one.id === sourceId));
   if (!item || !left || !right) return fail('catalog.review_not_found', { id });
-  const [leftRecord, rightRecord] = await Promise.all([left, right].map(({ raw, format }) => readStored(raw, format)));
+  const [leftRecord, rightRecord] = [left, right].map(({ raw, format }) => readStored(raw, format));
   if (!leftRecord || !rightRecord) return fail('catalog.review_not_found', { id });
   return {
     ...item,

@@ -24,8 +24,8 @@ export class ExplanationService {
       await mustExist(tx, id);
       const sources = await findSourcesOf(tx, id, MOST_SOURCES);
       const decisions = await decisionsOf(tx, sources);
-      const members = await membersOf(sources);
-      const told = members.length > 0 ? members : await membersOf(await lastContents(tx, [id]));
+      const members = membersOf(sources);
+      const told = members.length > 0 ? members : membersOf(await lastContents(tx, [id]));
       const composed = told.length > 0 ? compose(told).fields : [];
       const former = await tx.query<{ id: string }[]>(
         `SELECT id FROM redirect WHERE record_id = $1 ORDER BY id LIMIT ${MOST_FORMER}`,

@@ -28,7 +28,7 @@ export class RestoringService {
     if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
     return this.tenancy.as(caller, async (tx) => {
       const { items, next } = pageOf(await listDeleted(tx, owner, input), input);
-      return { items: await Promise.all(items.map(toView)), next };
+      return { items: items.map(toView), next };
     });
   }
 
@@ -50,11 +50,11 @@ async function answer(tx: EntityManager, id: string): Promise<{ id: string; reco
   return { id, recordId: row.recordId, version: toVersionView(row) };
 }
 
-async function toView(row: DeletedRow): Promise<DeletedSource> {
+function toView(row: DeletedRow): DeletedSource {
   const { sourceId: id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId } = row;
   return {
     ...{ id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId },
-    title: summarise(await readStored(row.raw, row.format)).title,
+    title: summarise(readStored(row.raw, row.format)).title,
     versions: row.number,
     deletedAt: row.at.toISOString(),
   };

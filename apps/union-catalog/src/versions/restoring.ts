@@ -41,7 +41,7 @@ export function mustOwn(
 async function read(tx: EntityManager, wanted: Rewritten): Promise<ReadItem> {
   const { format, raw, controlNumber, sourceId, institutionId } = wanted;
   const mappings = await mappingsOf(tx, institutionId);
-  const item = takeRecord({ index: 0, format, raw }, await readStored(raw, format), mappings);
+  const item = takeRecord({ index: 0, format, raw }, readStored(raw, format), mappings);
   return 'reason' in item
     ? fail('catalog.version_not_found', { id: sourceId, reason: item.reason })
     : { ...item, controlNumber };

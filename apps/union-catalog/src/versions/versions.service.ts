@@ -37,7 +37,7 @@ export class VersionsService {
     return this.tenancy.as(caller, async (tx) => {
       await mustExist(tx, id);
       const [before, after] = [await mustFind(tx, id, from), await mustFind(tx, id, to)];
-      const [left, right] = [await readStored(before.raw, before.format), await readStored(after.raw, after.format)];
+      const [left, right] = [readStored(before.raw, before.format), readStored(after.raw, after.format)];
       return { from: toVersionView(before), to: toVersionView(after), fields: differences(left, right) };
     });
   }
