@@ -36,8 +36,9 @@ async function knownSources(
   items: readonly ReadItem[],
 ): Promise<Map<string, SourceRow>> {
   const rows = await tx.query<SourceRow[]>(
-    `SELECT id, record_id, control_number, content_hash FROM source_record
-      WHERE institution_id = $1 AND control_number = ANY ($2)`,
+    `SELECT s.* FROM unnest($2::text[]) AS given (number) CROSS JOIN LATERAL (
+       SELECT id, record_id, control_number, content_hash FROM source_record
+        WHERE institution_id = $1 AND control_number = given.number LIMIT 1) AS s`,
     [institutionId, items.map((item) => item.controlNumber)],
   );
   return new Map(rows.map((row) => [row.control_number, row]));

@@ -20,7 +20,7 @@ const FIND = `SELECT given.key::text AS key, hit.source_id AS "sourceId", s.reco
     s.institution_id AS "institutionId", s.version_id AS "versionId"
   FROM unnest($1::bigint[]) AS given (key)
   CROSS JOIN LATERAL (SELECT source_id FROM match_key m WHERE m.key = given.key ORDER BY source_id LIMIT ${MOST_FOR_A_KEY}) AS hit
-  JOIN source_record s ON s.id = hit.source_id`;
+  CROSS JOIN LATERAL (SELECT * FROM source_record WHERE id = hit.source_id LIMIT 1) AS s`;
 
 /** Who shares these keys, for a whole batch at once. */
 export const findHits = (tx: EntityManager, keys: readonly string[]): Promise<KeyHit[]> =>
@@ -41,8 +41,9 @@ export const findClusterFacts = (
   recordIds.length === 0
     ? Promise.resolve([])
     : tx.query<ClusterFacts[]>(
-        `SELECT record_id AS "recordId", count(*)::integer AS size, bool_or(institution_id = $1) AS mine
-           FROM source_record WHERE record_id = ANY ($2) GROUP BY record_id`,
+        `SELECT given.id AS "recordId", s.size, s.mine FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
+           SELECT count(*)::integer AS size, coalesce(bool_or(institution_id = $1), false) AS mine
+             FROM source_record WHERE record_id = given.id) AS s`,
         [institutionId, recordIds],
       );
 
@@ -63,7 +64,11 @@ const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", 
 export const loadSources = (tx: EntityManager, ids: readonly string[]): Promise<StoredSource[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : tx.query<StoredSource[]>(`SELECT ${STORED} FROM source_record WHERE id = ANY ($1)`, [ids]);
+    : tx.query<StoredSource[]>(
+        `SELECT s.* FROM unnest($1::uuid[]) AS given (id) CROSS JOIN LATERAL (
+           SELECT ${STORED} FROM source_record WHERE id = given.id LIMIT 1) AS s`,
+        [ids],
+      );
 
 /** The best members of each of these clusters, at most so many of each. */
 export const loadMembers = (tx: EntityManager, recordIds: readonly string[], most: number): Promise<StoredSource[]> =>
