@@ -23,7 +23,7 @@ export interface StoredFile extends FileDigest {
   format: MarcFormat;
 }
 
-const SLICE_BYTES = 16 * 1024;
+const SLICE_BYTES = 64 * 1024;
 /** How far into a file with a damaged beginning a record is looked for. */
 const SEARCH_BYTES = 4 * 1024 * 1024;
 /** The names this store gives; whatever else lies in the folder is none of its business. */

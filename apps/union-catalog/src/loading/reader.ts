@@ -10,7 +10,7 @@ const WORTH_A_THREAD = 20;
 const READ_MS = 60_000;
 const MOST_HEAP_MB = 256;
 /** All of a batch dies young; with room for it the collector has next to nothing to copy. */
-const YOUNG_MB = 96;
+const YOUNG_MB = 48;
 /** Tests run this file as it was written; a thread needs the compiled one. */
 const PROGRAM = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/loading/reader.worker.js' : './reader.worker.js',
