@@ -35,10 +35,10 @@ const QualityPage = lazy(() =>
   import('./quality/quality.page.js').then(({ QualityPage: page }) => ({ default: page })),
 );
 const FindingsPage = lazy(() =>
-  import('./quality/findings.page.js').then(({ FindingsPage: page }) => ({ default: page })),
+  import('./quality/findings/findings.page.js').then(({ FindingsPage: page }) => ({ default: page })),
 );
 const DeletedPage = lazy(() =>
-  import('./curation/deleted.page.js').then(({ DeletedPage: page }) => ({ default: page })),
+  import('./history/deleted.page.js').then(({ DeletedPage: page }) => ({ default: page })),
 );
 const DeadLettersPage = lazy(() =>
   import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),

@@ -1,5 +1,8 @@
 import { fail, Id } from '@shuqiao/contracts';
 
+/** Before every id. */
+export const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
+
 const DEFAULT_LIMIT = 20;
 
 /** A page of a list whose rows have time-ordered ids, newest first: the cursor is the last id seen. */

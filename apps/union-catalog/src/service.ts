@@ -1,6 +1,6 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
-import { seedCatalogue } from './loading/catalogue.seed.js';
+import { seedCatalogue } from './seed/catalogue.seed.js';
 import { Catalog1763800000001 } from './migrations/0001-catalog.js';
 import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';

@@ -15,7 +15,7 @@ import { showScore } from './score.js';
 import { JobsTable, MembersTable, RulesTable, TrendTable } from './quality-tables.js';
 import { useQuality } from './quality.queries.js';
 import { ownScope, scopeOf, spanOf, spans, withValues } from './scope.js';
-import { TakeFixed } from './take-fixed.js';
+import { TakeFixed } from './findings/take-fixed.js';
 
 /** How good the records are: a figure, how it went, what is wrong most often, and the way to each finding. */
 export function QualityPage() {

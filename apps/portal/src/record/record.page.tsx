@@ -10,10 +10,10 @@ import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { Cover } from './cover.js';
-import { DownloadButton } from './download-button.js';
+import { DownloadButton } from './download/download-button.js';
 import { Facts } from './facts.js';
-import { Holders } from './holders-list.js';
-import { placeHoldings } from './holders.js';
+import { Holders } from './holders/holders-list.js';
+import { placeHoldings } from './holders/holders.js';
 import { RecordTabs } from './record-tabs.js';
 import { useRecord } from './record.queries.js';
 

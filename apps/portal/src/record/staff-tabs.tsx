@@ -8,10 +8,12 @@ import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { blank, FieldContent } from './marc-field.js';
 
-const SourcesTab = lazy(() => import('../curation/sources-tab.js').then(({ SourcesTab: tab }) => ({ default: tab })));
-const HistoryTab = lazy(() => import('../curation/history-tab.js').then(({ HistoryTab: tab }) => ({ default: tab })));
-const QualityTab = lazy(() => import('../curation/quality-tab.js').then(({ QualityTab: tab }) => ({ default: tab })));
-const MergeTab = lazy(() => import('../curation/merge-tab.js').then(({ MergeTab: tab }) => ({ default: tab })));
+const SourcesTab = lazy(() => import('../merging/sources-tab.js').then(({ SourcesTab: tab }) => ({ default: tab })));
+const HistoryTab = lazy(() => import('../history/history-tab.js').then(({ HistoryTab: tab }) => ({ default: tab })));
+const QualityTab = lazy(() =>
+  import('../quality/findings/quality-tab.js').then(({ QualityTab: tab }) => ({ default: tab })),
+);
+const MergeTab = lazy(() => import('../merging/merge-tab.js').then(({ MergeTab: tab }) => ({ default: tab })));
 
 interface StaffTabsProps {
   readonly record: RecordView;

@@ -2,8 +2,8 @@ import { Link } from 'react-router';
 import type { RequestView } from '@shuqiao/contracts';
 import { showDay, showDayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { NextThing } from './next-thing.js';
-import { StepLine } from './step-line-view.js';
+import { NextThing } from './acting/next-thing.js';
+import { StepLine } from './progress/step-line-view.js';
 
 /** One request of mine: where it is, and the next thing. */
 export function RequestCard({

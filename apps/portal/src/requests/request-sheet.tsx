@@ -11,10 +11,10 @@ import { SignedIn } from '../frame/signed-in.js';
 import { Cover } from '../record/cover.js';
 import { dayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { NextThing } from './next-thing.js';
+import { NextThing } from './acting/next-thing.js';
 import { PlaceError } from './place-error.js';
 import { usePlaceRequest } from './requests.queries.js';
-import { StepLine } from './step-line-view.js';
+import { StepLine } from './progress/step-line-view.js';
 
 const PICKUP_AT_MOST = 80;
 const NOTE_AT_MOST = 500;

@@ -4,12 +4,12 @@ import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
-import { History } from './history.js';
-import { NextThing } from './next-thing.js';
-import { RequestActions } from './request-actions.js';
+import { History } from './progress/history.js';
+import { NextThing } from './acting/next-thing.js';
+import { RequestActions } from './acting/request-actions.js';
 import { RequestFacts } from './request-facts.js';
 import { useRequest } from './requests.queries.js';
-import { StepLine } from './step-line-view.js';
+import { StepLine } from './progress/step-line-view.js';
 
 export function RequestPage() {
   const { t } = useSpeech();

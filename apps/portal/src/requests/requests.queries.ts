@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ActOnRequest, PlaceRequest, RequestDetail, RequestView } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
-import { pressKey } from './actions.js';
-import type { PressedAction } from './actions.js';
+import { pressKey } from './acting/actions.js';
+import type { PressedAction } from './acting/actions.js';
 
 const REFRESH_MS = 30_000;
 const REQUESTS = '/requests';

@@ -11,13 +11,13 @@ import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { CaseSides } from './case-sides.js';
-import { CaseSteps } from './case-steps.js';
+import { CaseSteps } from './decided/case-steps.js';
 import { comesNext, neighboursOf } from './neighbours.js';
 import { KeysHelp } from '../parts/keys-help.js';
 import { SideBySide } from './side-by-side.js';
 import { useDecide, useReview, useReviews } from './review.queries.js';
 import type { Decided } from './review.queries.js';
-import { TakeBack } from './take-back.js';
+import { TakeBack } from './decided/take-back.js';
 
 const keysOfPage = [
   ['s', 'verdict.same'],

@@ -7,7 +7,7 @@ import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showDayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { DecidedLine } from './decided-line.js';
+import { DecidedLine } from './decided/decided-line.js';
 import { imprintOf } from './imprint.js';
 import { useReviews } from './review.queries.js';
 import type { Which } from './review.queries.js';

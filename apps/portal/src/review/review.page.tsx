@@ -5,7 +5,7 @@ import { useParams } from 'react-router';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { useSpeech } from '../text/language.js';
-import { LastDecision } from './last-decision.js';
+import { LastDecision } from './decided/last-decision.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewList } from './review-list.js';
 import type { Decided } from './review.queries.js';

@@ -4,9 +4,9 @@ import { Popover } from 'react-aria-components/Popover';
 import type { RequestView } from '@shuqiao/contracts';
 import { Icon } from '../parts/icons.js';
 import { PressButton } from '../parts/press-button.js';
-import { actionsOf } from '../requests/actions.js';
-import type { PressedAction } from '../requests/actions.js';
-import { hasEnded } from '../requests/step-line.js';
+import { actionsOf } from '../requests/acting/actions.js';
+import type { PressedAction } from '../requests/acting/actions.js';
+import { hasEnded } from '../requests/progress/step-line.js';
 import { useSpeech } from '../text/language.js';
 import { useWorkList } from './work-list.context.js';
 

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
 import { usePageKeys } from '../parts/keys.js';
-import { actionsOf } from '../requests/actions.js';
-import type { PressedAction } from '../requests/actions.js';
+import { actionsOf } from '../requests/acting/actions.js';
+import type { PressedAction } from '../requests/acting/actions.js';
 import { rowAt } from './work-rows.js';
 import type { WorkRow } from './work-rows.js';
 

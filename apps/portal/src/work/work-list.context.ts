@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { useAct } from '../requests/act.js';
+import type { useAct } from '../requests/acting/act.js';
 import type { WorkView } from './work-rows.js';
 
 export interface WorkListState {

@@ -1,5 +1,5 @@
 import type { RequestView } from '@shuqiao/contracts';
-import { waitsForMe } from '../requests/actions.js';
+import { waitsForMe } from '../requests/acting/actions.js';
 
 /** The saved views of the work list. */
 export const workViews = ['todo', 'supplier', 'requester', 'finished'] as const;

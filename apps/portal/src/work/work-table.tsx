@@ -3,7 +3,7 @@ import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-tab
 import { Link } from 'react-router';
 import type { RequestView } from '@shuqiao/contracts';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { hasEnded } from '../requests/step-line.js';
+import { hasEnded } from '../requests/progress/step-line.js';
 import { useSpeech } from '../text/language.js';
 import type { Translate } from '../text/translate.js';
 import { DeadlineChip } from './deadline-chip.js';

@@ -8,7 +8,7 @@ import { PressButton } from '../parts/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { useAct } from '../requests/act.js';
+import { useAct } from '../requests/acting/act.js';
 import { useSpeech } from '../text/language.js';
 import { DetailPanel } from './detail-panel.js';
 import { KeysHelp } from '../parts/keys-help.js';

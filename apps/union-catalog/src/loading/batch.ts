@@ -4,15 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { deleteSources } from '../versions/deletion.js';
 import { type Move, movesOf } from '../versions/moves.js';
 import { identify } from './identity.js';
-import {
-  keepOutcomes,
-  type KeptOutcome,
-  knownOutcomes,
-  type Origin,
-  overtaken,
-  store,
-  waitForTurn,
-} from './loading.queries.js';
+import { type Origin, store, waitForTurn } from './loading.queries.js';
+import { keepOutcomes, type KeptOutcome, knownOutcomes, overtaken } from './outcomes.queries.js';
 import type { ReadItem, RejectedItem } from './reading.js';
 
 const isRejected = (item: ReadItem | RejectedItem): item is RejectedItem => 'reason' in item;

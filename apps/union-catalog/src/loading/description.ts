@@ -37,7 +37,7 @@ const titleKeyOf = (title: string): string => {
 };
 
 /** Title proper with the number and name of its part: "高等数学. 上册". */
-export const titleOf = ({ title: { main, partNumber, partName } }: Bibliography): string =>
+const titleOf = ({ title: { main, partNumber, partName } }: Bibliography): string =>
   [main, partNumber, partName].filter(Boolean).join('. ');
 
 /** Names from the headings or, where there are none, the statement on the title page. */

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { mappingsOf } from '../holdings/mapping.queries.js';
 import { tellMoves } from '../versions/moves.js';
 import { loadInto } from './batch.js';
-import { findOwner } from './loading.queries.js';
+import { findOwner } from './outcomes.queries.js';
 import { Reader } from './reader.js';
 import type { ReadItem, RejectedItem } from './reading.js';
 import { Turns } from './turns.js';

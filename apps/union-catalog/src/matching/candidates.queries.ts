@@ -81,8 +81,8 @@ export const loadMembers = (tx: EntityManager, recordIds: readonly string[], mos
         [recordIds, most],
       );
 
-/** Puts the keys of members' records in; those they had before are taken out. */
-export async function replaceKeys(
+/** Makes members' records candidates that were none. */
+export async function putKeys(
   tx: EntityManager,
   sources: readonly { sourceId: string; keys: readonly string[] }[],
 ): Promise<void> {

@@ -1,3 +1,5 @@
+import { LOWEST_ID } from '../paging.js';
+
 /** What of a record a list of hits needs. */
 export interface HitRow {
   id: string;
@@ -27,7 +29,6 @@ export interface Position {
   readonly id: string;
 }
 
-export const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 export const BEGINNING: Position = { tier: 0, place: -1, id: LOWEST_ID };
 
 /** The upper bound of the titles that begin with a key: it sorts after every character, in bytes as `title_key` does. */

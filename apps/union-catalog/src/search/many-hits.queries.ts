@@ -1,5 +1,6 @@
 import type { Sql } from '@shuqiao/persistence';
-import { type Hit, HIT_COLUMNS, type HitRow, LAST_TIER, LOWEST_ID, type Position, upperBoundOf } from './hit.js';
+import { LOWEST_ID } from '../paging.js';
+import { type Hit, HIT_COLUMNS, type HitRow, LAST_TIER, type Position, upperBoundOf } from './hit.js';
 import type { SearchQuery } from './search-query.js';
 
 const NEITHER_EXACT_NOR_BEGINNING = '(title_key < $8 OR title_key >= $9)';
