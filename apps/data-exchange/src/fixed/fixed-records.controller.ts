@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { parse } from '@shuqiao/contracts';
+import { dispositionOf } from '@shuqiao/service';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
 import { callerOf, tokenOf } from '../face.caller.js';
@@ -27,10 +28,7 @@ export class FixedRecordsController {
     const file = await this.fixed.file(wanted, tokenOf(request));
     const { type, name, zh } = FORMS[wanted.as];
     response.setHeader('content-type', type);
-    response.setHeader(
-      'content-disposition',
-      `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(zh)}`,
-    );
+    response.setHeader('content-disposition', dispositionOf(zh, name));
     response.setHeader('cache-control', 'no-store');
     await pipeline(file, response);
   }

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Id, parse } from '@shuqiao/contracts';
+import { dispositionOf } from '@shuqiao/service';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
 import { callerOf, tokenOf } from '../face.caller.js';
@@ -18,9 +19,8 @@ export class ReportsController {
   async download(@Req() request: Request, @Res() response: Response, @Param('id') id: string): Promise<void> {
     const caller = await callerOf(request, this.tokens);
     const job = await this.report.find(parse(Id, id), caller, tokenOf(request));
-    const name = encodeURIComponent(`${job.fileName}-报告.csv`).replaceAll("'", '%27');
     response.setHeader('content-type', 'text/csv; charset=utf-8');
-    response.setHeader('content-disposition', `attachment; filename="report.csv"; filename*=UTF-8''${name}`);
+    response.setHeader('content-disposition', dispositionOf(`${job.fileName}-报告.csv`, 'report.csv'));
     response.setHeader('cache-control', 'no-store');
     await pipeline(this.report.csv(job, caller), response);
   }

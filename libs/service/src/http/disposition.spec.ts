@@ -1,4 +1,4 @@
-import { dispositionOf } from './file-answer.js';
+import { dispositionOf } from './disposition.js';
 
 describe('the name of a file', () => {
   it.each([
