@@ -9,7 +9,7 @@ import { LendingController } from './lending/lending.controller.js';
 import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
 import { LoadingService } from './loading/loading.service.js';
-import { Reader } from './loading/reader.js';
+import { LoaderThread } from './loading/loader.thread.js';
 import { KeyingService } from './matching/keying.service.js';
 import { FixedRecordsService } from './quality/fixed-records.service.js';
 import { FixingService } from './quality/fixing.service.js';
@@ -37,7 +37,7 @@ import { VersionsService } from './versions/versions.service.js';
     ...[HoldingsController, ExportingController],
   ],
   providers: [
-    ...[RecordsService, SearchService, LoadingService, Reader, LendingService],
+    ...[RecordsService, SearchService, LoadingService, LoaderThread, LendingService],
     ...[ChangesService, ReviewsService, VersionsService, ExplanationService, DeletionService, RestoringService],
     ...[QualityService, FixingService, FixedRecordsService, RefreshService, KeyingService, ReindexingService],
     ...[HoldingsService, ExportingService],

@@ -13,6 +13,7 @@ const VARIANT_TITLES = ['130', '222', '240', '246', '247', '740'];
 const SUBJECTS = ['600', '610', '611', '630', '648', '650', '651', '653', '655'];
 const NOTES = ['500', '502', '504', '505', '520', '533', '538', '546', '588'];
 const MOST_NOTES = 20;
+const MOST_AGENTS = 50;
 const SECONDARY = /translat|illustrat|trl|ill|foreword|introduc|译|譯|注|校|画|绘|publisher|issuing|sponsor|distribut/i;
 const PARALLEL = /=\s*$/;
 
@@ -55,29 +56,27 @@ function nameIn(field: DataField): string {
   return partsOf(field, isPerson ? 'abq' : 'ab').join(isPerson ? ' ' : '. ');
 }
 
-/** Entries for another work of somebody ($t) are no statement about who made this one. */
-function agentsOf(fields: Fields): Agent[] {
-  const agentOf = ({ field, latin }: TwoScripts, isMain: boolean): Agent => {
-    const role = joined(partsOf(field, 'e4'), ', ');
-    const tag = field.tag === '880' ? (subfieldValues(field, '6')[0] ?? '').slice(0, 3) : field.tag;
-    const name = nameIn(field);
-    return {
-      name,
-      role,
-      kind: tag.endsWith('00') ? 'person' : 'corporate',
-      primary: isMain || !SECONDARY.test(role ?? ''),
-      pinyin: latin && hasHan(name) ? romanised(nameIn(latin)) : null,
-    };
+function agentOf({ field, latin }: TwoScripts, isMain: boolean): Agent {
+  const role = joined(partsOf(field, 'e4'), ', ');
+  const tag = field.tag === '880' ? (subfieldValues(field, '6')[0] ?? '').slice(0, 3) : field.tag;
+  const name = nameIn(field);
+  return {
+    name,
+    role,
+    kind: tag.endsWith('00') ? 'person' : 'corporate',
+    primary: isMain || !SECONDARY.test(role ?? ''),
+    pinyin: latin && hasHan(name) ? romanised(nameIn(latin)) : null,
   };
-  const isAgent = ({ field }: TwoScripts): boolean => subfieldValues(field, 't').length === 0;
-  return [
-    ...inBothScripts(fields, ...MAIN_ENTRIES).map((entry) => agentOf(entry, true)),
-    ...inBothScripts(fields, ...ADDED_ENTRIES)
-      .filter(isAgent)
-      .map((entry) => agentOf(entry, false)),
-  ]
-    .filter(({ name }) => name !== '')
-    .slice(0, 50);
+}
+
+/** Entries for another work of somebody ($t) are no statement about who made this one. */
+const isAgent = ({ field }: TwoScripts): boolean => subfieldValues(field, 't').length === 0;
+
+function agentsOf(fields: Fields): Agent[] {
+  const agents: Agent[] = [];
+  for (const entry of inBothScripts(fields, ...MAIN_ENTRIES)) agents.push(agentOf(entry, true));
+  for (const entry of inBothScripts(fields, ...ADDED_ENTRIES)) if (isAgent(entry)) agents.push(agentOf(entry, false));
+  return agents.filter(({ name }) => name !== '').slice(0, MOST_AGENTS);
 }
 
 /** Publication statement: 264 with second indicator 1 (RDA), else 260, else any 264; years from 008 where it has none. */

@@ -18,9 +18,12 @@ export class Fields {
 
   /** All fields of the tags, tag by tag. */
   of(...tags: readonly string[]): readonly DataField[] {
-    const found = tags.filter((tag) => this.byTag.has(tag));
-    if (found.length < 2) return this.byTag.get(found[0] ?? '') ?? NONE;
-    return found.flatMap((tag) => this.byTag.get(tag) ?? NONE);
+    let found = NONE;
+    for (const tag of tags) {
+      const fields = this.byTag.get(tag);
+      if (fields) found = found === NONE ? fields : found.concat(fields);
+    }
+    return found;
   }
 
   first(tag: string): DataField | undefined {
@@ -29,12 +32,18 @@ export class Fields {
 
   /** The texts of some subfields of all fields of the tag, as written. */
   raw(tag: string, codes: string): string[] {
-    return this.of(tag).flatMap((field) => subfieldValues(field, codes));
+    const texts: string[] = [];
+    for (const field of this.byTag.get(tag) ?? NONE) texts.push(...subfieldValues(field, codes));
+    return texts;
   }
 
   /** The texts of some subfields of all fields of the tags, without punctuation that leads over. */
   texts(tags: readonly string[], codes: string): string[] {
-    return distinct(this.of(...tags).flatMap((field) => subfieldValues(field, codes).map(plain)));
+    const texts: string[] = [];
+    for (const tag of tags) {
+      for (const field of this.byTag.get(tag) ?? NONE) texts.push(...partsOf(field, codes));
+    }
+    return distinct(texts);
   }
 
   /** The first such text. */
@@ -44,5 +53,11 @@ export class Fields {
 }
 
 /** The texts of some subfields of one field, in the field's own order, without punctuation that leads over. */
-export const partsOf = (field: DataField | undefined, codes: string): string[] =>
-  field ? subfieldValues(field, codes).map(plain).filter(Boolean) : [];
+export function partsOf(field: DataField | undefined, codes: string): string[] {
+  const texts: string[] = [];
+  for (const { code, value } of field?.subfields ?? []) {
+    const text = codes.includes(code) ? plain(value) : '';
+    if (text !== '') texts.push(text);
+  }
+  return texts;
+}

@@ -86,13 +86,18 @@ export function printingOf(texts: readonly string[]): string | null {
   return null;
 }
 
+const FOUR_DIGITS = /(?<!\d)\d{4}(?!\d)/g;
 const EARLIEST_YEAR = 1000;
 const LATEST_YEAR = 2100;
 
 /** All numbers of four digits in a text that can be a year, in order. */
 export function yearsIn(text: string | undefined): number[] {
-  const matches = (text ?? '').normalize('NFKC').matchAll(/(?<!\d)\d{4}(?!\d)/g);
-  return [...matches].map(([digits]) => Number(digits)).filter((year) => year >= EARLIEST_YEAR && year <= LATEST_YEAR);
+  const years: number[] = [];
+  for (const digits of text?.normalize('NFKC').match(FOUR_DIGITS) ?? []) {
+    const year = Number(digits);
+    if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) years.push(year);
+  }
+  return years;
 }
 
 const PAGES = /((?:\d[\d,\s，、+[\]图圖版]*))\s*(?:页|頁|叶|葉|面|p\b|pp\b|pages?\b|leaves\b|l\.)/giu;

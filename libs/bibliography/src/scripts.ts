@@ -21,6 +21,8 @@ function linked(fields: Fields, field: DataField): DataField | undefined {
   return fields.of('880').find((other) => subfieldValues(other, '6')[0]?.startsWith(`${field.tag}-${occurrence}`));
 }
 
+const inOneScript = (field: DataField): TwoScripts => ({ field, latin: undefined });
+
 /**
  * Fields of the tags, each with its counterpart of field 880. Some catalogues write Chinese into the field and Latin letters
  * into 880, others the reverse; what has Han characters is the statement. 880s without counterpart ("245-00") come last.
@@ -28,12 +30,12 @@ function linked(fields: Fields, field: DataField): DataField | undefined {
 export function inBothScripts(fields: Fields, ...tags: readonly string[]): TwoScripts[] {
   const written = fields.of('880');
   // Most records have one script.
-  if (written.length === 0) return fields.of(...tags).map((field) => ({ field, latin: undefined }));
+  if (written.length === 0) return fields.of(...tags).map(inOneScript);
   const paired = fields.of(...tags).map((field): TwoScripts => {
     const other = linked(fields, field);
     if (!other) return { field, latin: undefined };
     return isWritten(other) && !isWritten(field) ? { field: other, latin: field } : { field, latin: other };
   });
   const alone = written.filter((field) => tags.some((tag) => subfieldValues(field, '6')[0]?.startsWith(`${tag}-00`)));
-  return [...paired, ...alone.map((field) => ({ field, latin: undefined }))];
+  return [...paired, ...alone.map(inOneScript)];
 }

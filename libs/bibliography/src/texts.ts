@@ -22,7 +22,14 @@ export function plain(text: string): string {
 export const unbracketed = (text: string): string => text.replace(/^[[［](.*)[\]］]$/u, '$1').trim();
 
 /** Without empty texts and doubles, at most 50. */
-export const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].filter(Boolean).slice(0, MOST);
+export function distinct(texts: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const text of texts) {
+    if (found.length === MOST) break;
+    if (text !== '' && !found.includes(text)) found.push(text);
+  }
+  return found;
+}
 
 export const hasHan = (text: string): boolean => HAN.test(text);
 

@@ -4,7 +4,7 @@ export { applyFix, fixAll } from './validation/fix.js';
 export { messageOf, type RuleCode } from './messages.js';
 export { type Profile, type ProfileName, profiles } from './profiles/profile.js';
 export { profileEvidence, type ProfileEvidence, profileOf } from './profiles/profile-of.js';
-export { quality, type Quality, type QualityPart } from './validation/quality.js';
+export { quality, qualityScore, type Quality, type QualityPart } from './validation/quality.js';
 export { validate } from './validation/validate.js';
 export {
   codedRanges,

@@ -1,4 +1,5 @@
 import { describe } from '@shuqiao/bibliography';
+import { jsonbArray } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { columnsOf, describeForIndex } from '../loading/description.js';
 import { readStored } from '../loading/reading.js';
@@ -34,7 +35,7 @@ export const toJson = ({ id, sourceId, columns }: RecordRow): string =>
 
 /** Writes records, new ones and those that are there. */
 export const putRecords = async (tx: EntityManager, rows: readonly RecordRow[]): Promise<void> => {
-  if (rows.length > 0) await tx.query(UPSERT, [`[${rows.map(toJson).join(',')}]`]);
+  if (rows.length > 0) await tx.query(UPSERT, [jsonbArray(rows.map(toJson))]);
 };
 
 /** The rows of these records as their members make them now; without members, as the last one that was deleted does. */

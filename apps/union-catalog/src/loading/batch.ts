@@ -41,13 +41,14 @@ async function write(
     moves.push(...movesOf(identified));
     const late = part.filter(isLate).map(({ controlNumber, index }) => {
       const { sourceId = null, recordId = null } = later.get(controlNumber) ?? {};
-      return { index, outcome: 'unchanged' as const, sourceId, recordId, match: null };
+      return { index, outcome: 'unchanged' as const, sourceId, recordId, match: null, reason: null };
     });
     outcomes.push(
-      ...[...identified, ...late].map(({ index, outcome, recordId, sourceId, match }) => ({
+      ...identified.map(({ item: { index }, outcome, recordId, sourceId, match }) => ({
         ...{ index, outcome, recordId, sourceId, match },
         reason: null,
       })),
+      ...late,
     );
   }
   return { outcomes, moves };

@@ -9,7 +9,8 @@ import { type ReadItem, readStored } from './reading.js';
 import { describe } from '@shuqiao/bibliography';
 
 /** What a read item is to the catalogue. */
-export interface IdentifiedItem extends ReadItem {
+export interface IdentifiedItem {
+  readonly item: ReadItem;
   readonly outcome: 'new' | 'changed' | 'unchanged';
   readonly sourceId: string;
   readonly recordId: string;
@@ -67,7 +68,7 @@ class Identification {
   /** Under the number of one that was taken out it is parted from the same records. */
   async found(item: ReadItem, formerId?: string): Promise<IdentifiedItem> {
     const verdict = await this.judged(item, formerId === undefined ? null : { id: formerId });
-    return { ...this.place(item, uuidv7(), verdict, null), formerId };
+    return this.place(item, uuidv7(), verdict, null, formerId);
   }
 
   /** One that was taken out and comes back: what people said of it holds. */
@@ -88,7 +89,7 @@ class Identification {
     const ids = members.map(({ id }) => id);
     const stays =
       others.length === 0 ||
-      judge(describe(record), [clusterOf(others)]).verdict !== 'different' ||
+      judge(item.bib, [clusterOf(others)]).verdict !== 'different' ||
       (await isHeldWith(this.tx, source.id, ids));
     if (!stays) {
       const verdict = await this.judged(item, source);
@@ -96,7 +97,7 @@ class Identification {
     }
     this.proposals.add(item, source.id, source.record_id, this.institutionId);
     return {
-      ...{ ...item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
+      ...{ item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
       ...{ leaves: null, match: null, verdict: null },
     };
   }
@@ -105,19 +106,24 @@ class Identification {
   private async judged(item: ReadItem, source: { id: string; record_id?: string } | null = null): Promise<Verdict> {
     const clusters = this.proposals.to(item, source?.record_id === undefined ? [] : [source.record_id]);
     if (clusters.length === 0) return ALONE;
-    const bib = this.proposals.bibOf(item);
-    const verdict = judge(bib, clusters);
+    const verdict = judge(item.bib, clusters);
     const isSingle = verdict.joins === null || verdict.reviews.length === 0;
     if (source === null && isSingle) return verdict;
     const recordIds = clusters.map(({ recordId }) => recordId);
-    return judge(bib, clusters, await findParted(this.tx, recordIds, source?.id ?? null));
+    return judge(item.bib, clusters, await findParted(this.tx, recordIds, source?.id ?? null));
   }
 
-  private place(item: ReadItem, sourceId: string, verdict: Verdict, leaves: string | null): IdentifiedItem {
+  private place(
+    item: ReadItem,
+    sourceId: string,
+    verdict: Verdict,
+    leaves: string | null,
+    formerId?: string,
+  ): IdentifiedItem {
     const recordId = verdict.joins ?? uuidv7();
     this.proposals.add(item, sourceId, recordId, this.institutionId);
     const match = verdict.joins !== null ? 'joined' : verdict.reviews.length > 0 ? 'review' : 'founded';
-    return { ...item, outcome: 'new', sourceId, recordId, leaves, match, verdict, changedTags: [] };
+    return { item, outcome: 'new', sourceId, recordId, leaves, match, verdict, changedTags: [], formerId };
   }
 }
 
@@ -131,7 +137,7 @@ function clusterOf(members: readonly StoredSource[]): ProposedCluster {
 }
 
 const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({
-  ...{ ...item, outcome: 'unchanged', sourceId: id, recordId, leaves: null, match: null, verdict: null },
+  ...{ item, outcome: 'unchanged', sourceId: id, recordId, leaves: null, match: null, verdict: null },
   changedTags: [],
 });
 

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@shuqiao/identifiers';
+import { jsonbArray } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { recompose, putRecords } from '../composing/record-rows.js';
 import { rederiveOwnHoldings, retellHoldings } from '../composing/holdings.queries.js';
@@ -63,19 +64,33 @@ async function putSources(
   founders: readonly string[],
 ): Promise<void> {
   let place = 1;
-  const rows = items.map((item, ordinal) => {
-    const { sourceId: id, recordId: record_id, controlNumber: control_number, callNumber: call_number } = item;
-    const { format, copies, places, placesBy: places_by, keys, changedTags: tags, score, raw } = item;
-    const held = { call_number, copies, places, places_by };
-    const row = { id, record_id, control_number, ...held, format, keys, tags, score, place, ordinal };
-    place += raw.length;
-    return { ...row, length: raw.length, version_id: uuidv7() };
+  const rows = items.map(({ item, sourceId, recordId, changedTags }, ordinal) => {
+    const { length } = item.raw;
+    const row = {
+      id: sourceId,
+      record_id: recordId,
+      version_id: uuidv7(),
+      control_number: item.controlNumber,
+      format: item.format,
+      place,
+      length,
+      ordinal,
+      copies: item.held.copies,
+      call_number: item.held.callNumber,
+      places: item.held.places,
+      places_by: item.held.placesBy,
+      keys: item.keys,
+      tags: changedTags,
+      score: item.score,
+    };
+    place += length;
+    return JSON.stringify(row);
   });
   await tx.query(UPSERT_SOURCES, [
     ...[origin.institutionId, origin.jobId, origin.personId ?? null],
-    Buffer.concat(items.map(({ raw }) => raw)),
-    Buffer.concat(items.map(({ contentHash }) => contentHash)),
-    JSON.stringify(rows),
+    Buffer.concat(items.map(({ item }) => item.raw)),
+    Buffer.concat(items.map(({ item }) => item.contentHash)),
+    jsonbArray(rows),
     founders,
   ]);
 }
@@ -87,7 +102,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   await retellHoldings(
     tx,
     origin.institutionId,
-    items.filter(({ outcome }) => outcome === 'unchanged'),
+    items.flatMap(({ outcome, item, sourceId }) => (outcome === 'unchanged' ? { ...item.held, sourceId } : [])),
   );
   const written = items.filter(({ outcome }) => outcome !== 'unchanged');
   if (written.length === 0) return;
@@ -97,7 +112,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   await removeKeys(tx, changed);
   await putRecords(
     tx,
-    founding.map(({ recordId: id, sourceId, columns }) => ({ id, sourceId, columns })),
+    founding.map(({ recordId: id, sourceId, item: { columns } }) => ({ id, sourceId, columns })),
   );
   await putSources(
     tx,

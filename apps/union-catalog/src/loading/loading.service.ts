@@ -1,76 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { catalog, fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadOutcome } from '@shuqiao/contracts';
+import { fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadItem } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
-import type { EntityManager } from 'typeorm';
-import { mappingsOf } from '../holdings/mapping.queries.js';
-import { tellMoves } from '../versions/moves.js';
-import { loadInto } from './batch.js';
-import { findOwner } from './outcomes.queries.js';
-import { Reader } from './reader.js';
-import type { ReadItem, RejectedItem } from './reading.js';
-import { Turns } from './turns.js';
+import { type Loaded, Loader } from './loader.js';
+import { LoaderThread } from './loader.thread.js';
+import type { Piece } from './reading.js';
 
-const MOST_OWNERS = 1000;
-const OF_ANOTHER = { field: 'jobId', rule: 'must not be a job of another institution' };
+/** Fewer records than this are loaded faster than a thread is started. */
+const WORTH_A_THREAD = 20;
 
 const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
 
-const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome']): number =>
-  outcomes.filter(({ outcome }) => outcome === wanted).length;
-
-/** Takes batches of records in. A batch is one transaction: its records are seen when it commits, and then all at once. */
+/** Takes batches of records in: small ones here, large ones in a thread of their own. */
 @Injectable()
 export class LoadingService {
-  private readonly turns = new Turns();
-  /** Whose the jobs in hand are: it is looked up until the first batch of each is in. */
-  private readonly owners = new Map<string, string>();
+  private readonly here: Loader;
+  /** Batches that are for the thread and not answered yet: small ones behind them take the same way. */
+  private inThread = 0;
 
   constructor(
-    private readonly tenancy: Tenancy,
-    private readonly outbox: Outbox,
-    private readonly reader: Reader,
-  ) {}
+    tenancy: Tenancy,
+    outbox: Outbox,
+    private readonly thread: LoaderThread,
+  ) {
+    this.here = new Loader(tenancy, outbox);
+  }
 
-  async load(batch: LoadBatch): Promise<{ results: LoadOutcome[] }> {
+  /** The batches of a job are written in the order in which they come, wherever each is loaded. */
+  async load(batch: LoadBatch): Promise<Loaded> {
     checkSize(batch);
-    return this.turns.take(batch.jobId, this.read(batch), (read) => this.write(batch, read));
+    const { records, ...origin } = batch;
+    const pieces = piecesOf(records);
+    if (this.inThread === 0 && records.length < WORTH_A_THREAD) return this.here.load({ ...origin, pieces });
+    this.inThread += 1;
+    try {
+      await this.here.over(batch.jobId);
+      return await this.thread.load({ ...origin, pieces });
+    } finally {
+      this.inThread -= 1;
+    }
   }
+}
 
-  private async read({ institutionId, records }: LoadBatch): Promise<(ReadItem | RejectedItem)[]> {
-    return this.reader.read(records, await this.tenancy.asSystem((tx) => mappingsOf(tx, institutionId)));
-  }
-
-  private write(batch: LoadBatch, read: readonly (ReadItem | RejectedItem)[]): Promise<{ results: LoadOutcome[] }> {
-    return this.tenancy.asSystem(async (tx) => {
-      await this.mustBeJobOf(tx, batch);
-      await this.tenancy.asInstitution(tx, batch.institutionId);
-      const { results, fresh, moves } = await loadInto(tx, this.tenancy, batch, read);
-      await tellMoves(tx, this.outbox, batch, moves);
-      if (fresh.length > 0) {
-        await this.outbox.add(tx, catalog.batchLoaded, {
-          jobId: batch.jobId,
-          institutionId: batch.institutionId,
-          firstIndex: Math.min(...fresh.map(({ index }) => index)),
-          new: count(fresh, 'new'),
-          changed: count(fresh, 'changed'),
-          unchanged: count(fresh, 'unchanged'),
-          rejected: count(fresh, 'rejected'),
-          deleted: count(fresh, 'deleted'),
-        });
-      }
-      return { results };
-    });
-  }
-
-  /** A job is of the library for good whose records it loaded first. */
-  private async mustBeJobOf(tx: EntityManager, { jobId, institutionId }: LoadBatch): Promise<void> {
-    const owner = this.owners.get(jobId) ?? (await findOwner(tx, jobId));
-    if (owner === undefined) return;
-    if (owner !== institutionId) fail('input.invalid', { issues: [OF_ANOTHER] });
-    this.owners.set(jobId, owner);
-    const [oldest] = this.owners.keys();
-    if (this.owners.size > MOST_OWNERS && oldest !== undefined) this.owners.delete(oldest);
-  }
+/** The records' bytes one behind the other in memory of their own, which can be handed over as it is. */
+function piecesOf(records: readonly LoadItem[]): Piece[] {
+  const bytes = Buffer.allocUnsafeSlow(records.reduce((sum, { raw }) => sum + raw.length, 0));
+  let start = 0;
+  return records.map(({ index, format, raw: base64 }) => {
+    const raw = bytes.subarray(start, start + bytes.write(base64, start, 'base64'));
+    start += raw.length;
+    return { index, format, raw };
+  });
 }
 
 function checkSize({ records }: LoadBatch): void {

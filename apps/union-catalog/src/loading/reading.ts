@@ -2,15 +2,15 @@ import { hash } from 'node:crypto';
 import type { LoadItem } from '@shuqiao/contracts';
 import { type Bibliography, describe } from '@shuqiao/bibliography';
 import { controlValue, type MarcRecord, recordsIn } from '@shuqiao/marc';
-import { type Finding, profileOf, quality, validate } from '@shuqiao/marc-rules';
+import { type Finding, profileOf, qualityScore, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
 import { type Mappings, standardMappings } from '../holdings/mapping.js';
 import { holdingsIn, type ToldHoldings } from '../holdings/places.js';
 import { storedKey } from '../matching/candidates.queries.js';
-import { columnsOf, type Description, describeForIndex, hasNoTitle } from './description.js';
+import { columnsOf, describeForIndex, hasNoTitle } from './description.js';
 
 /** One item of a batch that can be stored. */
-export interface ReadItem extends ToldHoldings {
+export interface ReadItem {
   readonly index: number;
   readonly format: LoadItem['format'];
   readonly raw: Buffer;
@@ -23,11 +23,9 @@ export interface ReadItem extends ToldHoldings {
   readonly keys: readonly string[];
   /** What a record of its own would have in its row, as `columnsOf` writes it. */
   readonly columns: string;
-}
-
-/** An item that was read just now and here. */
-export interface TakenItem extends ReadItem {
-  readonly description: Description;
+  readonly held: ToldHoldings;
+  /** What it is compared by. */
+  readonly bib: Bibliography;
 }
 
 /** One that cannot, and why: for the report the cataloguer reads. */
@@ -76,7 +74,7 @@ export function takeRecord(
   { index, format, raw }: Piece,
   record: MarcRecord,
   mappings: Mappings = standardMappings,
-): TakenItem | RejectedItem {
+): ReadItem | RejectedItem {
   if (record.leader[5] === 'd') {
     const deletes = controlValue(record, '001');
     return { index, reason: DELETED, ...(deletes && { deletes }) };
@@ -87,7 +85,6 @@ export function takeRecord(
   const contentHash = hash('sha256', raw, 'buffer');
   const profile = profileOf(record);
   const findings = validate(record, profile);
-  const description = describeForIndex(bib);
   return {
     index,
     format,
@@ -96,21 +93,20 @@ export function takeRecord(
     // Without a control number of its own a record can only be recognised by its bytes.
     controlNumber: bib.identifiers.control ?? `sha256:${contentHash.toString('hex')}`,
     findings,
-    score: quality(record, profile, findings).score,
+    score: qualityScore(record, profile, findings),
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
-    description,
-    columns: columnsOf(description),
-    ...holdingsIn(record, mappings),
+    bib,
+    columns: columnsOf(describeForIndex(bib)),
+    held: holdingsIn(record, mappings),
   };
 }
 
 /**
- * Reads one item of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
+ * Reads one record of a batch. Never throws for what is in the bytes: a bad record is a rejected item, and the reason names
  * the field or the part of the record that is wrong.
  */
-export function readItem({ index, format, raw: base64 }: LoadItem, mappings: Mappings): TakenItem | RejectedItem {
+export function readPiece({ index, format, raw }: Piece, mappings: Mappings): ReadItem | RejectedItem {
   const rejected = (reason: string): RejectedItem => ({ index, reason: reason.slice(0, LONGEST_REASON) });
-  const raw = Buffer.from(base64, 'base64');
   const items = [...recordsIn(raw, { format })];
   const [first] = items;
   if (!first) return rejected('没有内容 (no bytes of a record)');

@@ -16,4 +16,9 @@ export class Turns {
     turn.then(forget, forget);
     return turn;
   }
+
+  /** Resolves when all work under the key is over, well or badly. */
+  async over(key: string): Promise<void> {
+    await Promise.allSettled([this.last.get(key)]);
+  }
 }

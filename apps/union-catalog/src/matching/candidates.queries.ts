@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 const MOST_FOR_A_KEY = 40;
 
 /** A candidate key as the table holds it: the first 64 bits of its hash, a decimal number with sign. */
-export const storedKey = (key: string): string => hash('sha256', key, 'buffer').readBigInt64BE(0).toString();
+export const storedKey = (key: string): string =>
+  BigInt.asIntN(64, BigInt(`0x${hash('sha256', key, 'hex').slice(0, 16)}`)).toString();
 
 /** A member's record that shares a key. */
 export interface KeyHit {

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@shuqiao/identifiers';
+import { jsonbArray } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import type { IdentifiedItem } from '../loading/identity.js';
 import type { Verdict } from './judging.js';
@@ -7,8 +8,8 @@ type Decided = IdentifiedItem & { readonly verdict: Verdict };
 
 const INSERT_DECISIONS = `
   INSERT INTO decision (kind, id, source_id, record_id, other_source_id, other_record_id, verdict, score, reasons, matcher)
-  SELECT 'automatic', * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::real[],
-    $8::jsonb[], $9::text[])`;
+  SELECT 'automatic', * FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, record_id uuid,
+    other_source_id uuid, other_record_id uuid, verdict text, score real, reasons jsonb, matcher text)`;
 
 const ASKED = `unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::real[], $7::jsonb[])
   AS asked (id, source_id, other_source_id, other_institution_id, score, reasons)`;
@@ -35,20 +36,22 @@ export async function keepDecisions(
 ): Promise<void> {
   const decided = items.filter((item): item is Decided => item.verdict !== null);
   if (decided.length === 0) return;
-  const verdicts = decided.map(({ verdict }) => verdict);
-  await tx.query(INSERT_DECISIONS, [
-    decided.map(() => uuidv7()),
-    decided.map(({ sourceId }) => sourceId),
-    decided.map(({ recordId }) => recordId),
-    verdicts.map(({ other }) => other?.sourceId ?? null),
-    verdicts.map(({ other }) => other?.recordId ?? null),
-    verdicts.map(({ verdict }) => verdict),
-    verdicts.map(({ score }) => score),
-    verdicts.map(({ reasons }) => JSON.stringify(reasons)),
-    verdicts.map(({ matcher }) => matcher),
-  ]);
+  await tx.query(INSERT_DECISIONS, [jsonbArray(decided.map(toRow))]);
   await keepReviews(tx, institutionId, decided);
 }
+
+const toRow = ({ sourceId, recordId, verdict: { other, verdict, score, reasons, matcher } }: Decided): string =>
+  JSON.stringify({
+    id: uuidv7(),
+    source_id: sourceId,
+    record_id: recordId,
+    other_source_id: other?.sourceId,
+    other_record_id: other?.recordId,
+    verdict,
+    score,
+    reasons,
+    matcher,
+  });
 
 async function keepReviews(tx: EntityManager, institutionId: string, decided: readonly Decided[]): Promise<void> {
   const reviews = decided.flatMap(({ sourceId, verdict }) =>

@@ -1,7 +1,5 @@
-import { type Bibliography, describe } from '@shuqiao/bibliography';
 import type { EntityManager } from 'typeorm';
 import type { ReadItem } from '../loading/reading.js';
-import { readStored } from '../loading/reading.js';
 import { findClusterFacts, findHits, type KeyHit, loadSources } from './candidates.queries.js';
 import type { Candidate, ProposedCluster } from './judging.js';
 import { knownVersions } from './known-versions.js';
@@ -22,8 +20,8 @@ export class Proposals {
   private readonly hitsOf = new Map<string, Pick<KeyHit, 'sourceId' | 'recordId'>[]>();
   private readonly candidates = new Map<string, Candidate>();
   private readonly clusters = new Map<string, Entry>();
-  /** Of the items that share a key with another one; nothing is compared with the others. */
-  private readonly bibs = new Map<number, Bibliography>();
+  /** The items that share a key with another one; nothing is compared with the others. */
+  private readonly sharing = new Set<number>();
 
   private constructor(hits: readonly KeyHit[]) {
     for (const hit of hits) this.note(hit);
@@ -44,7 +42,7 @@ export class Proposals {
       tx,
       hits.filter(({ sourceId }) => chosen.has(sourceId)),
     );
-    proposals.describeSharing(items);
+    proposals.noteSharing(items);
     return proposals;
   }
 
@@ -59,20 +57,12 @@ export class Proposals {
     }
   }
 
-  private describeSharing(items: readonly ReadItem[]): void {
+  private noteSharing(items: readonly ReadItem[]): void {
     const times = new Map<string, number>();
     for (const key of items.flatMap(({ keys }) => keys)) times.set(key, (times.get(key) ?? 0) + 1);
-    for (const { index, keys, raw, format } of items) {
-      if (keys.some((key) => this.hitsOf.has(key) || (times.get(key) ?? 0) > 1))
-        this.bibs.set(index, describe(readStored(raw, format)));
+    for (const { index, keys } of items) {
+      if (keys.some((key) => this.hitsOf.has(key) || (times.get(key) ?? 0) > 1)) this.sharing.add(index);
     }
-  }
-
-  /** The description of an item to which something is proposed. */
-  bibOf({ index }: ReadItem): Bibliography {
-    const bib = this.bibs.get(index);
-    if (!bib) throw new Error('nothing is proposed to an item that shares no key');
-    return bib;
   }
 
   /** The clusters an item is to be compared with, those it shares most keys with first. */
@@ -90,9 +80,8 @@ export class Proposals {
   add(item: ReadItem, sourceId: string, recordId: string, institutionId: string): void {
     const cluster = this.clusters.get(recordId);
     this.clusters.set(recordId, { size: (cluster?.size ?? 0) + 1, mine: true });
-    const bib = this.bibs.get(item.index);
-    if (!bib) return;
-    this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib });
+    if (!this.sharing.has(item.index)) return;
+    this.candidates.set(sourceId, { sourceId, recordId, institutionId, bib: item.bib });
     for (const key of item.keys) this.note({ key, sourceId, recordId });
   }
 
@@ -104,10 +93,13 @@ export class Proposals {
 
   private chosenFor({ keys }: ReadItem): [recordId: string, sourceIds: string[]][] {
     const shared = new Map<string, Map<string, number>>();
-    for (const { sourceId, recordId } of keys.flatMap((key) => this.hitsOf.get(key) ?? [])) {
-      const sources = shared.get(recordId) ?? new Map<string, number>();
-      shared.set(recordId, sources.set(sourceId, (sources.get(sourceId) ?? 0) + 1));
+    for (const key of keys) {
+      for (const { sourceId, recordId } of this.hitsOf.get(key) ?? []) {
+        const sources = shared.get(recordId) ?? new Map<string, number>();
+        shared.set(recordId, sources.set(sourceId, (sources.get(sourceId) ?? 0) + 1));
+      }
     }
+    if (shared.size === 0) return [];
     return [...shared]
       .map(([recordId, sources]) => ({ recordId, sources: [...sources].toSorted(mostFirst) }))
       .toSorted((a, b) => mostFirst(a.sources[0] ?? NONE, b.sources[0] ?? NONE))

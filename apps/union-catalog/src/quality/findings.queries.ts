@@ -24,24 +24,24 @@ export async function keepFindings(
 ): Promise<void> {
   const changed = items.filter(({ outcome }) => outcome === 'changed').map(({ sourceId }) => sourceId);
   if (changed.length > 0) await tx.query('DELETE FROM finding WHERE source_id = ANY ($1)', [changed]);
-  const kept = items.flatMap(({ sourceId, findings }) =>
-    findings.slice(0, MOST_KEPT).map((finding, number) => ({ ...finding, sourceId, number })),
+  const kept = items.flatMap(({ sourceId, item: { findings } }) =>
+    findings.slice(0, MOST_KEPT).map((finding, number) => ({ finding, sourceId, number })),
   );
   if (kept.length > 0) {
     await tx.query(INSERT, [
       ...[institutionId, jobId],
       kept.map(({ sourceId }) => sourceId),
       kept.map(({ number }) => number),
-      kept.map(({ rule }) => rule),
-      kept.map(({ kind }) => kind),
-      kept.map(({ tag }) => tag),
-      kept.map(({ subfield }) => subfield),
-      kept.map(({ message }) => message.zh),
-      kept.map(({ message }) => message.en),
-      kept.map(({ fix }) => fix !== undefined),
+      kept.map(({ finding }) => finding.rule),
+      kept.map(({ finding }) => finding.kind),
+      kept.map(({ finding }) => finding.tag),
+      kept.map(({ finding }) => finding.subfield),
+      kept.map(({ finding }) => finding.message.zh),
+      kept.map(({ finding }) => finding.message.en),
+      kept.map(({ finding }) => finding.fix !== undefined),
     ]);
   }
-  const scores = items.reduce((sum, { score }) => sum + Math.round(score), 0);
-  const found = items.reduce((sum, { findings }) => sum + findings.length, 0);
+  const scores = items.reduce((sum, { item }) => sum + Math.round(item.score), 0);
+  const found = items.reduce((sum, { item }) => sum + item.findings.length, 0);
   await tx.query(COUNT_DAY, [institutionId, jobId, items.length, scores, found]);
 }

@@ -9,12 +9,13 @@ import type { EntityManager } from 'typeorm';
 import { loadInto } from '../loading/batch.js';
 import { type DemoHolder, demoHolders } from './demo-holders.js';
 import { countHolders, holdAlso } from '../composing/holdings.queries.js';
-import { takeRecord, type TakenItem } from '../loading/reading.js';
+import { describeForIndex } from '../loading/description.js';
+import { type ReadItem, takeRecord } from '../loading/reading.js';
 
 const FOLDER = new URL('../../../../data/catalogue/', import.meta.url);
 const FILES = ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz'];
 
-type DealtItem = TakenItem & { readonly holders: readonly DemoHolder[] };
+type DealtItem = ReadItem & { readonly holders: readonly DemoHolder[] };
 
 /** A UUID of the files' content (RFC 9562, 5.8): new data is another job and is loaded, the same data is not. */
 function jobIdOf(files: readonly Buffer[]): string {
@@ -37,7 +38,8 @@ async function readFileOf(packed: Buffer, firstIndex: number): Promise<DealtItem
       item.record,
     );
     if ('reason' in read) throw new Error(`demonstration data: ${read.reason}`);
-    items.push({ ...read, holders: demoHolders(item.index, read.description.titleKey, read.description.language) });
+    const { titleKey, language } = describeForIndex(read.bib);
+    items.push({ ...read, holders: demoHolders(item.index, titleKey, language) });
   }
   return items;
 }
@@ -78,7 +80,10 @@ async function deal(
   const holdings = items.flatMap((item) =>
     item.holders.slice(1).map(({ institutionId, copies }) => {
       const recordId = recordIds.get(item.index) ?? '';
-      return [institutionId, { recordId, copies, callNumber: item.callNumber ?? item.description.clc }] as const;
+      return [
+        institutionId,
+        { recordId, copies, callNumber: item.held.callNumber ?? item.bib.clc[0] ?? null },
+      ] as const;
     }),
   );
   for (const [institutionId, group] of byInstitution(holdings)) {

@@ -122,13 +122,20 @@ function held({ fields }: MarcRecord, family: 'unimarc' | 'marc21'): ReadonlySet
   return found;
 }
 
+const familyOf = (profile: Profile | ProfileName): Profile['family'] =>
+  (typeof profile === 'string' ? profiles[profile] : profile).family;
+
+const errorsIn = (findings: readonly Finding[]): number => findings.filter(({ kind }) => kind === 'error').length;
+
+const lossOf = (code: 'errors' | 'warnings', count: number): number =>
+  code === 'errors' ? Math.min(count * PER_ERROR, MOST_FOR_ERRORS) : Math.min(count * PER_WARNING, MOST_FOR_WARNINGS);
+
 function deduction(code: 'errors' | 'warnings', count: number): QualityPart {
-  const [each, most] = code === 'errors' ? [PER_ERROR, MOST_FOR_ERRORS] : [PER_WARNING, MOST_FOR_WARNINGS];
   const name =
     code === 'errors'
       ? { zh: `错误 ${count} 处`, en: `${count} errors` }
       : { zh: `提醒 ${count} 处`, en: `${count} warnings` };
-  return { code, name, points: count === 0 ? 0 : -Math.min(count * each, most), of: 0 };
+  return { code, name, points: 0 - lossOf(code, count), of: 0 };
 }
 
 /**
@@ -142,21 +149,22 @@ export function quality(
   profile: Profile | ProfileName = profileOf(record),
   findings: readonly Finding[] = validate(record, profile),
 ): Quality {
-  const { family } = typeof profile === 'string' ? profiles[profile] : profile;
-  const found = held(record, family);
+  const found = held(record, familyOf(profile));
   const reached = parts.map((one): QualityPart => ({
     code: one.code,
     name: one.name,
     points: found.has(one) ? one.of : 0,
     of: one.of,
   }));
-  const errors = findings.filter(({ kind }) => kind === 'error').length;
+  const errors = errorsIn(findings);
   const all = [...reached, deduction('errors', errors), deduction('warnings', findings.length - errors)];
-  return {
-    score: Math.max(
-      0,
-      all.reduce((sum, { points }) => sum + points, 0),
-    ),
-    parts: all,
-  };
+  return { score: qualityScore(record, profile, findings), parts: all };
+}
+
+/** The score of `quality` without its parts, for loading many records. */
+export function qualityScore(record: MarcRecord, profile: Profile | ProfileName, findings: readonly Finding[]): number {
+  let score = 0;
+  for (const part of held(record, familyOf(profile))) score += part.of;
+  const errors = errorsIn(findings);
+  return Math.max(0, score - lossOf('errors', errors) - lossOf('warnings', findings.length - errors));
 }

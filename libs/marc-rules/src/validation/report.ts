@@ -23,6 +23,8 @@ interface Extra {
 
 export const isPlacedData = (placed: Placed): placed is Placed<DataField> => isDataField(placed.field);
 
+const NONE: readonly Placed[] = [];
+
 /** Collects the findings of one record. */
 export class Report {
   readonly findings: Finding[] = [];
@@ -33,23 +35,29 @@ export class Report {
     readonly record: MarcRecord,
     readonly profile: Profile,
   ) {
-    this.placed = record.fields.map((field, at) => {
-      const same = this.byTag.get(field.tag) ?? [];
-      const placed: Placed = { field, at, occurrence: same.length + 1 };
-      same.push(placed);
-      this.byTag.set(field.tag, same);
-      return placed;
-    });
+    this.placed = record.fields.map((field, at) => this.place(field, at));
+  }
+
+  private place(field: MarcField, at: number): Placed {
+    const same = this.byTag.get(field.tag);
+    const placed: Placed = { field, at, occurrence: (same?.length ?? 0) + 1 };
+    if (same) same.push(placed);
+    else this.byTag.set(field.tag, [placed]);
+    return placed;
   }
 
   /** The fields of a tag. */
   fields(tag: string): readonly Placed[] {
-    return this.byTag.get(tag) ?? [];
+    return this.byTag.get(tag) ?? NONE;
   }
 
   /** The data fields of some tags, tag by tag. */
   data(...tags: string[]): Placed<DataField>[] {
-    return tags.flatMap((tag) => this.fields(tag).filter(isPlacedData));
+    const found: Placed<DataField>[] = [];
+    for (const tag of tags) {
+      for (const placed of this.byTag.get(tag) ?? NONE) if (isPlacedData(placed)) found.push(placed);
+    }
+    return found;
   }
 
   /** The text of the first control field of a tag, as it is. */
@@ -59,7 +67,8 @@ export class Report {
   }
 
   has(...tags: string[]): boolean {
-    return tags.some((tag) => this.byTag.has(tag));
+    for (const tag of tags) if (this.byTag.has(tag)) return true;
+    return false;
   }
 
   /** Notes a breach of a rule at a field, at a whole tag, or at the leader. */

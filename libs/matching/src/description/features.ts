@@ -119,7 +119,8 @@ class LazyFeatures implements Features {
   private readonly bare: string;
   private readonly subtitles: readonly string[];
   private readonly editionInTitle: string;
-  private readonly made = new Map<string, unknown>();
+  private readonly found: { -readonly [Name in keyof Features]?: Features[Name] } = {};
+  private firstMade: AgentName | undefined;
 
   constructor(private readonly bibliography: Bibliography) {
     const { title } = bibliography;
@@ -134,50 +135,48 @@ class LazyFeatures implements Features {
   }
 
   get core(): string {
-    return this.once('core', () => withoutFunctionWords(this.title));
+    return (this.found.core ??= withoutFunctionWords(this.title));
   }
 
   get companion(): string {
     const { partName } = this.bibliography.title;
-    return this.once(
-      'companion',
-      () => COMPANION.exec(`${this.title} ${this.rest} ${foldText(partName ?? '')}`)?.[0] ?? '',
-    );
+    return (this.found.companion ??=
+      COMPANION.exec(`${this.title} ${this.rest} ${foldText(partName ?? '')}`)?.[0] ?? '');
   }
 
   get fullTitle(): string {
-    return this.once('fullTitle', () => foldText(`${this.bare} ${this.rest}`));
+    return (this.found.fullTitle ??= foldText(`${this.bare} ${this.rest}`));
   }
 
   get rest(): string {
-    return this.once('rest', () => foldText([...this.subtitles, this.bibliography.title.rest ?? ''].join(' ')));
+    return (this.found.rest ??= foldText([...this.subtitles, this.bibliography.title.rest ?? ''].join(' ')));
   }
 
   get roman(): string {
     const { pinyin } = this.bibliography.title;
-    return this.once('roman', () => (hasHan(this.title) ? romanOf(pinyin ?? '') : this.title.replaceAll(' ', '')));
+    return (this.found.roman ??= hasHan(this.title) ? romanOf(pinyin ?? '') : this.title.replaceAll(' ', ''));
   }
 
   get otherTitles(): readonly string[] {
     const { other, parallel } = this.bibliography.title;
-    return this.once('otherTitles', () => [...other, ...parallel].slice(0, MOST_COMPARED).map(foldText));
+    return (this.found.otherTitles ??= [...other, ...parallel].slice(0, MOST_COMPARED).map(foldText));
   }
 
   get agents(): readonly AgentName[] {
-    return this.once('agents', () => this.bibliography.agents.slice(0, MOST_COMPARED).map(nameOf));
+    return (this.found.agents ??= this.bibliography.agents.slice(0, MOST_COMPARED).map(nameOf));
   }
 
   get firstAgent(): AgentName | undefined {
     const [first] = this.bibliography.agents;
-    return this.once('firstAgent', () => first && nameOf(first));
+    return this.found.agents?.[0] ?? (this.firstMade ??= first && nameOf(first));
   }
 
   get responsibility(): string {
-    return this.once('responsibility', () => foldText(this.bibliography.title.responsibility ?? ''));
+    return (this.found.responsibility ??= foldText(this.bibliography.title.responsibility ?? ''));
   }
 
   get publisher(): string {
-    return this.once('publisher', () => publisherCore(foldText(this.bibliography.publication.publisher ?? '')));
+    return (this.found.publisher ??= publisherCore(foldText(this.bibliography.publication.publisher ?? '')));
   }
 
   get isbn(): readonly string[] {
@@ -185,19 +184,14 @@ class LazyFeatures implements Features {
   }
 
   get cancelled(): readonly string[] {
-    return this.once('cancelled', () =>
-      this.bibliography.identifiers.isbnInvalid.filter((isbn) => isbn.length === ISBN_LENGTH),
-    );
+    return (this.found.cancelled ??= this.bibliography.identifiers.isbnInvalid.filter(
+      (isbn) => isbn.length === ISBN_LENGTH,
+    ));
   }
 
   get edition(): Features['edition'] {
     const { statement, number } = this.bibliography.edition;
-    return this.once('edition', () => editionOf(statement, number, this.editionInTitle));
-  }
-
-  private once<T>(name: string, make: () => T): T {
-    if (!this.made.has(name)) this.made.set(name, make());
-    return this.made.get(name) as T;
+    return (this.found.edition ??= editionOf(statement, number, this.editionInTitle));
   }
 }
 

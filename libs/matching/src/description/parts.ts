@@ -40,6 +40,9 @@ const ROMAN_AT_END = /(?<=\p{Script=Han}{2})[\s.。·（(]*([IVX]{1,4})[)）]?$/
 const ENGLISH =
   /[\s,.:;(\-—]+((?:vol(?:ume)?s?|v|part|pt|number|no|book|bk)\.?\s*(?:\d{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|[a-z]))[\s.)\]]*$/iu;
 
+/** In plain ASCII a part's number is made of digits, and nothing but a bracket stands behind it. */
+const ENDS_IN_WORD = /^[ -~]*[^\d)\]>\s]\s*$/;
+
 const isPartNumber = (text: string): boolean => {
   const folded = foldForms(text).trim();
   return POSITION.test(folded) || CHINESE_NUMBER.test(folded) || UNIT_FIRST.test(folded);
@@ -49,6 +52,7 @@ const isPartNumber = (text: string): boolean => {
 function numberAtEnd(title: string): { before: string; number: string } | undefined {
   const english = ENGLISH.exec(title);
   if (english?.[1]) return { before: title.slice(0, english.index), number: english[1] };
+  if (ENDS_IN_WORD.test(title)) return undefined;
   const roman = ROMAN_AT_END.exec(title);
   if (roman?.[1]) return { before: title.slice(0, roman.index), number: roman[1] };
   for (const shape of [IN_BRACKETS, AFTER_STOP, GLUED, DIGITS_AT_END]) {

@@ -55,20 +55,27 @@ function checkIndicator(report: Report, placed: Placed<DataField>, at: 1 | 2, al
   });
 }
 
-/** How often each code stands in the field that is being checked; one for all, since it is wanted for every field. */
-const counts = new Map<string, number>();
+/** The codes of the field that is being checked, as one text: there are 94 of them at the most. */
+function codesOf({ subfields }: DataField): { once: string; again: string } {
+  let once = '';
+  let again = '';
+  for (const { code } of subfields) {
+    if (!once.includes(code)) once += code;
+    else if (!again.includes(code)) again += code;
+  }
+  return { once, again };
+}
 
 function checkSubfields(report: Report, placed: Placed, { subfields: rules, needed }: FieldRule): void {
   const { field } = placed;
   if (!isDataField(field) || !rules || rules.size === 0) return;
-  counts.clear();
-  for (const { code } of field.subfields) counts.set(code, (counts.get(code) ?? 0) + 1);
-  for (const [code, count] of counts) {
+  const { once, again } = codesOf(field);
+  for (const code of once) {
     const rule = rules.get(code);
     if (!rule) report.add('subfield.unknown', placed, { subfield: code });
-    else if (count > 1 && !rule.repeatable) report.add('subfield.repeated', placed, { subfield: code });
+    else if (!rule.repeatable && again.includes(code)) report.add('subfield.repeated', placed, { subfield: code });
   }
-  for (const code of needed) if (!counts.has(code)) report.add('subfield.missing', placed, { subfield: code });
+  for (const code of needed) if (!once.includes(code)) report.add('subfield.missing', placed, { subfield: code });
 }
 
 function checkField(report: Report, placed: Placed): void {
