@@ -127,12 +127,23 @@ describe('fixes and what comes back', () => {
     await cataloguer.look('fixed-history');
   });
 
+  it('lets a library delete its record after a question, and shows where it went', async () => {
+    const { page } = cataloguer;
+    await phone.open(`/records/${recordId}?tab=sources`);
+    await phone.page.getByRole('button', { name: `从联合目录删除：控制号 ${NUMBER}` }).click();
+    await phone.page.getByText('没有别的图书馆的记录了').waitFor();
+    await phone.look('delete-asked');
+    await phone.page.keyboard.press('Escape');
+    await cataloguer.open(`/records/${recordId}?tab=sources`);
+    await page.getByRole('button', { name: `从联合目录删除：控制号 ${NUMBER}` }).click();
+    await cataloguer.look('delete-asked');
+    await page.getByRole('button', { name: '确认删除', exact: true }).click();
+    await page.waitForURL((address) => address.pathname === '/deleted');
+    await page.getByRole('button', { name: `恢复：${TITLE}` }).waitFor();
+  });
+
   it('brings back what was deleted, from the list of the library, with number and history', async () => {
     const { page } = cataloguer;
-    const [version] = await versions();
-    const headers = { origin: stack.url };
-    const deleted = await page.request.delete(`${stack.url}/api/v1/member-records/${version?.sourceId}`, { headers });
-    expect(await deleted.json()).toMatchObject({ recordId, recordIsGone: true });
     await cataloguer.open(`/records/${recordId}`);
     await page.getByText('从联合目录中删除').waitFor();
     await cataloguer.look('gone');

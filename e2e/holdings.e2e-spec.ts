@@ -144,6 +144,19 @@ describe('holdings of serials', () => {
     expect(fields.filter(isDataField).map(({ tag }) => tag)).toContain('960');
   });
 
+  it('or in GBK for an older system', async () => {
+    const { page } = cataloguer;
+    await cataloguer.open(`/records/${recordId}`);
+    await page.getByRole('button', { name: '下载这条书目' }).click();
+    await page.getByText('ISO 2709，GBK 编码，给较旧的系统').click();
+    await cataloguer.look('download-gbk');
+    const file = await download(cataloguer);
+    expect(file.suggestedFilename()).toBe(`${TITLE} CNMARC.gbk.mrc`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    expect(new TextDecoder('gbk').decode(Buffer.concat(chunks))).toContain(TITLE);
+  });
+
   it('or converted, with what is lost told before', async () => {
     await cataloguer.open(`/records/${recordId}`);
     const { page } = cataloguer;

@@ -17,17 +17,16 @@ const give = async (record: WritableRecord, institutionId: string = SCHOOL.whu):
 const fileOf = (id: string, format?: RecordFormat, as?: RecordForm): Promise<RecordFile> =>
   province.ask(catalog.exportRecord, { id, format, as });
 
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(Buffer.from(text));
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
 }
+const bytesOf = ({ content }: RecordFile): Buffer => Buffer.from(content, 'base64');
+
 /** The record in a file, read as any other program would. */
-async function readBack(
-  { content }: RecordFile,
-  format: 'iso2709' | 'marcxml' | 'json' = 'iso2709',
-): Promise<MarcRecord> {
-  if (format === 'json') return JSON.parse(content) as MarcRecord;
+async function readBack(file: RecordFile, format: 'iso2709' | 'marcxml' | 'json' = 'iso2709'): Promise<MarcRecord> {
+  if (format === 'json') return JSON.parse(bytesOf(file).toString()) as MarcRecord;
   const items: MarcItem[] = [];
-  for await (const item of readRecords(once(content), { format })) items.push(item);
+  for await (const item of readRecords(once(bytesOf(file)), { format })) items.push(item);
   const [first] = items;
   if (items.length !== 1 || first?.kind !== 'record') throw new Error('not one record');
   return first.record;
@@ -59,6 +58,18 @@ describe('a record as a file', () => {
     const json = await fileOf(id, undefined, 'marcjson');
     expect(json).toMatchObject({ mediaType: 'application/json', fileName: expect.stringMatching(/\.json$/) });
     expect((await readBack(json, 'json')).fields).toContainEqual({ '001': 'export-own' });
+  });
+
+  it('comes in GBK for older systems, and what GBK lacks is told before', async () => {
+    const record = book('export-gbk');
+    const id = await give(record);
+    const file = await fileOf(id, undefined, 'iso2709_gbk');
+    expect(file).toMatchObject({ mediaType: 'application/marc', fileName: 'export-gbk：下载 试验 CNMARC.gbk.mrc' });
+    expect(new TextDecoder('gbk').decode(bytesOf(file))).toContain('export-gbk：下载/试验');
+    const { fields } = await readBack(file);
+    const text = JSON.stringify(record.fields.filter(({ tag }) => tag !== '100')).replaceAll('𠮷', '&#x20BB7;');
+    expect(fields.filter(({ tag }) => tag !== '100')).toEqual(JSON.parse(text));
+    expect(await province.ask(catalog.previewConversion, { id })).toMatchObject({ notInGbk: ['𠮷'] });
   });
 
   it('is converted where that is asked for, and what is lost is told in words', async () => {
@@ -124,9 +135,10 @@ describe('a record as a file', () => {
       code: 'catalog.record_not_writable',
       details: { as: 'iso2709', reason: expect.stringContaining('field 330') },
     });
-    expect((await fileOf(id, undefined, 'marcxml')).content).toContain('长长长');
+    expect(bytesOf(await fileOf(id, undefined, 'marcxml')).toString()).toContain('长长长');
     const { forms } = await province.ask(catalog.previewConversion, { id });
-    expect(forms).toEqual(['marcxml', 'marcjson']);
+    // The same in GBK: two bytes a character, not three.
+    expect(forms).toEqual(['iso2709_gbk', 'marcxml', 'marcjson']);
   });
 
   it('is not there, or elsewhere, like the record itself', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, catalog, type FixedRecord } from '@shuqiao/contracts';
+import { type Caller, catalog, type FixedForm, type FixedRecord } from '@shuqiao/contracts';
 import { type MarcRecord, readRecords, type WritableRecord } from '@shuqiao/marc';
 import { validate } from '@shuqiao/marc-rules';
 import { newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
@@ -57,7 +57,7 @@ const listFixed = (
 ): Promise<{ items: FixedRecord[]; next: string | null }> => ask({ as: 'iso2709', ...input }, as);
 const ask = (
   input: {
-    as: 'iso2709' | 'marcxml' | 'changes';
+    as: FixedForm;
     jobId?: string;
     code?: string;
     institutionId?: string;
@@ -149,13 +149,13 @@ describe('the safe fixes of a record', () => {
 });
 
 describe('the fixed records of a library', () => {
-  it('are taken away for one load, in either form, and nothing is changed by that', async () => {
+  it('are taken away for one load, in each form, and nothing is changed by that', async () => {
     const { jobId, sourceId, id } = await newFaulty();
     const before = await look(sourceId);
-    for (const as of ['iso2709', 'marcxml'] as const) {
+    for (const as of ['iso2709', 'iso2709_gbk', 'marcxml'] as const) {
       const { items } = await listFixed({ as, jobId });
       expect(items).toMatchObject([{ sourceId, controlNumber: id, leftOut: null, changes: null }]);
-      const [record, ...more] = await readBytes(items[0]?.raw ?? null, as);
+      const [record, ...more] = await readBytes(items[0]?.raw ?? null, as === 'marcxml' ? as : 'iso2709');
       expect(more).toEqual([]);
       expect(fixesLeft(record)).toEqual([]);
       expect(record?.fields.find(({ tag }) => tag === '001')).toMatchObject({ value: id });

@@ -371,6 +371,9 @@ export const SourceQuality = z.object({
     .max(200),
 });
 
+/** As what fixed records are taken away; changes: no bytes, what differs. */
+export const FixedForm = z.enum(['iso2709', 'iso2709_gbk', 'marcxml', 'changes']);
+
 /** A member's record with all its safe fixes made, for its own library to take away. */
 export const FixedRecord = z.object({
   sourceId: Id,
@@ -664,7 +667,7 @@ export const catalog = {
       code: z.string().max(100).optional(),
       field: z.string().max(10).optional(),
       subfield: z.string().max(10).optional(),
-      as: z.enum(['iso2709', 'marcxml', 'changes']).describe('The form of the bytes; changes: no bytes, what differs'),
+      as: FixedForm.describe('The form of the bytes; changes: no bytes, what differs'),
       after: Id.optional().describe('The `next` of the page before'),
     }),
     output: z.object({ items: z.array(FixedRecord).max(100), next: Id.nullable() }),
@@ -732,6 +735,7 @@ export type QualityReport = z.infer<typeof QualityReport>;
 export type QualityFinding = z.infer<typeof QualityFinding>;
 export type FixView = z.infer<typeof FixView>;
 export type SourceQuality = z.infer<typeof SourceQuality>;
+export type FixedForm = z.infer<typeof FixedForm>;
 export type FixedRecord = z.infer<typeof FixedRecord>;
 export type SourcesMoved = z.infer<typeof SourcesMoved>;
 export type LoadReport = z.infer<typeof LoadReport>;

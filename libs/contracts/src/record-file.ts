@@ -7,7 +7,7 @@ const Format = z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']);
 /** Which of the two families of formats a record is wanted in. */
 export const RecordFormat = z.enum(['marc21', 'cnmarc']);
 /** Which kind of file. */
-export const RecordForm = z.enum(['iso2709', 'marcxml', 'marcjson']);
+export const RecordForm = z.enum(['iso2709', 'iso2709_gbk', 'marcxml', 'marcjson']);
 
 /** Something of a record that does not come through a conversion between formats. */
 export const RecordLoss = z.object({
@@ -27,14 +27,15 @@ export const RecordConversion = z.object({
   to: Format.describe('The same where nothing is converted'),
   isConverted: z.boolean(),
   losses: z.array(RecordLoss).max(100),
-  forms: z.array(RecordForm).max(3).describe('The forms of file that can hold it; ISO 2709 has bounds'),
+  forms: z.array(RecordForm).max(4).describe('The forms of file that can hold it; ISO 2709 has bounds'),
+  notInGbk: z.array(z.string()).max(100).describe('Its characters that iso2709_gbk writes as `&#x…;`'),
 });
 
 /** A record as a file. */
 export const RecordFile = RecordConversion.extend({
   fileName: z.string(),
   mediaType: z.string(),
-  content: z.string().describe('In UTF-8'),
+  content: z.base64(),
 });
 
 export type RecordLoss = z.infer<typeof RecordLoss>;

@@ -9,6 +9,7 @@ import { FixedRecords, WantedRecords } from './fixed-records.js';
 
 const FORMS = {
   iso2709: { type: 'application/marc', name: 'fixed.mrc', zh: '修正后的记录.mrc' },
+  iso2709_gbk: { type: 'application/marc', name: 'fixed.gbk.mrc', zh: '修正后的记录.gbk.mrc' },
   marcxml: { type: 'application/marcxml+xml; charset=utf-8', name: 'fixed.xml', zh: '修正后的记录.xml' },
   changes: { type: 'text/csv; charset=utf-8', name: 'fixes.csv', zh: '修正清单.csv' },
 } as const;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { catalog, fail, type FixedRecord, Id } from '@shuqiao/contracts';
+import { catalog, fail, FixedForm, type FixedRecord, Id } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { z } from 'zod';
 import { changesHead, changesLines } from './changes.csv.js';
 
 /** What of a library's records is wanted, and as what. */
 export const WantedRecords = z.strictObject({
-  as: z.enum(['iso2709', 'marcxml', 'changes']).default('iso2709'),
+  as: FixedForm.default('iso2709'),
   institutionId: Id.optional(),
   jobId: Id.optional(),
   code: z.string().max(100).optional(),

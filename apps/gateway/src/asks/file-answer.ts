@@ -3,7 +3,7 @@ import { dispositionOf } from '@shuqiao/service';
 
 /** An answer that is not JSON but a file of text in UTF-8. */
 export function fileAnswer({ fileName, mediaType, content }: { fileName: string; mediaType: string; content: string }) {
-  const bytes = Buffer.from(content, 'utf8');
+  const bytes = Buffer.from(content, 'base64');
   const disposition = dispositionOf(fileName);
   return new StreamableFile(bytes, { type: mediaType, disposition, length: bytes.length });
 }

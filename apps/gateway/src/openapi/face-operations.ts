@@ -153,9 +153,10 @@ const operations: readonly FaceOperation[] = [
       query(
         'as',
         {
-          enum: ['iso2709', 'marcxml', 'changes'],
+          enum: ['iso2709', 'iso2709_gbk', 'marcxml', 'changes'],
           default: 'iso2709',
-          description: 'changes: a CSV of what differs, with the records that cannot be written',
+          description:
+            'iso2709_gbk: what GBK lacks as `&#x…;`. changes: a CSV of what differs, with the records that cannot be written',
         },
         false,
       ),

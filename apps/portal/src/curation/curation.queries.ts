@@ -64,6 +64,16 @@ export const useRevert = (id: string) =>
     call<VersionView>(`${of(id)}/reverts`, { method: 'POST', body: { versionId } }),
   );
 
+/** Takes a member record out of the catalogue. */
+export const useDeleteSource = (onDone: (answer: { readonly recordIsGone: boolean }) => void) =>
+  useChangingRecords(
+    (sourceId: string) =>
+      call<{ readonly recordIsGone: boolean }>(`${API}/member-records/${encodeURIComponent(sourceId)}`, {
+        method: 'DELETE',
+      }),
+    onDone,
+  );
+
 /** Brings a deleted member record back. */
 export const useRestore = (onDone: (answer: { readonly recordId: string }) => void) =>
   useChangingRecords(

@@ -5,12 +5,14 @@ import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { usePersonName } from '../people/people.queries.js';
 import { blank, FieldContent } from '../record/marc-field.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useExplanation } from '../curation/curation.queries.js';
 import { ReasonList } from '../curation/reason-list.js';
 import { showShare } from '../curation/reasons.js';
 import { SourceFacts } from '../curation/source-facts.js';
+import { DeleteSource } from './delete-source.js';
 
 type Source = RecordExplanation['sources'][number];
 
@@ -27,7 +29,7 @@ export function SourcesTab({ record }: { readonly record: RecordView }) {
         {data.sources.length === 0 && <p className="quiet">{t('sources.none')}</p>}
         <ul className="sources">
           {data.sources.map((source) => (
-            <SourceEntry key={source.id} source={source} />
+            <SourceEntry key={source.id} source={source} isLast={data.sources.length === 1} />
           ))}
         </ul>
         {data.formerIds.length > 0 && (
@@ -46,8 +48,9 @@ export function SourcesTab({ record }: { readonly record: RecordView }) {
   );
 }
 
-function SourceEntry({ source }: { readonly source: Source }) {
+function SourceEntry({ source, isLast }: { readonly source: Source; readonly isLast: boolean }) {
   const { t } = useSpeech();
+  const { data: me } = useMe();
   const { libraryOf } = useDirectory();
   return (
     <li className="source">
@@ -58,6 +61,9 @@ function SourceEntry({ source }: { readonly source: Source }) {
       {source.decisions.map((decision) => (
         <Decision key={decision.id} decision={decision} />
       ))}
+      {(me?.institutionId === source.institutionId || holds(me, 'province_admin')) && (
+        <DeleteSource source={source} isLast={isLast} />
+      )}
     </li>
   );
 }

@@ -35,7 +35,7 @@ function converted({ id, format }: Wanted, shown: MarcRecord): { record: MarcRec
   const conversion = {
     ...{ id, from: shown.flavour, to: record.flavour, isConverted: record !== shown },
     losses: lossesInWords(shown.flavour, losses),
-    forms: formsFor(record),
+    ...formsFor(record),
   };
   return { record, conversion };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Caller, type FixedRecord, fail } from '@shuqiao/contracts';
+import { type Caller, type FixedForm, type FixedRecord, fail } from '@shuqiao/contracts';
 import { summarise } from '@shuqiao/marc';
 import { fixAll } from '@shuqiao/marc-rules';
 import { Tenancy } from '@shuqiao/persistence';
@@ -17,7 +17,7 @@ export interface FixedRecordsInput {
   readonly code?: string | undefined;
   readonly field?: string | undefined;
   readonly subfield?: string | undefined;
-  readonly as: 'iso2709' | 'marcxml' | 'changes';
+  readonly as: FixedForm;
   readonly after?: string | undefined;
 }
 
@@ -53,10 +53,7 @@ export class FixedRecordsService {
 }
 
 /** Nothing where the rules of today find nothing to mend. */
-function fixed(
-  { id, recordId, controlNumber, format, raw }: FixableRow,
-  as: FixedRecordsInput['as'],
-): FixedRecord | null {
+function fixed({ id, recordId, controlNumber, format, raw }: FixableRow, as: FixedForm): FixedRecord | null {
   const before = readStored(raw, format);
   const { record, fixes } = fixAll(before);
   if (fixes.length === 0) return null;

@@ -1,8 +1,9 @@
+import type { FixedForm } from '@shuqiao/contracts';
 import { addressOf } from '../../api/client.js';
 import { useSpeech } from '../../text/language.js';
 import type { Broken, Scope } from '../quality.queries.js';
 
-const FORMS = ['iso2709', 'marcxml', 'changes'] as const;
+const FORMS = ['iso2709', 'iso2709_gbk', 'marcxml', 'changes'] as const satisfies readonly FixedForm[];
 
 interface TakeFixedProps {
   readonly scope: Scope;

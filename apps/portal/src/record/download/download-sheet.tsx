@@ -6,7 +6,7 @@ import { useSpeech } from '../../text/language.js';
 import type { Translate } from '../../text/translate.js';
 import { familyOf, fileOf, useConversion } from './download.queries.js';
 
-const forms = ['iso2709', 'marcxml', 'marcjson'] as const satisfies readonly RecordForm[];
+const forms = ['iso2709', 'iso2709_gbk', 'marcxml', 'marcjson'] as const satisfies readonly RecordForm[];
 const formats = ['cnmarc', 'marc21'] as const satisfies readonly RecordFormat[];
 
 interface DownloadSheetProps {
@@ -44,6 +44,7 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
           </Choice>
         ))}
       </fieldset>
+      {form === 'iso2709_gbk' && <NotInGbk characters={conversion.data?.notInGbk ?? []} />}
       {isTooLong ? (
         <p role="status">{t('download.tooLong')}</p>
       ) : (
@@ -53,6 +54,12 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
       )}
     </Sheet>
   );
+}
+
+function NotInGbk({ characters }: { readonly characters: readonly string[] }) {
+  const { t } = useSpeech();
+  if (characters.length === 0) return null;
+  return <p role="status">{t('download.notInGbk', { characters: characters.join(' ') })}</p>;
 }
 
 interface ChoiceProps {
