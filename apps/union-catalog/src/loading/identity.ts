@@ -14,6 +14,8 @@ export interface IdentifiedItem {
   readonly outcome: 'new' | 'changed' | 'unchanged';
   readonly sourceId: string;
   readonly recordId: string;
+  /** Its record is made from it and from no other: it shows what this one says. */
+  readonly isSole: boolean;
   /** The record it belonged to before and belongs to no more. */
   readonly leaves: string | null;
   readonly match: 'founded' | 'joined' | 'review' | null;
@@ -56,13 +58,53 @@ async function companionsOf(tx: EntityManager, changed: readonly SourceRow[]): P
 const MOST_COMPANIONS = 200;
 const MOST_COMPARED = 3;
 
+/** A known record whose bytes have changed, as it stood in its record. */
+interface Change {
+  readonly source: SourceRow;
+  readonly before: StoredSource | undefined;
+  readonly isAlone: boolean;
+  /** It is still the book that its companions are, or a person put it there. */
+  readonly stays: boolean;
+}
+
+/** What the changed ones of some items are to the records they belong to, by control number. */
+async function changesOf(
+  tx: EntityManager,
+  items: readonly ReadItem[],
+  sources: ReadonlyMap<string, SourceRow>,
+): Promise<Map<string, Change>> {
+  const pairs = items.flatMap((item) => {
+    const source = sources.get(item.controlNumber);
+    return source ? [{ item, source }] : [];
+  });
+  const members = await companionsOf(
+    tx,
+    pairs.map(({ source }) => source),
+  );
+  const changes = new Map<string, Change>();
+  for (const { item, source } of pairs) {
+    const together = members.get(source.record_id) ?? [];
+    const others = together.filter(({ id }) => id !== source.id);
+    const stays =
+      others.length === 0 ||
+      judge(item.bib, [clusterOf(others.slice(0, MOST_COMPARED))]).verdict !== 'different' ||
+      (await isHeldWith(
+        tx,
+        source.id,
+        together.map(({ id }) => id),
+      ));
+    const before = together.find(({ id }) => id === source.id);
+    changes.set(item.controlNumber, { source, before, isAlone: others.length === 0, stays });
+  }
+  return changes;
+}
+
 /** One batch of one member on its way into the catalogue. */
 class Identification {
   constructor(
     private readonly tx: EntityManager,
     private readonly institutionId: string,
     private readonly proposals: Proposals,
-    private readonly members: ReadonlyMap<string, readonly StoredSource[]>,
   ) {}
 
   /** Under the number of one that was taken out it is parted from the same records. */
@@ -80,17 +122,9 @@ class Identification {
    * A changed record stays where it is, unless it has become another book than all its companions are and no person put
    * it there.
    */
-  async changed(item: ReadItem, source: SourceRow): Promise<IdentifiedItem> {
-    const members = this.members.get(source.record_id) ?? [];
-    const before = members.find(({ id }) => id === source.id);
+  async changed(item: ReadItem, { source, before, isAlone, stays }: Change): Promise<IdentifiedItem> {
     const record = readStored(item.raw, item.format);
     const changedTags = before ? changedTagsOf(readStored(before.raw, before.format), record) : [];
-    const others = members.filter(({ id }) => id !== source.id).slice(0, MOST_COMPARED);
-    const ids = members.map(({ id }) => id);
-    const stays =
-      others.length === 0 ||
-      judge(item.bib, [clusterOf(others)]).verdict !== 'different' ||
-      (await isHeldWith(this.tx, source.id, ids));
     if (!stays) {
       const verdict = await this.judged(item, source);
       return { ...this.place(item, source.id, verdict, source.record_id), outcome: 'changed', changedTags };
@@ -98,7 +132,7 @@ class Identification {
     this.proposals.add(item, source.id, source.record_id, this.institutionId);
     return {
       ...{ item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
-      ...{ leaves: null, match: null, verdict: null },
+      ...{ isSole: isAlone, leaves: null, match: null, verdict: null },
     };
   }
 
@@ -123,7 +157,10 @@ class Identification {
     const recordId = verdict.joins ?? uuidv7();
     this.proposals.add(item, sourceId, recordId, this.institutionId);
     const match = verdict.joins !== null ? 'joined' : verdict.reviews.length > 0 ? 'review' : 'founded';
-    return { item, outcome: 'new', sourceId, recordId, leaves, match, verdict, changedTags: [], formerId };
+    return {
+      ...{ item, outcome: 'new', sourceId, recordId, isSole: match !== 'joined' },
+      ...{ leaves, match, verdict, changedTags: [], formerId },
+    };
   }
 }
 
@@ -137,8 +174,8 @@ function clusterOf(members: readonly StoredSource[]): ProposedCluster {
 }
 
 const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({
-  ...{ item, outcome: 'unchanged', sourceId: id, recordId, leaves: null, match: null, verdict: null },
-  changedTags: [],
+  ...{ item, outcome: 'unchanged', sourceId: id, recordId, isSole: false },
+  ...{ leaves: null, match: null, verdict: null, changedTags: [] },
 });
 
 /**
@@ -158,11 +195,10 @@ export async function identify(
   const isSame = (item: ReadItem): boolean =>
     sources.get(item.controlNumber)?.content_hash.equals(item.contentHash) ?? false;
   const fresh = items.filter((item) => !isSame(item));
-  const members = await companionsOf(
-    tx,
-    fresh.flatMap((item) => sources.get(item.controlNumber) ?? []),
-  );
-  const work = new Identification(tx, institutionId, await Proposals.for(tx, institutionId, fresh), members);
+  const changes = await changesOf(tx, fresh, sources);
+  const staying = fresh.filter(({ controlNumber }) => changes.get(controlNumber)?.stays === true);
+  const asking = fresh.filter(({ controlNumber }) => changes.get(controlNumber)?.stays !== true);
+  const work = new Identification(tx, institutionId, await Proposals.for(tx, institutionId, asking, staying));
   const unknown = items.filter(({ controlNumber }) => !sources.has(controlNumber));
   const formers = await findFormer(
     tx,
@@ -172,8 +208,10 @@ export async function identify(
   const identified: IdentifiedItem[] = [];
   for (const item of items) {
     const source = sources.get(item.controlNumber);
-    if (!source) identified.push(await work.found(item, formers.get(item.controlNumber)));
-    else identified.push(isSame(item) ? unchanged(item, source) : await work.changed(item, source));
+    const change = changes.get(item.controlNumber);
+    if (change) identified.push(await work.changed(item, change));
+    else if (source) identified.push(unchanged(item, source));
+    else identified.push(await work.found(item, formers.get(item.controlNumber)));
   }
   return identified;
 }
@@ -186,5 +224,5 @@ export async function identifyAgain(
   sourceId: string,
 ): Promise<IdentifiedItem> {
   const proposals = await Proposals.for(tx, institutionId, [item]);
-  return new Identification(tx, institutionId, proposals, new Map()).again(item, sourceId);
+  return new Identification(tx, institutionId, proposals).again(item, sourceId);
 }

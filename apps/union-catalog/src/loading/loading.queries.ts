@@ -107,27 +107,25 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   const written = items.filter(({ outcome }) => outcome !== 'unchanged');
   if (written.length === 0) return;
   const changed = written.filter(({ outcome }) => outcome === 'changed').map(({ sourceId }) => sourceId);
-  const founding = written.filter(founds);
+  const [sole, ofMany] = [written.filter(({ isSole }) => isSole), written.filter(({ isSole }) => !isSole)];
   await archive(tx, changed);
   await removeKeys(tx, changed);
   await putRecords(
     tx,
-    founding.map(({ recordId: id, sourceId, item: { columns } }) => ({ id, sourceId, columns })),
+    sole.map(({ recordId: id, sourceId, item: { columns } }) => ({ id, sourceId, columns })),
   );
   await putSources(
     tx,
     origin,
     written,
-    founding.map(({ sourceId }) => sourceId),
+    written.filter(founds).map(({ sourceId }) => sourceId),
   );
   await inheritPartings(tx, written);
   const left = written.flatMap(({ leaves }) => leaves ?? []);
   // What joins a record that was founded a moment ago in the same batch changes it like any other.
+  await recompose(tx, [...ofMany.map(({ recordId }) => recordId), ...left]);
   const touched = [...new Set(written.filter((item) => !founds(item)).map(({ recordId }) => recordId))];
-  if (touched.length + left.length > 0) {
-    await recompose(tx, [...touched, ...left]);
-    await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
-  }
+  if (touched.length + left.length > 0) await rederiveOwnHoldings(tx, origin.institutionId, touched, left);
   await moveLentCopies(tx, origin.institutionId, movesOf(written));
   await keepDecisions(tx, origin.institutionId, written);
   await keepFindings(tx, origin, written);

@@ -27,8 +27,17 @@ export class Proposals {
     for (const hit of hits) this.note(hit);
   }
 
-  /** Looks up what shares keys with the items, all at once. */
-  static async for(tx: EntityManager, institutionId: string, items: readonly ReadItem[]): Promise<Proposals> {
+  /**
+   * Looks up what shares keys with the items, all at once.
+   *
+   * @param settled others of the batch, for which nothing is looked up: they are candidates for the items only
+   */
+  static async for(
+    tx: EntityManager,
+    institutionId: string,
+    items: readonly ReadItem[],
+    settled: readonly ReadItem[] = [],
+  ): Promise<Proposals> {
     const hits = await findHits(
       tx,
       items.flatMap(({ keys }) => keys),
@@ -42,7 +51,7 @@ export class Proposals {
       tx,
       hits.filter(({ sourceId }) => chosen.has(sourceId)),
     );
-    proposals.noteSharing(items);
+    proposals.noteSharing([...items, ...settled]);
     return proposals;
   }
 

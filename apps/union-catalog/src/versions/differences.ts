@@ -65,12 +65,13 @@ export function differences(before: MarcRecord, after: MarcRecord): FieldPair[] 
 
 const MOST_TAGS = 200;
 
-/** The tags in which two records differ. */
-export const changedTagsOf = (before: MarcRecord, after: MarcRecord): string[] =>
-  [
-    ...new Set(
-      differences(before, after)
-        .filter(({ kind }) => kind !== 'same')
-        .map(({ tag }) => tag),
-    ),
-  ].slice(0, MOST_TAGS);
+/** All that fields of one tag say, in whatever order they stand. */
+const said = (fields: readonly MarcField[] = []): string => fields.map(textOf).toSorted().join('\u001e');
+
+/** The tags in which two records differ, the label first. */
+export function changedTagsOf(before: MarcRecord, after: MarcRecord): string[] {
+  const [left, right] = [byTag(before), byTag(after)];
+  const tags = [...new Set([...left.keys(), ...right.keys()])].toSorted();
+  const label = meaningOf(before.leader) === meaningOf(after.leader) ? [] : [LEADER];
+  return [...label, ...tags.filter((tag) => said(left.get(tag)) !== said(right.get(tag)))].slice(0, MOST_TAGS);
+}
