@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { catalog, type Caller, ill, type InstitutionView, registry, type RequestAction } from '@shuqiao/contracts';
 import {
-  catalog,
-  type Caller,
-  type DomainError,
-  ill,
-  type InstitutionView,
-  registry,
-  type RequestAction,
-} from '@shuqiao/contracts';
-import { answering, eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+  answering,
+  codeOf,
+  eventually,
+  newCaller,
+  newProvince,
+  newStaff,
+  SCHOOL,
+  type TestProvince,
+} from '@shuqiao/testing';
 import { illService } from '../src/service.js';
 
 const institution = (id: string, city: string): InstitutionView => ({
@@ -46,12 +47,6 @@ const others = [
 const whuStaff = newStaff(SCHOOL.whu, 'ill_librarian');
 const hustStaff = newStaff(SCHOOL.hust, 'ill_librarian');
 const whutStaff = newStaff(SCHOOL.whut, 'ill_librarian');
-
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'no error',
-    (error: DomainError) => error.code,
-  );
 
 describe('a loan', () => {
   let province: TestProvince;

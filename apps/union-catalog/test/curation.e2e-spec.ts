@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, catalog, ill, type RequestMoved } from '@shuqiao/contracts';
 import { decode, HEADER } from '@shuqiao/messaging';
-import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { catalogService } from '../src/service.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
+import { cataloguer, stranger, provincial } from './staff.js';
 
 let province: TestProvince;
 const facts: { subject: string; body: Record<string, unknown> }[] = [];
@@ -17,16 +18,6 @@ beforeAll(async () => {
     });
 }, 60_000);
 afterAll(() => province.close());
-
-const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
-const stranger = newStaff(SCHOOL.wust, 'cataloguer');
-const provincial = newStaff(SCHOOL.whu, 'province_admin');
-
-const codeOf = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'no error',
-    ({ code }: { code: string }) => code,
-  );
 
 let number = 5000;
 const newBook = (more: Book = {}): Book => {

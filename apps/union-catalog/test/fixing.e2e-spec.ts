@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Caller, catalog, type FixedForm, type FixedRecord } from '@shuqiao/contracts';
 import { type MarcRecord, readRecords, type WritableRecord } from '@shuqiao/marc';
 import { validate } from '@shuqiao/marc-rules';
-import { newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { catalogService } from '../src/service.js';
 import { inIso2709, inMarcXml, load, newCnmarc } from './new-records.js';
+import { cataloguer, stranger, provincial } from './staff.js';
 
 let province: TestProvince;
 beforeAll(async () => {
@@ -12,15 +13,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => province.close());
 
-const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
-const stranger = newStaff(SCHOOL.wust, 'cataloguer');
-const provincial = newStaff(SCHOOL.whu, 'province_admin');
-
-const codeOf = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'no error',
-    ({ code }: { code: string }) => code,
-  );
 const field = (tag: string, value: string, ind = ' ') => ({
   ...{ tag, ind1: ind, ind2: ' ' },
   subfields: [{ code: 'a', value }],

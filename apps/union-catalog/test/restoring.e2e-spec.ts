@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type BatchLoaded, type Caller, catalog, type LoadOutcome, type SourcesMoved } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
-import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, eventually, newCaller, newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { catalogService } from '../src/service.js';
 import { type Book, inIso2709, load, loadBooks, newCnmarc, newIsbn } from './new-records.js';
+import { cataloguer, stranger, provincial } from './staff.js';
 
 let province: TestProvince;
 const told: SourcesMoved[] = [];
@@ -21,16 +22,6 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(() => province.close());
-
-const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
-const stranger = newStaff(SCHOOL.wust, 'cataloguer');
-const provincial = newStaff(SCHOOL.whu, 'province_admin');
-
-const codeOf = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'no error',
-    ({ code }: { code: string }) => code,
-  );
 
 let number = 7000;
 const newBook = (more: Book = {}): Book & { id: string } => {

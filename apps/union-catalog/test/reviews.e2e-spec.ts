@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, catalog, type LoadOutcome, type ReviewItem } from '@shuqiao/contracts';
-import { newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import type { QueryRunner } from 'typeorm';
 import { Rulings1764000000041 } from '../src/migrations/0004-rulings.js';
 import { catalogService } from '../src/service.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
+import { cataloguer, colleague, stranger, provincial } from './staff.js';
 
 let province: TestProvince;
 beforeAll(async () => {
   province = await newProvince([catalogService]);
 }, 60_000);
 afterAll(() => province.close());
-
-const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
-const colleague = newStaff(SCHOOL.hust, 'cataloguer');
-const stranger = newStaff(SCHOOL.wust, 'cataloguer');
-const provincial = newStaff(SCHOOL.whu, 'province_admin');
-
-const codeOf = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'no error',
-    ({ code }: { code: string }) => code,
-  );
 
 let number = 8000;
 const newBook = (more: Book = {}): Book => {

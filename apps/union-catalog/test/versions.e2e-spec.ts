@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { catalog, type LoadOutcome } from '@shuqiao/contracts';
-import { newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { serviceCaller } from '@shuqiao/tokens';
 import { KeyingService } from '../src/matching/keying.service.js';
 import { catalogService } from '../src/service.js';
 import { type Book, inIso2709, load, loadBooks, newCnmarc, newIsbn } from './new-records.js';
+import { cataloguer, stranger, provincial } from './staff.js';
 
 let province: TestProvince;
 beforeAll(async () => {
@@ -12,16 +13,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => province.close());
 
-const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
-const stranger = newStaff(SCHOOL.wust, 'cataloguer');
-const provincial = newStaff(SCHOOL.whu, 'province_admin');
 const exchange = serviceCaller('exchange');
 
-const codeOf = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'no error',
-    ({ code }: { code: string }) => code,
-  );
 const one = async (institutionId: string, book: Book): Promise<LoadOutcome> => {
   const [result] = await loadBooks(province, institutionId, [book]);
   if (!result) throw new Error('nothing came of a record');

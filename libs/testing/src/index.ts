@@ -2,6 +2,7 @@ export { newCaller, newStaff, SCHOOL } from './callers.js';
 export {
   answering,
   type Answering,
+  codeOf,
   eventually,
   newProvince,
   type ProvinceOptions,

@@ -1,4 +1,4 @@
-import { auth, type Caller, type Question, type ServiceName } from '@shuqiao/contracts';
+import { auth, type Caller, DomainError, type Question, type ServiceName } from '@shuqiao/contracts';
 import {
   Bus,
   type Call,
@@ -147,6 +147,16 @@ async function standInFor(
     });
   }
 }
+
+/** The code of the error that a question ends with, or "no error"; what has no code is thrown on. */
+export const codeOf = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'no error',
+    (error: unknown) => {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    },
+  );
 
 /** Waits until `check` answers true, looking every 20 ms; throws what it waited for when it never does. */
 export async function eventually(what: string, check: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
