@@ -77,6 +77,8 @@ describe('fixes and what comes back', () => {
       await seat.open(`/quality?job=${jobId}`);
       await seat.page.getByRole('heading', { name: '下载修正后的记录' }).waitFor();
       await seat.look('quality');
+      await seat.page.getByRole('link', { name: '修正清单（CSV）' }).scrollIntoViewIfNeeded();
+      await seat.look('take-fixed');
       await seat.open(`/records/${recordId}?tab=quality`);
       await seat.page.getByRole('button', { name: /^应用 \d+ 处安全修正$/ }).waitFor();
       await seat.page

@@ -100,7 +100,8 @@ function refuseTaken({ app }, { One, plural, snake }, files) {
   const exported = new RegExp(
     `export (const|type|interface) (\\w+On|Add|List)?${One}(View|State|Action|Moved|Added|s|es)?\\b`,
   );
-  const rival = readdirSync(path.join(root, CONTRACTS)).find((name) => exported.test(read(`${CONTRACTS}/${name}`)));
+  const contracts = readdirSync(path.join(root, CONTRACTS), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const rival = contracts.find((name) => exported.test(read(`${CONTRACTS}/${name}`)));
   if (rival) throw new Error(`${CONTRACTS}/${rival} already speaks of a ${One}; take another noun`);
 }
 

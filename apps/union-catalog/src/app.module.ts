@@ -9,7 +9,7 @@ import { LendingController } from './lending/lending.controller.js';
 import { LendingService } from './lending/lending.service.js';
 import { LoadingController } from './loading/loading.controller.js';
 import { LoadingService } from './loading/loading.service.js';
-import { LoaderThread } from './loading/loader.thread.js';
+import { LoaderThread } from './loading/thread/loader.thread.js';
 import { KeyingService } from './matching/keying.service.js';
 import { FixedRecordsService } from './quality/fixed-records.service.js';
 import { FixingService } from './quality/fixing.service.js';

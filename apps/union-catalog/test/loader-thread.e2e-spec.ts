@@ -3,7 +3,7 @@ import type { LoadItem, LoadOutcome } from '@shuqiao/contracts';
 import { Settings } from '@shuqiao/service';
 import { newProvince, SCHOOL, TEST_SERVICE_KEY, type TestProvince } from '@shuqiao/testing';
 import { LoadingService } from '../src/loading/loading.service.js';
-import { LoaderThread } from '../src/loading/loader.thread.js';
+import { LoaderThread } from '../src/loading/thread/loader.thread.js';
 import type { Batch } from '../src/loading/loader.js';
 import { catalogService } from '../src/service.js';
 import { inIso2709, load, newCnmarc } from './new-records.js';

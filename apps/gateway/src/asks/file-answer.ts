@@ -1,7 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
 import { dispositionOf } from '@shuqiao/service';
 
-/** An answer that is not JSON but a file of text in UTF-8. */
+/** An answer that is not JSON but a file, its bytes in base64. */
 export function fileAnswer({ fileName, mediaType, content }: { fileName: string; mediaType: string; content: string }) {
   const bytes = Buffer.from(content, 'base64');
   const disposition = dispositionOf(fileName);

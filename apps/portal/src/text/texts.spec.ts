@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { texts } from './texts.js';
 import { fill, translatorFor } from './translate.js';
 
@@ -8,6 +9,15 @@ describe('the table of texts', () => {
     expect(zh.trim()).not.toBe('');
     expect(en.trim()).not.toBe('');
     expect(placesIn(en)).toEqual(placesIn(zh));
+  });
+
+  it('has all that stands in the tables by subject, each key in one of them', async () => {
+    const files = readdirSync(new URL('./tables', import.meta.url));
+    const tables = await Promise.all(
+      files.map((file) => import(`./tables/${file}`) as Promise<Record<string, Record<string, unknown>>>),
+    );
+    const keys = tables.flatMap((table) => Object.values(table).flatMap(Object.keys));
+    expect(keys.toSorted()).toEqual(Object.keys(texts).toSorted());
   });
 
   it('has Chinese in the Chinese column', () => {

@@ -1,14 +1,14 @@
-import { curationTexts } from './curation.texts.js';
-import { deskTexts } from './desk.texts.js';
-import { frameTexts } from './frame.texts.js';
-import { institutionsTexts } from './institutions.texts.js';
-import { lendingTexts } from './lending.texts.js';
-import { operationsTexts } from './operations.texts.js';
-import { qualityTexts } from './quality.texts.js';
-import { readingTexts } from './reading.texts.js';
-import { reviewTexts } from './review.texts.js';
-import { signingInTexts } from './signing-in.texts.js';
-import { uploadTexts } from './upload.texts.js';
+import { curationTexts } from './tables/curation.texts.js';
+import { deskTexts } from './tables/desk.texts.js';
+import { frameTexts } from './tables/frame.texts.js';
+import { institutionsTexts } from './tables/institutions.texts.js';
+import { lendingTexts } from './tables/lending.texts.js';
+import { operationsTexts } from './tables/operations.texts.js';
+import { qualityTexts } from './tables/quality.texts.js';
+import { readingTexts } from './tables/reading.texts.js';
+import { reviewTexts } from './tables/review.texts.js';
+import { signingInTexts } from './tables/signing-in.texts.js';
+import { uploadTexts } from './tables/upload.texts.js';
 
 /** Every text of the portal: Chinese first, then English (written, not translated). `{name}` places are filled by the page. */
 export const texts = {

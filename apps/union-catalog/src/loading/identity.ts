@@ -1,12 +1,11 @@
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
-import { findFormer, findParted, isHeldWith } from '../curation/rulings.queries.js';
-import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
-import { ALONE, judge, type ProposedCluster, type Verdict } from '../matching/judging.js';
+import { findFormer, findParted } from '../curation/rulings.queries.js';
+import { ALONE, judge, type Verdict } from '../matching/judging.js';
 import { Proposals } from '../matching/proposals.js';
 import { changedTagsOf } from '../versions/differences.js';
+import { type Change, changesOf, type SourceRow } from './changes.js';
 import { type ReadItem, readStored } from './reading.js';
-import { describe } from '@shuqiao/bibliography';
 
 /** What a read item is to the catalogue. */
 export interface IdentifiedItem {
@@ -26,13 +25,6 @@ export interface IdentifiedItem {
   readonly formerId?: string | undefined;
 }
 
-interface SourceRow {
-  id: string;
-  record_id: string;
-  control_number: string;
-  content_hash: Buffer;
-}
-
 async function knownSources(
   tx: EntityManager,
   institutionId: string,
@@ -45,58 +37,6 @@ async function knownSources(
     [institutionId, items.map((item) => item.controlNumber)],
   );
   return new Map(rows.map((row) => [row.control_number, row]));
-}
-
-/** The members of the clusters that changed records belong to, the records themselves as they were included. */
-async function companionsOf(tx: EntityManager, changed: readonly SourceRow[]): Promise<Map<string, StoredSource[]>> {
-  const members = new Map<string, StoredSource[]>();
-  const recordIds = [...new Set(changed.map((row) => row.record_id))];
-  for (const member of await loadMembers(tx, recordIds, MOST_COMPANIONS))
-    members.set(member.recordId, [...(members.get(member.recordId) ?? []), member]);
-  return members;
-}
-const MOST_COMPANIONS = 200;
-const MOST_COMPARED = 3;
-
-/** A known record whose bytes have changed, as it stood in its record. */
-interface Change {
-  readonly source: SourceRow;
-  readonly before: StoredSource | undefined;
-  readonly isAlone: boolean;
-  /** It is still the book that its companions are, or a person put it there. */
-  readonly stays: boolean;
-}
-
-/** What the changed ones of some items are to the records they belong to, by control number. */
-async function changesOf(
-  tx: EntityManager,
-  items: readonly ReadItem[],
-  sources: ReadonlyMap<string, SourceRow>,
-): Promise<Map<string, Change>> {
-  const pairs = items.flatMap((item) => {
-    const source = sources.get(item.controlNumber);
-    return source ? [{ item, source }] : [];
-  });
-  const members = await companionsOf(
-    tx,
-    pairs.map(({ source }) => source),
-  );
-  const changes = new Map<string, Change>();
-  for (const { item, source } of pairs) {
-    const together = members.get(source.record_id) ?? [];
-    const others = together.filter(({ id }) => id !== source.id);
-    const stays =
-      others.length === 0 ||
-      judge(item.bib, [clusterOf(others.slice(0, MOST_COMPARED))]).verdict !== 'different' ||
-      (await isHeldWith(
-        tx,
-        source.id,
-        together.map(({ id }) => id),
-      ));
-    const before = together.find(({ id }) => id === source.id);
-    changes.set(item.controlNumber, { source, before, isAlone: others.length === 0, stays });
-  }
-  return changes;
 }
 
 /** One batch of one member on its way into the catalogue. */
@@ -162,15 +102,6 @@ class Identification {
       ...{ leaves, match, verdict, changedTags: [], formerId },
     };
   }
-}
-
-function clusterOf(members: readonly StoredSource[]): ProposedCluster {
-  const candidates = members.map(({ id, recordId, institutionId, raw, format }) => ({
-    ...{ sourceId: id, recordId, institutionId },
-    bib: describe(readStored(raw, format)),
-  }));
-  const [first] = members;
-  return { recordId: first?.recordId ?? '', size: 1, mine: false, candidates };
 }
 
 const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({

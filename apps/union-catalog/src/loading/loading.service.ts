@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadItem } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { type Loaded, Loader } from './loader.js';
-import { LoaderThread } from './loader.thread.js';
+import { LoaderThread } from './thread/loader.thread.js';
 import type { Piece } from './reading.js';
 
 /** Fewer records than this are loaded faster than a thread is started. */

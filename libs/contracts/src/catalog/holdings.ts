@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './lists.js';
+import { Instant } from '../lists.js';
 
 /** A place in the run of a serial. */
 export const SerialPoint = z.object({

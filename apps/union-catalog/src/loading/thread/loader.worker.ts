@@ -4,7 +4,7 @@ import { DomainError } from '@shuqiao/contracts';
 import { inSpan, SpanKind } from '@shuqiao/messaging';
 import { isTransient, Outbox, serviceDataSource, Tenancy } from '@shuqiao/persistence';
 import type { DataSource } from 'typeorm';
-import { type Batch, type Loaded, Loader } from './loader.js';
+import { type Batch, type Loaded, Loader } from '../loader.js';
 
 // A thread of its own that loads batches, so that the event loop of the service stays free for questions.
 

@@ -3,7 +3,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DomainError } from '@shuqiao/contracts';
 import { withTraceHeaders } from '@shuqiao/messaging';
 import { Settings } from '@shuqiao/service';
-import type { Batch, Loaded } from './loader.js';
+import type { Batch, Loaded } from '../loader.js';
 import type { LoadOrder, LoadReply } from './loader.worker.js';
 
 /** Longer than anybody waits for a batch: a thread that is silent for so long hangs. */
@@ -16,7 +16,7 @@ const MOST_HEAP_MB = 256;
 const YOUNG_MB = 48;
 /** Tests run this file as it was written; a thread needs the compiled one. */
 const PROGRAM = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/loading/loader.worker.js' : './loader.worker.js',
+  import.meta.url.endsWith('.ts') ? '../../../dist/loading/thread/loader.worker.js' : './loader.worker.js',
   import.meta.url,
 );
 

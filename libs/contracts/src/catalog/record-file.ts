@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from './lists.js';
+import { Id } from '../lists.js';
 
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Format = z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']);

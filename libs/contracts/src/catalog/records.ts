@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Id, Page, Paging } from '../lists.js';
+import { HoldingPlace } from './holdings.js';
+
+/** One hit: enough to recognise the book and to see how many libraries have it. */
+export const RecordHit = z.object({
+  id: Id,
+  title: z.string(),
+  authors: z.array(z.string()).max(20),
+  publisher: z.string().nullable(),
+  year: z.number().int().nullable(),
+  isbn: z.array(z.string()).max(20),
+  language: z.string().nullable().describe('ISO 639-2 code'),
+  clc: z.string().nullable().describe('中图分类号'),
+  holders: z.number().int().describe('How many member libraries hold it'),
+  demonstration: z.boolean().describe('True for records made for demonstration'),
+});
+
+/** What one member library says it holds. */
+export const Holding = z.object({
+  institutionId: Id,
+  callNumber: z.string().nullable(),
+  copies: z.number().int().min(0),
+  onLoan: z.number().int().min(0).describe('Copies away on interlibrary loan, as far as this system knows'),
+  places: z
+    .array(HoldingPlace)
+    .max(30)
+    .optional()
+    .describe(
+      'Where and what, as the library’s own records tell; left out where there is more than one answer can carry',
+    ),
+});
+
+export const MarcField = z.object({
+  tag: z.string(),
+  ind: z.string().describe('The two indicators; empty for a control field'),
+  value: z.string().nullable(),
+  subfields: z.array(z.object({ code: z.string(), value: z.string() })),
+});
+
+export const RecordView = RecordHit.extend({
+  otherTitles: z.array(z.string()),
+  edition: z.string().nullable(),
+  extent: z.string().nullable(),
+  place: z.string().nullable(),
+  series: z.array(z.string()),
+  subjects: z.array(z.string()),
+  issn: z.array(z.string()),
+  format: z.enum(['marc21', 'cnmarc', 'cmarc', 'unimarc']),
+  holdings: z.array(Holding).max(200),
+  leader: z.string(),
+  marc: z.array(MarcField).max(2000),
+});
+
+export const SearchRecords = Paging.extend({
+  limit: z.number().int().min(1).max(50).optional(),
+  q: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Words of title, author or subject; any two Chinese characters; an ISBN'),
+  title: z.string().min(1).max(200).optional(),
+  author: z.string().min(1).max(100).optional(),
+  isbn: z.string().min(8).max(30).optional(),
+});
+
+export const SearchResult = Page(RecordHit).extend({
+  total: z.number().int().describe('How many hits; counted up to 1000'),
+  totalIsLowerBound: z.boolean(),
+});
+
+/** A field as it stood before and stands after, or on the left and on the right. */
+export const FieldPair = z.object({
+  kind: z.enum(['same', 'changed', 'added', 'removed']),
+  tag: z.string(),
+  before: MarcField.nullable(),
+  after: MarcField.nullable(),
+});
+
+export type RecordHit = z.infer<typeof RecordHit>;
+export type RecordView = z.infer<typeof RecordView>;
+export type Holding = z.infer<typeof Holding>;
+export type MarcField = z.infer<typeof MarcField>;
+export type SearchRecords = z.infer<typeof SearchRecords>;
+export type SearchResult = z.infer<typeof SearchResult>;
+export type FieldPair = z.infer<typeof FieldPair>;
