@@ -4,10 +4,13 @@ import { ROOT, type Stack, startStack } from './stack.js';
 
 const run = promisify(execFile);
 
-describe('npm run demo', () => {
+describe.each([
+  { asked: undefined, province: '湖北省', prefix: 'HB' },
+  { asked: '四川', province: '四川省', prefix: 'SC' },
+])('npm run demo in $province', ({ asked, province, prefix }) => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStack(asked ? { SHUQIAO_PROVINCE: asked } : {});
   });
   afterAll(() => stack?.stop());
 
@@ -28,8 +31,13 @@ describe('npm run demo', () => {
       expect(told).toContain('不能提供（系统自动转下一馆）');
       expect(told).toContain('申请的最后状态：completed');
       expect(told).toContain('演示完成');
-      const rows = await stack.database.query('SELECT state FROM ill.request');
-      expect(rows).toEqual(Array.from({ length: time }, () => ({ state: 'completed' })));
+      const rows = await stack.database.query(`SELECT state, split_part(number, '-', 1) AS prefix FROM ill.request`);
+      expect(rows).toEqual(Array.from({ length: time }, () => ({ state: 'completed', prefix })));
     }
+  });
+
+  it('calls the province by its name', async () => {
+    const about = (await (await fetch(`${stack.url}/api/v1/about`)).json()) as { province: string };
+    expect(about.province).toBe(province);
   });
 });

@@ -8,6 +8,7 @@ import { startOneProcess } from './launch/one-process.mjs';
 import { ensurePostgres } from './launch/postgres.mjs';
 import { checkNode, prepare } from './launch/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
+import { provinceOf } from './launch/province.mjs';
 import { claimRun } from './launch/run-file.mjs';
 import { keepRunning } from './launch/supervise.mjs';
 import { surroundings } from './launch/surroundings.mjs';
@@ -96,6 +97,7 @@ async function main() {
   const args = process.argv.slice(2);
   const [mesh, replicas] = [args.includes('--mesh'), readReplicas(args)];
   const signal = listenForStop();
+  Object.assign(process.env, provinceOf(args));
   const data = dataFolder();
   await makeDataFolder(data);
   const claim = await claimRun(data, mesh ? 'mesh' : 'one process');

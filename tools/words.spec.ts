@@ -28,6 +28,24 @@ describe('the README', () => {
   });
 });
 
+describe('a province is data', () => {
+  const NAMED = /湖北|HB-/;
+  /** Made for trying out, or a test. */
+  const MAY = /\.seed\.ts$|\.spec\.ts$|\.e2e-spec\.ts$|\/test\/|^libs\/testing\//;
+  const filesIn = (folder: string): string[] =>
+    readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const file = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return ['dist', 'node_modules'].includes(entry.name) ? [] : filesIn(file);
+      return [file];
+    });
+
+  it('has no name of a province in the code', () => {
+    const files = [...filesIn('apps'), ...filesIn('libs')].filter((file) => !MAY.test(file));
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.filter((file) => NAMED.test(read(file)))).toEqual([]);
+  });
+});
+
 describe('every app', () => {
   it.each(foldersIn('apps'))('has a README of its own: %s', (app) => {
     const lines = read(`${app}/README.md`).trim().split('\n');

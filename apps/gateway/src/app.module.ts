@@ -14,6 +14,7 @@ import { DOCUMENT, OpenApiController } from './openapi/openapi.controller.js';
 import { AboutController } from './operations/about.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ProvinceController } from './registry/province.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { Visitors } from './session/visitors.service.js';
 import { VERSION } from './version.js';
@@ -21,6 +22,7 @@ import { VERSION } from './version.js';
 /** Everything with a route under `/api/v1`. */
 export const controllers = [
   RegistryController,
+  ProvinceController,
   CatalogController,
   CurationController,
   ReviewController,

@@ -1,7 +1,7 @@
-import { auth, type Caller, DomainError } from '@shuqiao/contracts';
+import { auth, type Caller, DomainError, province } from '@shuqiao/contracts';
 import { LocalHub, LocalTransport, serveContract } from '@shuqiao/messaging';
 import { createService, Settings } from '@shuqiao/service';
-import { type Answering, answering, newCaller, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { type Answering, answering, newCaller, TEST_PROVINCE, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import { newSigningKey, serviceCaller, signToken, TokenVerifier } from '@shuqiao/tokens';
 import { openGateway } from '../src/server.js';
 import { gatewayService } from '../src/service.js';
@@ -36,6 +36,7 @@ export async function newGateway({
   const grant = (caller: Caller) => signToken(key, caller, { lifetimeSeconds: 300 });
   const asked = { sessions: 0 };
   const own: Answering[] = [
+    answering(province.find, () => Promise.resolve(TEST_PROVINCE)),
     answering(auth.listKeys, () => Promise.resolve({ keys: [key.publicKey] })),
     answering(auth.grantServiceToken, ({ service }) => grant(serviceCaller(service))),
     answering(auth.grantSessionToken, ({ session }) => {

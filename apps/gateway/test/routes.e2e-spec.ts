@@ -1,6 +1,6 @@
 import { catalog, DomainError, ill, registry } from '@shuqiao/contracts';
 import { jest } from '@jest/globals';
-import { answering, newStaff, SCHOOL } from '@shuqiao/testing';
+import { answering, newStaff, SCHOOL, TEST_PROVINCE } from '@shuqiao/testing';
 import request from 'supertest';
 import { cookieOf, LIBRARIAN, newGateway, PUBLIC_URL, READER } from './new-gateway.js';
 
@@ -267,7 +267,7 @@ it('tells what it is', async () => {
   expect(body).toEqual({
     name: '书桥 Shuqiao',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
-    province: '湖北省',
+    province: TEST_PROVINCE.name,
     demo: false,
   });
   expect(PUBLIC_URL).not.toBe(gateway.url);

@@ -2,6 +2,9 @@
 NODE_ENV: production
 TZ: {{ .Values.timeZone | quote }}
 LOG_LEVEL: {{ .Values.logLevel }}
+{{- if or .Values.province.name (ne .Values.province.code "000000") }}
+SHUQIAO_PROVINCE: {{ .Values.province.name | default .Values.province.code | quote }}
+{{- end }}
 {{- if .Values.caBundle.existingConfigMap }}
 NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- end }}

@@ -56,7 +56,7 @@ export const desk = {
     output: QuestionDetail,
     who: 'signed-in',
     once: true,
-    errors: ['input.once_key_missing'],
+    errors: ['province.not_offered', 'input.once_key_missing'],
   }),
   answerQuestion: question('desk.question.answer', {
     input: WriteMessage,

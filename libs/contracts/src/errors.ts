@@ -71,6 +71,18 @@ export const errorCodes = {
     zh: '新名称的生效日期必须晚于现名称的生效日期',
   },
 
+  'province.no_logo': { kind: 'not_found', message: 'The province has no logo', zh: '本省没有设置标志' },
+  'province.logo_format': {
+    kind: 'invalid',
+    message: 'The logo must be a PNG, JPEG or WebP picture; choose another file',
+    zh: '标志要用 PNG、JPEG 或 WebP 图片，请换一个文件',
+  },
+  'province.not_offered': {
+    kind: 'conflict',
+    message: 'The province does not offer this service at present; ask your library',
+    zh: '本省目前没有开通这项服务，请向本馆咨询',
+  },
+
   'catalog.record_not_found': { kind: 'not_found', message: 'No such record', zh: '没有这条书目' },
 
   'catalog.record_moved': {

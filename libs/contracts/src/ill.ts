@@ -66,7 +66,7 @@ export const AllowedAction = z.object({ action: RequestAction, side: Side });
 /** What a caller sees of a request. `actions` are those this caller may perform now, so a screen needs no rules of its own. */
 export const RequestView = z.object({
   id: Id,
-  number: z.string().describe('Short number to quote, e.g. `HB-2611-000123`'),
+  number: z.string().describe('Short number to quote: the province’s prefix, year and month, a running number'),
   recordId: Id,
   title: z.string(),
   author: z.string().nullable(),
@@ -134,7 +134,7 @@ export const ill = {
     output: RequestView,
     who: 'signed-in',
     once: true,
-    errors: ['catalog.record_not_found', 'ill.no_holder', 'ill.duplicate', 'input.once_key_missing'],
+    errors: ['catalog.record_not_found', 'ill.no_holder', 'ill.duplicate', 'province.not_offered', 'input.once_key_missing'],
   }),
   actOnRequest: question('ill.request.act', {
     input: ActOnRequest,

@@ -14,5 +14,6 @@ export * from './exchange.js';
 export * from './ill.js';
 export * from './lists.js';
 export * from './operations.js';
+export * from './province.js';
 export * from './registry.js';
 export * from './roles.js';

@@ -7,4 +7,5 @@ export { httpSeconds } from './telemetry/metrics.js';
 export { migrateServices } from './migrate.js';
 export { httpStatus, type Problem, ProblemFilter, problemOf } from './http/problem.js';
 export { closeOnSignal, runService, type RunningProcess, startServices } from './running/run.js';
+export { ProvinceCopy } from './province-copy.js';
 export { Settings } from './settings.js';

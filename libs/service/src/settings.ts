@@ -15,6 +15,7 @@ const Environment = z.object({
   SHUQIAO_FILES: z.string().optional(),
   SHUQIAO_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
   SHUQIAO_DEMO: Flag.default(false),
+  SHUQIAO_PROVINCE: z.string().trim().min(1).max(20).optional(),
   SHUQIAO_CAMPUS_IDP: z.url().optional(),
   SHUQIAO_PRIVATE_HOST: z.string().default('127.0.0.1'),
   SHUQIAO_PRIVATE_PORT: Port.default(0),
@@ -49,6 +50,10 @@ export class Settings {
   /** The demo province: people, records and a campus sign-in made for trying out. Never in production. */
   get demo(): boolean {
     return this.values.SHUQIAO_DEMO && !this.production;
+  }
+  /** The province's name (`四川`, `四川省`, `Sichuan`), read when its database is made; the rest is on its page. */
+  get province(): string | undefined {
+    return this.values.SHUQIAO_PROVINCE;
   }
   /** Where the metadata of the demo's campus sign-in is, while one runs. */
   get campusMetadataUrl(): string | undefined {

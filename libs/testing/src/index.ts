@@ -6,6 +6,7 @@ export {
   eventually,
   newProvince,
   type ProvinceOptions,
+  TEST_PROVINCE,
   TEST_SERVICE_KEY,
   type TestProvince,
 } from './province.js';

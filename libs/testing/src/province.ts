@@ -1,4 +1,12 @@
-import { auth, type Caller, DomainError, type Question, type ServiceName } from '@shuqiao/contracts';
+import {
+  auth,
+  type Caller,
+  DomainError,
+  province,
+  type ProvinceView,
+  type Question,
+  type ServiceName,
+} from '@shuqiao/contracts';
 import {
   Bus,
   type Call,
@@ -61,6 +69,20 @@ export interface TestProvince {
   close(): Promise<void>;
 }
 
+/** The province that stand-ins speak of, where the registry itself does not run. */
+export const TEST_PROVINCE: ProvinceView = {
+  code: '',
+  name: '试验省',
+  nameEn: 'Test province',
+  prefix: 'TP',
+  timeZone: 'Asia/Shanghai',
+  colour: null,
+  contacts: [],
+  offers: ['loan', 'reference'],
+  logo: null,
+  changedAt: '2026-11-27T08:00:00.000Z',
+};
+
 export const TEST_SERVICE_KEY = 'a-key-for-tests-only-0123456789';
 
 /** Starts services on a database of their own; the auth service is stood in for unless it is one of them. */
@@ -74,6 +96,7 @@ export async function newProvince(
     DATABASE_URL: database.url,
     SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
     SHUQIAO_DEMO: demo ? '1' : '0',
+    SHUQIAO_PROVINCE: 'Hubei',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
     ...environment,
   });
@@ -91,7 +114,10 @@ export async function newProvince(
   // Where the auth service itself runs, its keys sign; stand-ins then take every token for a service's.
   const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
   const verify = withAuth ? () => Promise.resolve(serviceCaller('gateway')) : (token: string) => verifier.verify(token);
-  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...answers], standIn, verify);
+  const runs = (short: ServiceName) => definitions.some((definition) => definition.short === short);
+  const itself = runs('registry') || answers.some(({ contract }) => contract.subject === province.find.subject);
+  const named = itself ? [] : [answering(province.find, () => Promise.resolve(TEST_PROVINCE))];
+  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...named, ...answers], standIn, verify);
 
   const services: Record<string, RunningService> = {};
   for (const definition of definitions) {

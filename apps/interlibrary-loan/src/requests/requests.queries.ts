@@ -1,4 +1,4 @@
-import type { ListRequests, RequestAction, RequestState, Side } from '@shuqiao/contracts';
+import type { ListRequests, ProvinceView, RequestAction, RequestState, Side } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { actionsFrom, isTerminal, statesOf } from '@shuqiao/state-machine';
 import type { EntityManager } from 'typeorm';
@@ -15,7 +15,7 @@ const statesAwaiting = (side: Side): RequestState[] =>
   );
 
 const INSERT = `INSERT INTO request (id, number, record_id, title, author, isbn, requester_id, reader_id, state, needed_by, pickup, note, once_key)
-  VALUES ($1, 'HB-' || to_char(now(), 'YYMM') || '-' || lpad(nextval('request_number')::text, 6, '0'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  VALUES ($1, $13::text || '-' || to_char(now() AT TIME ZONE $14::text, 'YYMM') || '-' || lpad(nextval('request_number')::text, 6, '0'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT (reader_id, once_key) DO NOTHING RETURNING id`;
 
 export type NewRequest = Pick<
@@ -24,7 +24,11 @@ export type NewRequest = Pick<
 >;
 
 /** Writes a request; answers nothing when the same reader already used the key. */
-export async function insertRequest(tx: EntityManager, request: NewRequest): Promise<string | undefined> {
+export async function insertRequest(
+  tx: EntityManager,
+  request: NewRequest,
+  { prefix, timeZone }: Pick<ProvinceView, 'prefix' | 'timeZone'>,
+): Promise<string | undefined> {
   const { recordId, title, author, isbn, requesterId, readerId, neededBy, pickup, note, onceKey } = request;
   const values = [
     uuidv7(),
@@ -39,6 +43,8 @@ export async function insertRequest(tx: EntityManager, request: NewRequest): Pro
     pickup,
     note,
     onceKey,
+    prefix,
+    timeZone,
   ];
   const [row] = await tx.query<{ id: string }[]>(INSERT, values);
   return row?.id;

@@ -6,12 +6,14 @@ import {
   fail,
   type ListRequests,
   type PlaceRequest,
+  type ProvinceView,
   type RequestDetail,
   type RequestView,
   type WorkCounts,
 } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Tenancy } from '@shuqiao/persistence';
+import { ProvinceCopy } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
@@ -27,6 +29,7 @@ export class RequestsService {
     private readonly bus: Bus,
     private readonly tenancy: Tenancy,
     private readonly directory: Directory,
+    private readonly province: ProvinceCopy,
     private readonly moves: MovesService,
   ) {}
 
@@ -37,6 +40,7 @@ export class RequestsService {
       tx.findOneBy(IllRequest, { readerId: caller.person, onceKey }),
     );
     if (already) return toView(already, caller);
+    const province = await this.province.mustOffer('loan');
     const record = await this.bus.ask(catalog.listHolders, { id: input.recordId });
     const rota = await this.rotaFor(record.holdings, requesterId);
     if (!rota.length) fail('ill.no_holder', { recordId: input.recordId });
@@ -52,7 +56,7 @@ export class RequestsService {
       note: input.note ?? null,
       onceKey,
     };
-    const write = this.tenancy.as(caller, (tx) => this.write(tx, request, rota, caller));
+    const write = this.tenancy.as(caller, (tx) => this.write(tx, request, rota, { caller, province }));
     return toView(await write.catch((error: unknown) => this.explainDuplicate(error, request, caller)), caller);
   }
 
@@ -101,9 +105,9 @@ export class RequestsService {
     tx: EntityManager,
     request: NewRequest,
     rota: readonly Candidate[],
-    caller: Caller,
+    { caller, province }: { caller: Caller; province: ProvinceView },
   ): Promise<IllRequest> {
-    const id = await insertRequest(tx, request);
+    const id = await insertRequest(tx, request, province);
     if (!id) return tx.findOneByOrFail(IllRequest, { readerId: request.readerId, onceKey: request.onceKey });
     await insertRota(tx, id, request.requesterId, rota);
     const placed = await tx.findOneByOrFail(IllRequest, { id });

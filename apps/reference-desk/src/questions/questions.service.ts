@@ -3,6 +3,7 @@ import { type Caller, desk, fail, Id, parse } from '@shuqiao/contracts';
 import type { AskQuestion, ListQuestions, QuestionAction, QuestionDetail, QuestionView } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { ProvinceCopy } from '@shuqiao/service';
 import { nextState } from '@shuqiao/state-machine';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { DutyService } from '../duty/duty.service.js';
@@ -22,9 +23,11 @@ export class QuestionsService {
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
     private readonly duty: DutyService,
+    private readonly province: ProvinceCopy,
   ) {}
 
-  ask({ subject, text, recordId }: AskQuestion, caller: Caller, onceKey: string): Promise<QuestionDetail> {
+  async ask({ subject, text, recordId }: AskQuestion, caller: Caller, onceKey: string): Promise<QuestionDetail> {
+    await this.province.mustOffer('reference');
     const institution = institutionOf(caller);
     return this.tenancy.as(caller, async (tx) => {
       const now = new Date();
