@@ -7,6 +7,7 @@ import './record/record.css';
 import './requests/requests.css';
 import './questions/questions.css';
 import './sign-in/sign-in.css';
+import './province/province.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

@@ -134,7 +134,13 @@ export const ill = {
     output: RequestView,
     who: 'signed-in',
     once: true,
-    errors: ['catalog.record_not_found', 'ill.no_holder', 'ill.duplicate', 'province.not_offered', 'input.once_key_missing'],
+    errors: [
+      'catalog.record_not_found',
+      'ill.no_holder',
+      'ill.duplicate',
+      'province.not_offered',
+      'input.once_key_missing',
+    ],
   }),
   actOnRequest: question('ill.request.act', {
     input: ActOnRequest,

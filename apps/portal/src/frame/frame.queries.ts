@@ -7,7 +7,6 @@ import type { Waiting } from './places.js';
 
 export interface About {
   readonly demo: boolean;
-  readonly province: string;
   readonly version: string;
 }
 

@@ -3,6 +3,8 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
+import { useLooks } from '../province/looks.js';
+import { logoOf, useProvince, useProvinceName } from '../province/province.queries.js';
 import { useAbout, useWaiting } from './frame.queries.js';
 import { Crash } from './crash.js';
 import { Icon } from '../parts/icons.js';
@@ -17,6 +19,7 @@ export function Frame() {
   const { t } = useSpeech();
   const { pathname } = useLocation();
   const { data: about } = useAbout();
+  useLooks();
   return (
     <>
       <a className="skip" href="#main">
@@ -40,13 +43,14 @@ export function Frame() {
 
 function Brand() {
   const { t } = useSpeech();
-  const { data: about } = useAbout();
+  const { data: province } = useProvince();
+  const name = useProvinceName();
   return (
     <Link className="brand" to="/">
-      <img src="/mark.svg" alt="" width="32" height="32" />
+      <img src={(province && logoOf(province)) ?? '/mark.svg'} alt="" width="32" height="32" />
       <span>
         <strong>{t('brand.name')}</strong>
-        {about && <small>{about.province}</small>}
+        {name && <small>{name}</small>}
         <span className="unseen">{t('brand.home')}</span>
       </span>
     </Link>

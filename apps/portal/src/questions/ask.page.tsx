@@ -1,6 +1,8 @@
 import { useSearchParams } from 'react-router';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
+import { Contacts } from '../province/contacts.js';
+import { useOffers } from '../province/province.queries.js';
 import { useRecord } from '../record/record.queries.js';
 import { useSpeech } from '../text/language.js';
 import { DutyLine } from './on-duty.js';
@@ -9,15 +11,14 @@ import { QuestionList } from './question-list.js';
 
 export function AskPage() {
   const { t } = useSpeech();
+  const isOffered = useOffers('reference');
   return (
     <Page title={t('nav.ask')}>
-      <p className="quiet">
-        <DutyLine />
-      </p>
+      <p className="quiet">{isOffered ? <DutyLine /> : t('ask.notOffered')}</p>
       <SignedIn>
         {() => (
           <>
-            <AskForm />
+            {isOffered && <AskForm />}
             <section aria-labelledby="my-questions">
               <h2 id="my-questions">{t('ask.mine')}</h2>
               <QuestionList scope="mine" />
@@ -25,6 +26,7 @@ export function AskPage() {
           </>
         )}
       </SignedIn>
+      <Contacts />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from '../parts/icons.js';
 import { Page } from '../frame/page.js';
 import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
+import { useOffers } from '../province/province.queries.js';
 import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
@@ -79,7 +80,8 @@ function RecordFace({ record }: { readonly record: RecordView }) {
   const { data: me } = useMe();
   const { find } = useDirectory();
   const holdings = placeHoldings(record.holdings, me?.institutionId ?? null, (id) => find(id)?.city);
-  const elsewhere = holdings.some(({ isOwn }) => !isOwn);
+  const lends = useOffers('loan');
+  const elsewhere = lends && holdings.some(({ isOwn }) => !isOwn);
   return (
     <>
       <div className="title-page sheet">

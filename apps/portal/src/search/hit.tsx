@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { RecordHit } from '@shuqiao/contracts';
+import { useOffers } from '../province/province.queries.js';
 import { useSpeech } from '../text/language.js';
 import { markMatches } from './matches.js';
 
@@ -27,6 +28,7 @@ function Imprint({ hit, query }: { readonly hit: RecordHit; readonly query: stri
 /** One book of the results: recognisable, and one press from the request. */
 export function Hit({ hit, query }: { readonly hit: RecordHit; readonly query: string }) {
   const { t } = useSpeech();
+  const lends = useOffers('loan');
   return (
     <article className="hit">
       <div>
@@ -41,7 +43,7 @@ export function Hit({ hit, query }: { readonly hit: RecordHit; readonly query: s
           {hit.demonstration && <span className="tag">{t('record.demonstration')}</span>}
         </p>
       </div>
-      {hit.holders > 0 && (
+      {lends && hit.holders > 0 && (
         <Link
           className="button"
           to={`/records/${hit.id}/request`}

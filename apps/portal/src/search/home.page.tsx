@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../sign-in/me.queries.js';
-import { useAbout } from '../frame/frame.queries.js';
 import { Page } from '../frame/page.js';
 import { OnDuty } from '../questions/on-duty.js';
+import { useProvinceName } from '../province/province.queries.js';
 import { OpenRequests } from '../requests/open-requests.js';
 import { useSpeech } from '../text/language.js';
 import { SearchBox } from './search-box.js';
@@ -16,10 +16,10 @@ const DAY_MS = 86_400_000;
 export function HomePage() {
   const { t } = useSpeech();
   const { data: me } = useMe();
-  const { data: about } = useAbout();
+  const province = useProvinceName();
   const [example] = useState(() => examples[Math.floor(Date.now() / DAY_MS) % examples.length] ?? examples[0]);
   return (
-    <Page title={about ? t('home.titleIn', { province: about.province }) : t('home.title')} keepsFocus>
+    <Page title={province ? t('home.titleIn', { province }) : t('home.title')} keepsFocus>
       <SearchBox eager />
       <p className="example">
         {t('home.example')} <Link to={`/search?q=${encodeURIComponent(example)}`}>{example}</Link>

@@ -1,7 +1,5 @@
 import type { Language } from './translate.js';
 
-/** All dates are the province's, wherever the browser is. */
-const ZONE = 'Asia/Shanghai';
 const DAY_MS = 86_400_000;
 const WEEKDAYS = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
@@ -9,15 +7,24 @@ const WEEKDAYS = {
 } as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-const clock = new Intl.DateTimeFormat('en-CA', {
-  timeZone: ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const clockIn = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+
+/** All dates are the province's, wherever the browser is. */
+let clock = clockIn('Asia/Shanghai');
+
+/** Counts days in the province's zone from now on. */
+export function setZone(timeZone: string): void {
+  if (clock.resolvedOptions().timeZone !== timeZone) clock = clockIn(timeZone);
+}
 
 const partsOf = (instant: Date) =>
   Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));

@@ -1,5 +1,11 @@
 /** Member libraries. */
 export const institutionsTexts = {
+  'ask.notOffered': [
+    '本省目前没有开通在线咨询，请向本馆询问。',
+    'Online questions are not offered at present; please ask at your library.',
+  ],
+  'province.contacts': ['省中心联系方式', 'The province’s centre'],
+
   'institutions.search': ['校名、曾用名或代码', 'Name, former name or code'],
   'institutions.city': ['城市', 'City'],
   'institutions.allCities': ['全部城市', 'All cities'],

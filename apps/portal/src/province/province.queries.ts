@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import type { OfferedService, ProvinceView } from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+import { useSpeech } from '../text/language.js';
+
+export const PROVINCE = '/province';
+const FRESH_MS = 5 * 60_000;
+
+/** The province of this installation. While it is not known the page claims nothing and looks as it comes. */
+export const useProvince = () =>
+  useQuery({
+    queryKey: [PROVINCE],
+    queryFn: ({ signal }) => call<ProvinceView>(`${API}${PROVINCE}`, { signal }),
+    staleTime: FRESH_MS,
+  });
+
+/** What the province is called in the language of the page. */
+export function useProvinceName(): string | undefined {
+  const { language } = useSpeech();
+  const { data } = useProvince();
+  return language === 'zh' ? data?.name : data?.nameEn;
+}
+
+/** Whether the province offers a service; until that is known, yes: the services themselves refuse what they must. */
+export function useOffers(service: OfferedService): boolean {
+  const { data } = useProvince();
+  return data?.offers.includes(service) ?? true;
+}
+
+/** Where the logo is; the address changes with it, so that nobody sees an old one. */
+export const logoOf = ({ logo }: ProvinceView): string | null => logo && `${API}${PROVINCE}/logo?v=${logo}`;
