@@ -8,7 +8,7 @@ const boundaries = [
   {
     sourceTag: 'type:domain',
     onlyDependOnLibsWithTags: ['type:domain'],
-    allowedExternalImports: ['saxes', 'iconv-lite', 'uuid', 'fast-check'],
+    allowedExternalImports: ['saxes', 'iconv-lite', 'uuid', 'fast-check', 'chinese-days'],
   },
   {
     sourceTag: 'type:infra',

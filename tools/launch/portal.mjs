@@ -18,6 +18,7 @@ const inputs = [
   'apps/portal/vite.config.ts',
   'apps/portal/tsconfig.json',
   'tsconfig.base.json',
+  'libs/calendar/src',
   'libs/contracts/src',
   'libs/identifiers/src',
   'libs/matching/src',
