@@ -216,6 +216,11 @@ export const errorCodes = {
   },
 
   'fact.dead_letter_not_found': { kind: 'not_found', message: 'No such dead letter', zh: '没有这条死信' },
+  'job.not_found': {
+    kind: 'not_found',
+    message: 'No such failed job; somebody may have dealt with it already',
+    zh: '没有这项失败的任务，可能已经有人处理过了',
+  },
   'bus.too_large': { kind: 'too_large', message: 'The message is larger than the bus carries', zh: '消息太大' },
   'service.failed': { kind: 'failed', message: 'The service failed', zh: '系统出错了' },
   'service.absent': {

@@ -1,9 +1,13 @@
 import { DataSource, type DataSourceOptions, type MixedList, type EntitySchema } from 'typeorm';
 import { Base1763700000000 } from './migrations/0000-base.js';
+import { Jobs1764200000000 } from './migrations/0001-jobs.js';
 import { placeOf } from './services.js';
 
 export type Entities = MixedList<Function | string | EntitySchema>;
 export type Migrations = readonly Function[];
+
+/** What every service's schema has, before its own. */
+const FIRST = [Base1763700000000, Jobs1764200000000];
 
 const SESSION = 'statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=5000';
 
@@ -27,7 +31,7 @@ export const serviceDataSource = (short: string, url: string, entities: Entities
 const ownerDataSource = (short: string, adminUrl: string, migrations: Migrations): DataSource =>
   new DataSource({
     ...base(short, adminUrl),
-    migrations: [Base1763700000000, ...migrations],
+    migrations: [...FIRST, ...migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     extra: { max: 1, options: `-c search_path=${placeOf(short).schema} -c role=${placeOf(short).owner}` },
@@ -53,7 +57,7 @@ export async function migrateUp(short: string, adminUrl: string, migrations: Mig
 /** Takes back every migration of a schema, the last one first. */
 export async function migrateDown(short: string, adminUrl: string, migrations: Migrations): Promise<void> {
   await withOwner(short, adminUrl, migrations, async (source) => {
-    for (let left = migrations.length + 1; left > 0; left -= 1) await source.undoLastMigration();
+    for (let left = migrations.length + FIRST.length; left > 0; left -= 1) await source.undoLastMigration();
   });
 }
 

@@ -3,12 +3,19 @@ import { createHmac } from 'node:crypto';
 /** A service as the database knows it: a schema, an owner who migrates and a login that owns nothing. */
 export interface Place {
   schema: string;
+  /** Where its jobs lie: tables and functions of graphile-worker. */
+  jobs: string;
   owner: string;
   login: string;
 }
 
-/** The place of a service by its short name: `ill` has schema `ill`, owner `ill_owner`, login `ill`. */
-export const placeOf = (short: string): Place => ({ schema: short, owner: `${short}_owner`, login: short });
+/** The place of a service by its short name: `ill` has schemas `ill` and `ill_jobs`, owner `ill_owner`, login `ill`. */
+export const placeOf = (short: string): Place => ({
+  schema: short,
+  jobs: `${short}_jobs`,
+  owner: `${short}_owner`,
+  login: short,
+});
 
 /**
  * The password of a service's login role. It follows from the services' key, so that every replica and every tool

@@ -34,6 +34,8 @@ export interface ServiceDefinition {
     /** Puts in what a province cannot do without or, in the demo, what makes it worth looking at. Must be safe to repeat. */
     seed?(context: SeedContext): Promise<void>;
   };
+  /** How many jobs one instance does at once (`libs/jobs`); two unless told. */
+  jobsAtOnce?: number;
   /** The path prefix of its private HTTP face, e.g. `/files`, if it has one. */
   face?: { prefix: string };
   server?: PublicServer;

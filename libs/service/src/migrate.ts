@@ -1,3 +1,4 @@
+import { migrateJobs } from '@shuqiao/jobs';
 import { loginUrl, migrateUp, prepareDatabase, serviceDataSource } from '@shuqiao/persistence';
 import type { ServiceDefinition } from './define.js';
 import { newLog } from './telemetry/log.js';
@@ -20,6 +21,7 @@ export async function migrateServices(
     progress(`migrating ${short}`);
     const done = await migrateUp(short, adminUrl, database?.migrations ?? []);
     if (done.length) progress(`${short}: ${done.join(', ')}`);
+    await migrateJobs(short, adminUrl);
   }
   for (const service of stored) await seedService(service, settings, progress);
   return Object.fromEntries(shorts.map((short) => [short, loginUrl(adminUrl, short, settings.serviceKey)]));

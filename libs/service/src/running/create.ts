@@ -4,6 +4,7 @@ import { type DynamicModule, type INestApplication, type INestApplicationContext
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { auth, operationsOf } from '@shuqiao/contracts';
+import { Jobs } from '@shuqiao/jobs';
 import { Bus, type DispatchOptions, serveContract, type Transport } from '@shuqiao/messaging';
 import { Inbox, isTransient, Outbox, Relay, serviceDataSource, Sql, Tenancy } from '@shuqiao/persistence';
 import { TokenVerifier } from '@shuqiao/tokens';
@@ -12,6 +13,7 @@ import { DataSource } from 'typeorm';
 import { deadLetterAnswers } from './dead-letters.js';
 import type { ServiceDefinition } from '../define.js';
 import { explore } from './explore.js';
+import { startJobs } from './jobs.js';
 import { NestLog, newLog } from '../telemetry/log.js';
 import { answerSeconds, deadLetters, outboxWaiting } from '../telemetry/metrics.js';
 import { ServiceToken } from './service-token.js';
@@ -40,8 +42,6 @@ export interface RunningService {
 @Module({})
 class GroundModule {}
 
-const SWEEP_EVERY_MS = 3_600_000;
-
 /** Starts one service on a transport: its Nest context, its data source, its handlers, its relay. */
 export async function createService(
   definition: ServiceDefinition,
@@ -66,7 +66,9 @@ export async function createService(
   };
   const facts = db && connectFacts(context, db, transport, log);
   const found = explore(context);
-  if (facts) {
+  const jobs = facts && startJobs(definition, { context, db: facts.db, log }, facts.sweeps);
+  if (facts && jobs) {
+    found.answers.push(...jobs.answers);
     found.answers.push(...deadLetterAnswers(definition.short, facts.db, facts.inbox, found.consumers));
     for (const consumer of found.consumers) {
       const durable = `${definition.short}_${consumer.name}`;
@@ -80,7 +82,7 @@ export async function createService(
     context,
     face,
     problems: () => problemsOf(transport, db),
-    measure: () => measure(definition, db),
+    measure: async () => void (await Promise.all([measure(definition, db), jobs?.measure()])),
     announce: (url) =>
       serveContract(
         operationsOf(definition.short).locate,
@@ -88,6 +90,7 @@ export async function createService(
         options,
       ),
     close: async () => {
+      await jobs?.stop();
       await transport.drain();
       await facts?.stop();
       await context.close();
@@ -122,6 +125,7 @@ function groundModule(
         { provide: Sql, useValue: new Sql(db) },
         { provide: Tenancy, useValue: new Tenancy(db) },
         { provide: Outbox, useValue: new Outbox() },
+        { provide: Jobs, useValue: new Jobs(definition.short) },
       ]
     : [];
   const providers = [
@@ -164,16 +168,7 @@ function connectFacts(context: INestApplicationContext, db: DataSource, transpor
   const inbox = new Inbox(db, log, () => relay.poke());
   context.get(Tenancy).onCommit(() => relay.poke());
   relay.start();
-  const sweep = () => {
-    Promise.all([relay.sweep(), inbox.sweep()]).catch((error: unknown) => log.warn({ err: error }, 'sweeping failed'));
-  };
-  const timer = setInterval(sweep, SWEEP_EVERY_MS);
-  timer.unref();
-  const stop = async () => {
-    clearInterval(timer);
-    await relay.stop();
-  };
-  return { db, inbox, stop };
+  return { db, inbox, sweeps: [() => relay.sweep(), () => inbox.sweep()], stop: () => relay.stop() };
 }
 
 async function problemsOf(transport: Transport, db: DataSource | undefined): Promise<string[]> {

@@ -31,6 +31,17 @@ export const deadLetters = new Gauge({
   labelNames: ['service'],
 });
 
+const jobsGauge = (name: string, help: string) =>
+  new Gauge({ name: `shuqiao_jobs_${name}`, help, labelNames: ['service'] });
+
+/** How a service's jobs stand. */
+export const jobs = {
+  waiting: jobsGauge('waiting', 'Jobs that are due and not begun'),
+  oldest: jobsGauge('oldest_seconds', 'For how long the first of the waiting jobs has been due'),
+  failed: jobsGauge('failed', 'Jobs given up after their last attempt'),
+  paused: jobsGauge('paused', '1 while the jobs of the service rest'),
+};
+
 /** All metrics in the text format of Prometheus. */
 export const metricsText = (): Promise<string> => register.metrics();
 export const METRICS_TYPE = register.contentType;
