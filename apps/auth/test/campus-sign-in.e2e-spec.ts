@@ -332,6 +332,7 @@ describe('signing in at the campus', () => {
       });
       expect(local.headers.getSetCookie()).toEqual([
         expect.stringMatching(/^__Host-shuqiao_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+        expect.stringMatching(/^__Host-shuqiao_device=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000; Secure$/),
       ]);
     } finally {
       await secure.close();

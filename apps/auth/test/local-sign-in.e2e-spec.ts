@@ -7,6 +7,9 @@ import { KeysService } from '../src/keys/keys.service.js';
 import { cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
 
+/** The id of the session that an answer's cookie carries. */
+const sessionIn = (answer: Response): string => /shuqiao_session=([\w-]{43})/.exec(cookiesOf(answer))?.[1] ?? '';
+
 const reader = { institutionId: SCHOOL.whu, login: 'reader.whu', password: 'shuqiao-demo-1' };
 
 describe('signing in with a local account', () => {
@@ -19,7 +22,7 @@ describe('signing in with a local account', () => {
   const sessionOf = async (body: object = reader) => {
     const answer = await server.post('/auth/local', body);
     expect(answer.status).toBe(200);
-    return { answer, cookie: cookiesOf(answer), id: cookiesOf(answer).split('=')[1] ?? '' };
+    return { answer, cookie: cookiesOf(answer), id: sessionIn(answer) };
   };
   const grant = (session: string) =>
     server.province.ask(auth.grantSessionToken, { session }, { token: server.gatewayToken });
@@ -29,6 +32,7 @@ describe('signing in with a local account', () => {
     const { answer, id } = await sessionOf();
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^shuqiao_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^shuqiao_device=[\w-]{22}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000$/),
     ]);
     const { caller } = (await answer.json()) as { caller: unknown };
     const granted = await grant(id);
@@ -152,11 +156,10 @@ describe('signing in with a local account', () => {
     const first = await sessionOf();
     const again = await server.post('/auth/local', reader, { cookie: first.cookie });
     await expect(grant(first.id)).rejects.toMatchObject({ code: 'auth.not_signed_in' });
-    const second = cookiesOf(again);
-    const out = await server.post('/auth/logout', {}, { cookie: second });
+    const out = await server.post('/auth/logout', {}, { cookie: cookiesOf(again) });
     expect(await out.json()).toEqual({ ended: true });
     expect(out.headers.getSetCookie()).toEqual([expect.stringContaining('Max-Age=0')]);
-    await expect(grant(second.split('=')[1] ?? '')).rejects.toMatchObject({ code: 'auth.not_signed_in' });
+    await expect(grant(sessionIn(again))).rejects.toMatchObject({ code: 'auth.not_signed_in' });
     const third = await sessionOf();
     const end = () => server.province.ask(auth.endSession, { session: third.id }, { token: server.gatewayToken });
     expect([await end(), await end()]).toEqual([{ ended: true }, { ended: false }]);

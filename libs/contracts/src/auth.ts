@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { question } from './contract.js';
-import { Id, Instant } from './lists.js';
+import { Id, Instant, Text } from './lists.js';
 import { Caller, Role, ServiceName } from './roles.js';
 
 /** A short-lived signed token (JWT, ES256) and what it says. */
@@ -26,8 +26,8 @@ export const SignInMethod = z.object({
 /** The body of a sign-in with a local account. */
 export const LocalSignIn = z.strictObject({
   institutionId: Id,
-  login: z.string().min(1).max(100),
-  password: z.string().min(1).max(200),
+  login: Text(100).min(1),
+  password: Text(200).min(1),
 });
 /** The same for a machine, which may leave the institution out as long as its login is used at one only. */
 export const TokenSignIn = LocalSignIn.partial({ institutionId: true });
@@ -52,8 +52,11 @@ export const StaffName = z.object({
 export const ServiceProof = z.object({
   service: ServiceName,
   at: z.number().int().describe('Milliseconds since 1970; at most one minute off'),
-  proof: z.string().max(200).describe('HMAC-SHA256 of `service.at` with the services’ key, base64url'),
+  proof: z.base64url().max(200).describe('HMAC-SHA256 of `service.at` with the services’ key, base64url'),
 });
+
+/** The id of a session, as its cookie carries it. */
+const Secret = z.string().regex(/^[\x21-\x7e]{20,200}$/);
 
 export const auth = {
   listKeys: question('auth.key.list', {
@@ -68,13 +71,13 @@ export const auth = {
     errors: ['auth.wrong_credentials'],
   }),
   grantSessionToken: question('auth.token.grant_session', {
-    input: z.object({ session: z.string().min(20).max(200) }),
+    input: z.object({ session: Secret }),
     output: TokenGrant,
     who: 'service',
     errors: ['auth.not_signed_in'],
   }),
   endSession: question('auth.session.end', {
-    input: z.object({ session: z.string().min(20).max(200) }),
+    input: z.object({ session: Secret }),
     output: z.object({ ended: z.boolean() }),
     who: 'service',
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
+import { Day, Id, Instant, Line, Page, PagingById } from './lists.js';
 
 export const RequestState = z.enum([
   'placed',
@@ -55,7 +55,7 @@ export const ActOnRequest = z.object({
   reason: UnfilledReason.optional().describe('Needed for `decline`'),
   note: Line(500).optional(),
 });
-export const ListRequests = Paging.extend({
+export const ListRequests = PagingById.extend({
   side: z.enum(['mine', 'requester', 'supplier']).describe('My own; my library asks; my library is asked'),
   state: RequestState.optional(),
   open: z.boolean().optional().describe('true: only those not finished; false: only finished ones'),

@@ -1,9 +1,33 @@
 import { z } from 'zod';
 
+/** Control characters other than tab and line breaks: PostgreSQL keeps no NUL, and no page shows the others. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Half of a pair that UTF-16 needs for one character: no UTF-8 can say it. */
+const HALF = /\p{Surrogate}/u;
+
+/** Text as somebody or something typed it, possibly none: at most `max` UTF-16 units, every one of them a character. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !CONTROL.test(text), 'must not contain control characters')
+    .refine((text) => !HALF.test(text), 'must not contain half characters');
+
+/** Where a page of a list ended, as `next` told it: nothing to be read, only to be handed back. */
+export const Cursor = z
+  .string()
+  .max(400)
+  .regex(/^[\x21-\x7e]*$/, 'must be the `next` of the page before');
+
 /** Lists are bounded and paged by an opaque cursor that stands for the last row seen (keyset paging). */
 export const Paging = z.object({
   limit: z.number().int().min(1).max(100).optional().describe('How many at the most; 20 unless told'),
-  after: z.string().max(400).optional().describe('The `next` of the page before'),
+  after: Cursor.optional().describe('The `next` of the page before'),
+});
+
+/** The same where rows follow each other by their ids. */
+export const PagingById = Paging.extend({
+  after: z.uuid('must be the `next` of the page before').toLowerCase().optional(),
 });
 
 export const Page = <Item extends z.ZodType>(item: Item) =>
@@ -13,12 +37,10 @@ export const Page = <Item extends z.ZodType>(item: Item) =>
 export const Instant = z.iso.datetime({ offset: true });
 /** A calendar day, `2026-11-23`, in the province's time zone. */
 export const Day = z.iso.date();
-export const Id = z.uuid();
-/** Text a person typed: trimmed length counts, control characters other than line breaks are refused. */
+/** An id in its one form: capital letters mean the same and are made small before anything compares them. */
+export const Id = z.uuid().toLowerCase();
+/** Text a person must type: not blank. */
 export const Line = (max: number) =>
-  z
-    .string()
+  Text(max)
     .min(1)
-    .max(max)
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'must not contain control characters')
     .refine((text) => text.trim().length > 0, 'must not be blank');

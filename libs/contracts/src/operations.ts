@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { question } from './contract.js';
-import { Id, Instant, Line, Page, Paging } from './lists.js';
+import { Id, Instant, Line, Page, Paging, PagingById } from './lists.js';
 import { ServiceName } from './roles.js';
 
 /** A fact that a consumer could not digest, with the reason; it waits for somebody to replay it. */
@@ -38,7 +38,7 @@ export const JobsState = z.object({
 /** Every service answers these about itself; `<service>` in the subject is its short name. */
 export const operationsOf = (service: ServiceName) => ({
   listDeadLetters: question(`${service}.dead_letter.list`, {
-    input: Paging,
+    input: PagingById,
     output: Page(DeadLetter),
     who: ['province_admin'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Id, Instant, Line } from './lists.js';
+import { Id, Instant, Line, Text } from './lists.js';
 
 /** What a province may offer beside its catalogue; a service that is off is neither shown nor taken. */
 export const OfferedService = z.enum(['loan', 'reference']);
@@ -75,7 +75,7 @@ export const ProvinceChanged = z.object({ name: z.string(), offers: z.array(Offe
 export const province = {
   find: question('registry.province.find', { input: z.object({}), output: ProvinceView, who: 'anyone' }),
   findLogo: question('registry.province.find_logo', {
-    input: z.object({ v: z.string().max(64).optional().describe('The `logo` of the view, so that caches keep it') }),
+    input: z.object({ v: Text(64).optional().describe('The `logo` of the view, so that caches keep it') }),
     output: ProvinceLogo,
     who: 'anyone',
     errors: ['province.no_logo'],

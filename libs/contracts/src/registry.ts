@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Day, Id, Line, Page, Paging } from './lists.js';
+import { Day, Id, Line, Page, Paging, Text } from './lists.js';
 
 export const InstitutionLevel = z.enum(['undergraduate', 'vocational']);
 export const CodeScheme = z.enum(['MOE10', 'MOE5', 'CALIS', 'ISIL']);
@@ -33,8 +33,8 @@ export const InstitutionCard = InstitutionView.extend({
 
 export const ListInstitutions = Paging.extend({
   limit: z.number().int().min(1).max(200).optional(),
-  q: z.string().max(60).optional().describe('Part of a present or former name, or a code'),
-  city: z.string().max(20).optional(),
+  q: Text(60).optional().describe('Part of a present or former name, or a code'),
+  city: Text(20).optional(),
 });
 export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day });
 export const SetLending = z.object({ id: Id, lends: z.boolean() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './lists.js';
 
 /** What a person may be at one institution; a person may hold several. */
 export const Role = z.enum([
@@ -18,9 +19,9 @@ export type ServiceName = z.infer<typeof ServiceName>;
 /** Who acts, as the verified token says. Ids only: no name, mail or card number ever travels in a token. */
 export const Caller = z.object({
   /** The person, or for a service the nil UUID. */
-  person: z.uuid(),
+  person: Id,
   /** The institution the person acts for; null for a service. */
-  institution: z.uuid().nullable(),
+  institution: Id.nullable(),
   roles: z.array(Role),
   service: ServiceName.nullable(),
 });

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import { Settings } from '@shuqiao/service';
+import { networkOf, Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
 import { removeExpired } from '../expired.js';
 
-/** What somebody tries to sign in to, and from where; the address is unknown where no proxy tells it. */
+/** What somebody tries to sign in to, from where and with what; the address is unknown where no proxy tells it. */
 export interface Attempt {
   readonly institutionId: string | undefined;
   readonly loginKey: string;
   readonly address: string | undefined;
+  /** A device on which this very account signed in before, if the browser shows one. */
+  readonly device?: string | undefined;
 }
 
 interface Limit {
@@ -18,7 +20,10 @@ interface Limit {
   readonly free: number;
 }
 
+/** Of one account from one network, or on a device that the account knows. */
 const FREE_PER_ACCOUNT = 5;
+/** Of one account from everywhere, known devices apart: more than one network may try, so that it cannot be kept shut from one. */
+const FREE_PER_ACCOUNT_ANYWHERE = 50;
 /** A reading room shares one address: it may fail more often than one account. */
 const FREE_PER_ADDRESS = 50;
 const FIRST_LOCK_S = 15;
@@ -46,7 +51,10 @@ interface Counted {
   locked_for: number | null;
 }
 
-/** Slows guessing down, for one account and for one address, in the database that all replicas share. */
+/**
+ * Slows guessing down, for one account and for one network, in the database that all replicas share. A device on which the
+ * account signed in before is counted by itself, so that a stranger's guesses keep nobody out (OWASP, device cookies).
+ */
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -56,7 +64,7 @@ export class AttemptsService {
 
   /** Lets an attempt through to the password, or `auth.locked` with the seconds to wait. Unknown logins count alike. */
   async begin(attempt: Attempt): Promise<void> {
-    for (const { subject, free } of [...addressLimits(attempt), accountLimit(attempt)]) {
+    for (const { subject, free } of limitsOf(attempt)) {
       const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
       if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.locked_for ?? 1)) });
     }
@@ -64,12 +72,11 @@ export class AttemptsService {
 
   /** The password was right: the account starts afresh, and the address is given this attempt back. */
   async succeeded(attempt: Attempt): Promise<void> {
-    const account = this.hashOf(accountLimit(attempt).subject);
-    const address = addressLimits(attempt).map(({ subject }) => this.hashOf(subject));
-    await this.db.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [account]);
+    const hashes = (limits: readonly Limit[]) => limits.map(({ subject }) => this.hashOf(subject));
+    await this.db.query('DELETE FROM sign_in_attempt WHERE subject_hash = ANY($1)', [hashes(ownLimits(attempt))]);
     await this.db.query(
       'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
-      [address],
+      [hashes(sharedLimits(attempt))],
     );
     await removeExpired(this.db, 'sign_in_attempt');
   }
@@ -80,10 +87,21 @@ export class AttemptsService {
   }
 }
 
-const accountLimit = ({ institutionId = '', loginKey }: Attempt): Limit => ({
-  subject: `account:${institutionId}:${loginKey}`,
-  free: FREE_PER_ACCOUNT,
-});
+/**
+ * What the attempt counts against by itself. It is made from what was sent alone, never from what was found, so that a
+ * login nobody has is counted as one that exists.
+ */
+function ownLimits({ institutionId = '', loginKey, address = '', device }: Attempt): Limit[] {
+  const account = `${institutionId}:${loginKey}`;
+  const subject = device ? `device:${account}:${device}` : `account:${account}:${networkOf(address)}`;
+  return [{ subject, free: FREE_PER_ACCOUNT }];
+}
 
-const addressLimits = ({ institutionId = '', address }: Attempt): Limit[] =>
-  address ? [{ subject: `address:${institutionId}:${address}`, free: FREE_PER_ADDRESS }] : [];
+/** What it counts against together with others' attempts. */
+function sharedLimits({ institutionId = '', loginKey, address, device }: Attempt): Limit[] {
+  if (device) return [];
+  const network = address ? [{ subject: `address:${networkOf(address)}`, free: FREE_PER_ADDRESS }] : [];
+  return [...network, { subject: `anywhere:${institutionId}:${loginKey}`, free: FREE_PER_ACCOUNT_ANYWHERE }];
+}
+
+const limitsOf = (attempt: Attempt): Limit[] => [...sharedLimits(attempt), ...ownLimits(attempt)];

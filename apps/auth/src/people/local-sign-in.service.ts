@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { TokenSignIn } from '@shuqiao/contracts';
+import type { LocalSignIn, TokenSignIn } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { AttemptsService } from './attempts.service.js';
+import { Devices } from './devices.js';
 import { toLoginKey } from './local-account.entity.js';
 import { Passwords } from './passwords.js';
 import type { Person } from './person.entity.js';
@@ -23,20 +24,32 @@ export class LocalSignInService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly attempts: AttemptsService,
+    private readonly devices: Devices,
     private readonly passwords: Passwords,
     private readonly settings: Settings,
   ) {}
 
-  /** The person, or `auth.wrong_credentials`, `auth.locked`, `rate.exceeded`. */
-  async signIn({ institutionId, login, password }: TokenSignIn, address: string | undefined): Promise<Found> {
+  /**
+   * The person, or `auth.wrong_credentials`, `auth.locked`, `rate.exceeded`.
+   * @param from its address, and the marks of accounts that signed in on the same browser before
+   */
+  async signIn(
+    { institutionId, login, password }: TokenSignIn,
+    { address, marks = [] }: { address: string | undefined; marks?: readonly string[] },
+  ): Promise<Found> {
     const loginKey = toLoginKey(login);
-    const found = await this.find(loginKey, institutionId);
-    // One account has one count of tries, whether the institution was named or not.
-    const attempt = { institutionId: institutionId ?? found?.institutionId, loginKey, address };
+    const device = institutionId && this.devices.find(marks, { institutionId, loginKey });
+    const attempt = { institutionId, loginKey, address, device };
     await this.attempts.begin(attempt);
+    const found = await this.find(loginKey, institutionId);
     if (!(await this.passwords.matches(found?.passwordHash, password)) || !found) return fail('auth.wrong_credentials');
     await this.attempts.succeeded(attempt);
     return found;
+  }
+
+  /** The marks for the browser on which an account has just signed in. */
+  marksAfter({ institutionId, login }: LocalSignIn, marks: readonly string[]): readonly string[] {
+    return this.devices.remember(marks, { institutionId, loginKey: toLoginKey(login) });
   }
 
   /** Without an institution a login counts only where one institution alone uses it. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttemptsService } from './attempts.service.js';
+import { Devices } from './devices.js';
 import { LocalSignInService } from './local-sign-in.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleController } from './people.controller.js';
@@ -7,7 +8,7 @@ import { PeopleService } from './people.service.js';
 
 @Module({
   controllers: [PeopleController],
-  providers: [PeopleService, LocalSignInService, AttemptsService, Passwords],
+  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, Passwords],
   exports: [LocalSignInService],
 })
 export class PeopleModule {}

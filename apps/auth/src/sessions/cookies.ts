@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
 import type { Request, Response } from 'express';
 
-const SECRET = /^[\w-]{43}$/;
-const SAML_MINUTES = 10;
+type Purpose = 'session' | 'saml' | 'device';
 
-/** The two cookies of a browser: its session, and what ties a campus sign-in to the browser that began it. */
+const SECRET = /^[\w-]{43}$/;
+const MARK = /^[\w.~-]{1,400}$/;
+const SAML_MINUTES = 10;
+const DEVICE_DAYS = 180;
+
+/** The cookies of a browser: its session, what ties a campus sign-in to it, and the marks of accounts it signed in. */
 @Injectable()
 export class Cookies {
   private readonly secure: boolean;
@@ -26,6 +30,15 @@ export class Cookies {
     this.write(response, 'session', '', 'SameSite=Lax; Max-Age=0');
   }
 
+  /** Marks of the accounts that signed in on this browser (see `Devices`). */
+  marks(request: Request): readonly string[] {
+    return this.read(request, this.nameOf('device'), MARK)?.split('~') ?? [];
+  }
+
+  setMarks(response: Response, marks: readonly string[]): void {
+    this.write(response, 'device', marks.join('~'), `SameSite=Lax; Max-Age=${DEVICE_DAYS * 86_400}`);
+  }
+
   samlBrowser(request: Request): string | undefined {
     return this.read(request, this.nameOf('saml'));
   }
@@ -36,18 +49,18 @@ export class Cookies {
     this.write(response, 'saml', secret, `${site}; Max-Age=${SAML_MINUTES * 60}`);
   }
 
-  private nameOf(purpose: 'session' | 'saml'): string {
+  private nameOf(purpose: Purpose): string {
     return `${this.secure ? '__Host-' : ''}shuqiao_${purpose}`;
   }
 
-  private write(response: Response, purpose: 'session' | 'saml', value: string, attributes: string): void {
+  private write(response: Response, purpose: Purpose, value: string, attributes: string): void {
     const secure = this.secure ? '; Secure' : '';
     response.append('Set-Cookie', `${this.nameOf(purpose)}=${value}; Path=/; HttpOnly; ${attributes}${secure}`);
   }
 
-  private read(request: Request, name: string): string | undefined {
+  private read(request: Request, name: string, form = SECRET): string | undefined {
     const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
     const value = pairs.find(([key]) => key === name)?.[1];
-    return value !== undefined && SECRET.test(value) ? value : undefined;
+    return value !== undefined && form.test(value) ? value : undefined;
   }
 }

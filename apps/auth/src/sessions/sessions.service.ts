@@ -9,6 +9,10 @@ import { Session } from './session.entity.js';
 
 const IDLE = '8 hours';
 const ABSOLUTE_MS = 24 * 3_600_000;
+/** Browsers a person is signed in with at a time; one more ends the one longest unused. */
+const AT_MOST = 20;
+const MAKE_ROOM = `DELETE FROM session WHERE id_hash IN
+  (SELECT id_hash FROM session WHERE person_id = $1 ORDER BY seen_at DESC OFFSET ${AT_MOST - 1})`;
 
 /** `seen_at` moves once a minute at most, so that a busy session is not a busy row. */
 const USE = `
@@ -37,6 +41,7 @@ export class SessionsService {
   /** The same inside a transaction of the system. */
   async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
     await removeExpired(tx, 'session');
+    await tx.query(MAKE_ROOM, [id]);
     const secret = newSecret();
     await tx.insert(Session, {
       idHash: hashOf(secret),

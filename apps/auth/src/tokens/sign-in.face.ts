@@ -28,17 +28,20 @@ export class SignInFace {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ caller: Caller }> {
-    const person = await this.localSignIn.signIn(parse(LocalSignIn, body), addressOf(request));
+    const input = parse(LocalSignIn, body);
+    const marks = this.cookies.marks(request);
+    const person = await this.localSignIn.signIn(input, { address: addressOf(request), marks });
     const former = this.cookies.session(request);
     if (former) await this.sessions.end(former);
     this.cookies.setSession(response, await this.sessions.open(person));
+    this.cookies.setMarks(response, this.localSignIn.marksAfter(input, marks));
     return { caller: callerOf(person) };
   }
 
   @Post('token')
   @HttpCode(200)
   async token(@Body() body: unknown, @Req() request: Request): Promise<TokenGrant> {
-    const person = await this.localSignIn.signIn(parse(TokenSignIn, body), addressOf(request));
+    const person = await this.localSignIn.signIn(parse(TokenSignIn, body), { address: addressOf(request) });
     return this.tokens.grantToMachine(person);
   }
 

@@ -3,7 +3,7 @@ import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Visitors } from '../session/visitors.service.js';
-import { networkOf } from '../network.js';
+import { networkOf } from '@shuqiao/service';
 import { countedBody } from './counted-body.js';
 import type { FaceAddresses, FaceOwner } from './face-addresses.service.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from '../contract.js';
-import { Id, Line, Page, Paging } from '../lists.js';
+import { Id, Line, Page, Paging, Text } from '../lists.js';
 import {
   DeletedSource,
   RecordChange,
@@ -230,9 +230,9 @@ export const catalog = {
     input: Paging.extend({
       institutionId: Id.optional(),
       jobId: Id.optional(),
-      code: z.string().max(100).optional(),
-      field: z.string().max(10).optional(),
-      subfield: z.string().max(10).optional(),
+      code: Text(100).optional(),
+      field: Text(10).optional(),
+      subfield: Text(10).optional(),
     }),
     output: Page(QualityFinding),
     who: QUALITY_READERS,
@@ -261,9 +261,9 @@ export const catalog = {
     input: z.object({
       institutionId: Id.optional().describe('Own institution unless told; the province may ask for each'),
       jobId: Id.optional(),
-      code: z.string().max(100).optional(),
-      field: z.string().max(10).optional(),
-      subfield: z.string().max(10).optional(),
+      code: Text(100).optional(),
+      field: Text(10).optional(),
+      subfield: Text(10).optional(),
       as: FixedForm.describe('The form of the bytes; changes: no bytes, what differs'),
       after: Id.optional().describe('The `next` of the page before'),
     }),

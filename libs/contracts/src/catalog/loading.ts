@@ -12,7 +12,10 @@ export const LoadItem = z.object({
   index: z.number().int().min(0).describe('Place in the file, from 0'),
   offset: z.number().int().min(0).describe('First byte in the file'),
   format: z.enum(['iso2709', 'marcxml']),
-  raw: z.string().max(1_400_000),
+  raw: z
+    .string()
+    .max(1_400_000)
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64'),
 });
 
 export const LoadBatch = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Page, Paging } from '../lists.js';
+import { Id, Page, Paging, Text } from '../lists.js';
 import { HoldingPlace } from './holdings.js';
 
 /** One hit: enough to recognise the book and to see how many libraries have it. */
@@ -54,15 +54,10 @@ export const RecordView = RecordHit.extend({
 
 export const SearchRecords = Paging.extend({
   limit: z.number().int().min(1).max(50).optional(),
-  q: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Words of title, author or subject; any two Chinese characters; an ISBN'),
-  title: z.string().min(1).max(200).optional(),
-  author: z.string().min(1).max(100).optional(),
-  isbn: z.string().min(8).max(30).optional(),
+  q: Text(200).min(1).optional().describe('Words of title, author or subject; any two Chinese characters; an ISBN'),
+  title: Text(200).min(1).optional(),
+  author: Text(100).min(1).optional(),
+  isbn: Text(30).min(8).optional(),
 });
 
 export const SearchResult = Page(RecordHit).extend({

@@ -1,0 +1,84 @@
+import { auth } from '@shuqiao/contracts';
+import { SCHOOL } from '@shuqiao/testing';
+import { cookiesOf, newAuth } from './face.js';
+import type { AuthUnderTest } from './face.js';
+
+const PASSWORD = 'shuqiao-demo-1';
+const at = (address: string) => ({ 'x-forwarded-for': address });
+
+describe('guessing passwords', () => {
+  let server: AuthUnderTest;
+  beforeAll(async () => {
+    server = await newAuth();
+  });
+  afterAll(() => server.close());
+
+  const whu = (login: string, password = 'wrong', institutionId: string = SCHOOL.whu) => ({
+    institutionId,
+    login,
+    password,
+  });
+  const statusOf = async (body: object, headers: Record<string, string> = {}, path = '/auth/local') =>
+    (await server.post(path, body, headers)).status;
+  const statusesOf = async (times: number, ask: (n: number) => Promise<number>) => {
+    const statuses: number[] = [];
+    for (let n = 0; n < times; n += 1) statuses.push(await ask(n));
+    return statuses;
+  };
+  const refusedAfter = (statuses: readonly number[]) => statuses.indexOf(429);
+
+  it('S-1 counts an account once, however its institution’s id is written', async () => {
+    const spelled = (n: number) =>
+      [...SCHOOL.whu].map((sign, at) => ((n >> (at % 5)) & 1 ? sign.toUpperCase() : sign)).join('');
+    const statuses = await statusesOf(30, (n) => statusOf(whu('reader.whu', 'wrong', spelled(n)), at('192.0.2.1')));
+    expect(statuses.filter((status) => status === 401)).toHaveLength(6);
+    expect(refusedAfter(statuses)).toBe(6);
+  });
+
+  it('S-6 answers a login that nobody has as one that exists, named with its institution or without', async () => {
+    const wayOf = async (login: string, address: string) => {
+      const named = await statusesOf(9, () => statusOf(whu(login), at(address)));
+      const alone = await statusesOf(9, () => statusOf({ login, password: 'wrong' }, at(address), '/auth/token'));
+      return [named, alone];
+    };
+    expect(await wayOf('ill.whu', '192.0.2.11')).toEqual(await wayOf('nobody.at.all', '192.0.2.12'));
+  });
+
+  it('S-7 keeps the owner out neither at home nor, on a browser of theirs, while the whole world guesses', async () => {
+    const [home, elsewhere] = [at('192.0.2.21'), at('192.0.2.22')];
+    const first = await server.post('/auth/local', whu('cat.whu', PASSWORD), elsewhere);
+    const known = { ...elsewhere, cookie: cookiesOf(first) };
+    expect(refusedAfter(await statusesOf(10, () => statusOf(whu('cat.whu'), at('203.0.113.1'))))).toBe(6);
+    expect(await statusOf(whu('cat.whu', PASSWORD), home)).toBe(200);
+
+    const world = await statusesOf(70, (n) => statusOf(whu('cat.whu'), at(`203.0.113.${n + 2}`)));
+    expect(refusedAfter(world)).toBeGreaterThan(40);
+    expect(await statusOf(whu('cat.whu', PASSWORD), at('203.0.113.200'))).toBe(429);
+    expect(await statusOf(whu('cat.whu', PASSWORD), known)).toBe(200);
+    // The mark is this account's alone, and guesses on the device are counted too.
+    expect(await statusOf(whu('cat.whu', PASSWORD), { ...elsewhere, cookie: 'shuqiao_device=x.y' })).toBe(429);
+    expect(refusedAfter(await statusesOf(8, () => statusOf(whu('cat.whu'), known)))).toBe(6);
+  });
+
+  it('S-16 counts the addresses of one IPv6 line as one', async () => {
+    const statuses = await statusesOf(10, (n) =>
+      statusOf(whu('desk.whut', 'wrong', SCHOOL.whut), at(`2001:db8:1:2::${n + 1}`)),
+    );
+    expect(refusedAfter(statuses)).toBe(6);
+    expect(await statusOf(whu('desk.whut', PASSWORD, SCHOOL.whut), at('2001:db8:1:3::1'))).toBe(200);
+  });
+
+  it('S-15 keeps twenty sessions of a person; one more ends the one longest unused', async () => {
+    const from = at('192.0.2.31');
+    const sessions: string[] = [];
+    for (let n = 0; n < 21; n += 1) {
+      const answer = await server.post('/auth/local', whu('admin.whu', PASSWORD), from);
+      sessions.push(/shuqiao_session=([\w-]{43})/.exec(cookiesOf(answer))?.[1] ?? '');
+      await server.province.database.query(`UPDATE auth.session SET seen_at = seen_at - interval '1 second'`);
+    }
+    const grant = (session = '') =>
+      server.province.ask(auth.grantSessionToken, { session }, { token: server.gatewayToken });
+    await expect(grant(sessions[0])).rejects.toMatchObject({ code: 'auth.not_signed_in' });
+    for (const session of sessions.slice(1)) expect((await grant(session)).caller.institution).toBe(SCHOOL.whu);
+  });
+});
