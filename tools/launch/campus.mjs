@@ -7,7 +7,7 @@ const { SHUQIAO_PUBLIC_URL: url, SHUQIAO_DATA: data, HOST: host } = process.env;
 const campus = await startCampusIdp({
   host,
   port: Number(process.argv[2]),
-  serviceProviders: [{ entityId: `${url}/auth/saml/metadata`, acs: `${url}/auth/saml/acs` }],
+  serviceProviders: [{ entityId: `${url}/auth/saml/metadata`, acsUrl: `${url}/auth/saml/acs` }],
   keys: { folder: path.join(data, 'campus-idp') },
 });
 

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { DomainError } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
 import { KeysModule } from './keys/keys.module.js';
@@ -12,13 +14,18 @@ import { TokensModule } from './tokens/tokens.module.js';
 /** A SAML response of 256 KB, its letters escaped for the form, and the RelayState. */
 const FORM_LIMIT = '400kb';
 
+/** The parser would put U+FFFD in place of what is no UTF-8. */
+function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new DomainError('input.invalid', { issues: [{ field: 'body', rule: 'must be UTF-8' }] });
+}
+
 @Module({
   imports: [KeysModule, PeopleModule, SessionsModule, TokensModule, SamlModule],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(json({ limit: '64kb' })).forRoutes('auth/local', 'auth/token');
+    consumer.apply(json({ limit: '64kb', verify: refuseOtherThanUtf8 })).forRoutes('auth/local', 'auth/token');
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DomainError } from '@shuqiao/contracts';
 import type { FastifyInstance } from 'fastify';
 import { jsonFaultAt } from './json-fault.js';
@@ -8,8 +9,9 @@ const BODY_WITHIN_MS = 20_000;
 /** The API reads JSON and nothing else; an empty body is none. A body that trickles in is cut off. */
 export function addJsonBody(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    const body = String(text);
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
+    if (!isUtf8(bytes)) return done(notUtf8());
+    const body = bytes.toString('utf8');
     if (body === '') return done(null, undefined);
     try {
       done(null, JSON.parse(body));
@@ -27,6 +29,9 @@ export function addJsonBody(fastify: FastifyInstance): void {
     done(null, payload);
   });
 }
+
+const notUtf8 = (): DomainError =>
+  new DomainError('input.invalid', { issues: [{ field: 'body', rule: 'must be UTF-8' }] });
 
 function malformed(body: string): DomainError {
   const at = jsonFaultAt(body);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import * as contracts from './index.js';
 import { Id, Line, Text } from './lists.js';
 

@@ -18,6 +18,9 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
   fastify.decorateRequest('credentials');
   fastify.decorateRequest('visitor', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
+    const doubled = doubledHeader(request.raw.rawHeaders);
+    if (doubled)
+      return done(new DomainError('input.invalid', { issues: [{ field: doubled, rule: 'must come once' }] }));
     const { authorization, cookie } = request.headers;
     request.credentials = authorization || cookie ? credentialsOf(request.headers, cookieName) : nobody;
     done();
@@ -38,6 +41,20 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
       done(null, payload);
     }, done);
   });
+}
+
+/** Of these Node keeps the first or joins them all; what is in front of us may have read another one. */
+const ONCE = new Set(['authorization', 'content-type', 'host', 'idempotency-key', 'origin', 'x-request-id']);
+
+function doubledHeader(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (let at = 0; at < names.length; at += 2) {
+    const name = (names[at] ?? '').toLowerCase();
+    if (!ONCE.has(name)) continue;
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
 }
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '';

@@ -8,6 +8,14 @@ describe('the way back after the sign-in', () => {
     ['https://elsewhere.example/', '/'],
     ['//elsewhere.example/', '/'],
     ['/\\elsewhere.example', '/'],
+    // S-13: dots that leave two slashes behind
+    ['/x/../..//elsewhere.example', '/'],
+    ['/.//elsewhere.example/me', '/'],
+    ['/%2e%2e//elsewhere.example', '/'],
+    ['/a/..\\..//elsewhere.example', '/'],
+    ['/\t/elsewhere.example', '/'],
+    ['/search?q=//elsewhere.example', '/search?q=//elsewhere.example'],
+    ['/a/../me', '/me'],
     ['javascript:alert(1)', '/'],
     ['/sign-in?returnTo=/me', '/'],
   ])('from %s leads to %s', (wanted, place) => {

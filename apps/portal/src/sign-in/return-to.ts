@@ -2,10 +2,12 @@ const HERE = 'http://portal.invalid';
 
 /** Only a path of this portal is gone back to, whatever the address says: never another site, never the sign-in itself. */
 export function safeReturn(wanted: string | null): string {
-  if (!wanted?.startsWith('/') || wanted.startsWith('//') || wanted.includes('\\')) return '/';
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, HERE)) return '/';
   const target = new URL(wanted, HERE);
-  if (target.origin !== HERE || target.pathname === '/sign-in') return '/';
-  return target.pathname + target.search;
+  const place = target.pathname + target.search;
+  // Dots are resolved by now: what is left may still begin like another site's address.
+  const isHere = target.origin === HERE && URL.canParse(place, HERE) && new URL(place, HERE).href === HERE + place;
+  return isHere && target.pathname !== '/sign-in' ? place : '/';
 }
 
 /** The campus sign-in's address with the way back. */

@@ -10,23 +10,36 @@ const errorFields = (error: Error & { code?: unknown }) => ({
   stack: error.stack,
 });
 
+/**
+ * Standard output, from the one writer of this process. Where it cannot be written, on a full disk or into a closed pipe,
+ * lines are lost and the process goes on.
+ */
+const standardOutput = pino.destination({ dest: 1, sync: true });
+const goOn = () => undefined;
+standardOutput.on('error', goOn);
+process.stdout.on('error', goOn);
+process.stderr.on('error', goOn);
+
 /** JSON lines on standard output, each with the trace it belongs to. */
 export const newLog = (service: string, level = 'info'): Logger =>
-  pino({
-    level,
-    base: { service },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: errorFields },
-    redact: {
-      paths: ['token', 'password', 'cookie', 'authorization', '*.token', '*.password', '*.cookie', '*.authorization'],
-      remove: true,
+  pino(
+    {
+      level,
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorFields },
+      redact: {
+        paths: ['token', 'password', 'cookie', 'authorization', '*.token', '*.password', '*.cookie', '*.authorization'],
+        remove: true,
+      },
+      mixin: () => {
+        const span = trace.getActiveSpan()?.spanContext();
+        return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
+      },
     },
-    mixin: () => {
-      const span = trace.getActiveSpan()?.spanContext();
-      return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
-    },
-  });
+    standardOutput,
+  );
 
 /** Nest's own messages in the same log; its tale of starting up is for debugging only. */
 export class NestLog implements LoggerService {

@@ -10,13 +10,23 @@ import { SamlService } from './saml.service.js';
 import type { PostedAnswer } from './saml.service.js';
 import { ServiceProvider } from '../providers/service-provider.js';
 
-/** A path of our own pages: no other host by `//`, `/\` or control characters. */
+const HERE = 'http://portal.invalid';
+
+/** Whether a path stays one of this site once its dots are resolved, as a browser would. */
+function staysHere(wanted: string): boolean {
+  if (!URL.canParse(wanted, HERE)) return false;
+  const { origin, pathname } = new URL(wanted, HERE);
+  return origin === HERE && !pathname.startsWith('//');
+}
+
+/** A path of our own pages: no other host by `//`, `/\`, dots or control characters. */
 const Login = z.object({
   institutionId: Id,
   returnTo: z
     .string()
     .max(500)
     .regex(/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/, 'must be a path of this site')
+    .refine(staysHere, 'must be a path of this site')
     .default('/'),
 });
 
