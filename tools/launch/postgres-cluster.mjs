@@ -103,7 +103,8 @@ function argumentsFor(cluster, port, settings) {
     log_error_verbosity: 'terse',
     ...settings,
   };
-  return ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const set = Object.entries(all).filter(([, value]) => value !== undefined);
+  return ['-D', cluster, ...set.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
 /** Waits for "ready" in postmaster.pid, the sign that pg_ctl waits for too. */

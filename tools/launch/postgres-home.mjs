@@ -31,7 +31,7 @@ async function installedBinaries() {
 }
 
 /** npm packages cannot carry symbolic links; a postinstall script makes them, unless npm ran with --ignore-scripts. */
-async function linkLibraries(native) {
+export async function linkLibraries(native) {
   const links = (await readJson(path.join(native, 'pg-symlinks.json'))) ?? [];
   for (const { source, target } of links) {
     const link = path.join(path.dirname(native), target);
@@ -81,14 +81,13 @@ async function may(user, condition, ...files) {
   }
 }
 
-const mayRun = (user, native) =>
-  may(
-    user,
-    'test -x "$1" && test -r "$2" && test -r "$3"',
-    path.join(native, 'bin', 'postgres'),
-    path.join(native, 'share', 'postgresql', 'postgres.bki'),
-    path.join(native, 'lib', 'libpq.so.5'),
-  );
+/** A distribution's own PostgreSQL has no such files beside its programs, and is there for everybody. */
+async function mayRun(user, native) {
+  const files = [path.join('share', 'postgresql', 'postgres.bki'), path.join('lib', 'libpq.so.5')];
+  const [bki, libpq] = files.map((file) => path.join(native, file));
+  if (!(await exists(bki))) return true;
+  return may(user, 'test -x "$1" && test -r "$2" && test -r "$3"', path.join(native, 'bin', 'postgres'), bki, libpq);
+}
 
 /** /var/tmp survives a restart of the machine; anyone may write there, so a folder that is not ours is refused. */
 async function openFolder(data) {
@@ -144,11 +143,12 @@ async function homeForRoot(data, native) {
 /**
  * Settles where things lie for this state folder, making what is missing.
  * @param {string} data the state folder
+ * @param {string} [binaries] the folder with the programs, where they are not the embedded ones
  * @returns {Promise<{ binaries: string, cluster: string, user: { uid?: number, gid?: number } }>}
  */
-export async function postgresHome(data) {
-  const native = await installedBinaries();
-  await linkLibraries(native);
+export async function postgresHome(data, binaries) {
+  const native = binaries ?? (await installedBinaries());
+  if (!binaries) await linkLibraries(native);
   if (isRoot) return homeForRoot(data, native);
   const cluster = path.join(data, 'postgres');
   await mkdir(cluster, { recursive: true, mode: 0o700 });

@@ -14,8 +14,9 @@ export function ensurePostgres(options?: {
   data?: string;
   log?: (text: string) => void;
   port?: number;
-  settings?: Record<string, string | number>;
+  settings?: Record<string, string | number | undefined>;
   env?: NodeJS.ProcessEnv;
+  binaries?: string;
 }): Promise<RunningPostgres>;
 
 export function stopPostgres(data?: string): Promise<boolean>;

@@ -30,7 +30,7 @@ async function startOrAdopt(home, noted, options) {
 async function ensureEmbedded(data, options) {
   const file = path.join(data, 'postgres.json');
   const noted = await readJson(file);
-  const home = await postgresHome(data);
+  const home = await postgresHome(data, options.binaries);
   const password = await ensureSecret(data, 'postgres');
   const version = await cluster.initCluster(home, password);
   const server = await startOrAdopt(home, noted, { ...options, logFile: path.join(data, 'logs', 'postgres.log') });
@@ -56,15 +56,24 @@ async function ensureEmbedded(data, options) {
  * @param {number} [options.port] exactly this port; default the one used last time, else any free one
  * @param {Record<string, string | number>} [options.settings] server settings beside the launcher's own
  * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {string} [options.binaries] the folder with the server's programs; default the embedded ones
  */
-export async function ensurePostgres({ data = dataFolder(), log = () => {}, port, settings, env = process.env } = {}) {
+export async function ensurePostgres({
+  data = dataFolder(),
+  log = () => {},
+  port,
+  settings,
+  env = process.env,
+  binaries,
+} = {}) {
   if (env.DATABASE_URL) {
     log('database: DATABASE_URL');
     return { adminUrl: env.DATABASE_URL, adopted: true, gone: () => new Promise(() => {}), stop: async () => {} };
   }
   await makeDataFolder(data);
   const folder = await realpath(data);
-  const server = await withLock(path.join(folder, 'postgres.lock'), () => ensureEmbedded(folder, { port, settings }));
+  const options = { port, settings, binaries };
+  const server = await withLock(path.join(folder, 'postgres.lock'), () => ensureEmbedded(folder, options));
   log(`database: PostgreSQL ${server.version} on port ${server.port}${server.adopted ? ' (was running)' : ''}`);
   return server;
 }

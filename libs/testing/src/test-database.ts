@@ -31,9 +31,12 @@ async function once(url: string, text: string): Promise<void> {
   }
 }
 
-/** Makes an empty database whose name begins with `shuqiao_test_`. */
-export async function newDatabase(): Promise<TestDatabase> {
-  const admin = await clusterUrl();
+/**
+ * Makes an empty database whose name begins with `shuqiao_test_`.
+ * @param cluster the administrator's URL of the server; the tests' own unless told
+ */
+export async function newDatabase(cluster?: string): Promise<TestDatabase> {
+  const admin = cluster ?? (await clusterUrl());
   const name = `shuqiao_test_${randomBytes(6).toString('hex')}`;
   await once(admin, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   const url = new URL(admin);
