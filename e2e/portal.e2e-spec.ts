@@ -106,6 +106,9 @@ describe('the portal', () => {
     await province.look('institution');
     await province.open('/dead-letters');
     await province.look('dead-letters');
+    await province.open('/background');
+    await province.page.getByRole('button', { name: /暂停.*馆际互借/ }).waitFor();
+    await province.look('background');
   });
 
   it('speaks English when asked to, and stays on the page', async () => {

@@ -5,6 +5,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
+import { Expired } from './expired.js';
 import { KeysModule } from './keys/keys.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SamlModule } from './saml/saml.module.js';
@@ -21,7 +22,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
 
 @Module({
   imports: [KeysModule, PeopleModule, SessionsModule, TokensModule, SamlModule],
-  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [Expired, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

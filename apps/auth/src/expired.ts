@@ -1,6 +1,8 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@shuqiao/jobs';
+import { Tenancy } from '@shuqiao/persistence';
 
-const AT_ONCE = 100;
+const AT_ONCE = 1_000;
 
 /** Tables whose rows end by themselves, and when they have. */
 const over = {
@@ -10,15 +12,22 @@ const over = {
   sign_in_attempt: "last_at < now() - interval '1 hour'",
 } as const;
 
-/**
- * Removes some rows that are over, passing by those that somebody else is just removing. Each sign-in sweeps a little,
- * so that the tables stay small without a timer.
- */
-export async function removeExpired(
-  db: Pick<DataSource | EntityManager, 'query'>,
-  table: keyof typeof over,
-): Promise<void> {
-  await db.query(
-    `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${over[table]} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)`,
-  );
+/** Keeps the tables small whose rows end by themselves. What is over counts nowhere, so nobody waits for it to go. */
+@Injectable()
+export class Expired {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  @Clock({ name: 'expired', cron: '*/10 * * * *', missed: 'once' })
+  async remove(): Promise<void> {
+    for (const table of Object.keys(over) as (keyof typeof over)[]) {
+      while ((await this.removeSome(table)) === AT_ONCE);
+    }
+  }
+
+  /** In short transactions, passing by rows that somebody holds; answers how many went. */
+  private removeSome(table: keyof typeof over): Promise<number> {
+    const some = `SELECT ctid FROM ${table} WHERE ${over[table]} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`;
+    const removal = `WITH gone AS (DELETE FROM ${table} WHERE ctid IN (${some}) RETURNING 1) SELECT count(*)::int AS n FROM gone`;
+    return this.tenancy.asSystem(async (tx) => (await tx.query<{ n: number }[]>(removal))[0]?.n ?? 0);
+  }
 }

@@ -4,6 +4,7 @@ import { serviceProof, TokenVerifier } from '@shuqiao/tokens';
 import { decodeProtectedHeader } from 'jose';
 import { PUBLISHED_BEFORE_MS, SIGNS_FOR_MS } from '../src/keys/key-plan.js';
 import { KeysService } from '../src/keys/keys.service.js';
+import { Expired } from '../src/expired.js';
 import { cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
 
@@ -50,6 +51,28 @@ describe('signing in with a local account', () => {
       roles: ['reader'],
       signedInBy: 'local',
     });
+  });
+
+  it('forgets sessions and guesses once they are over, and none before', async () => {
+    const going = await sessionOf();
+    const { query } = server.province.database;
+    const ids = async () => {
+      const rows = await query<{ id: string }>(
+        `SELECT encode(id_hash, 'hex') AS id FROM auth.session UNION SELECT encode(subject_hash, 'hex') FROM auth.sign_in_attempt ORDER BY 1`,
+      );
+      return rows.map(({ id }) => id);
+    };
+    const before = await ids();
+    await query(`INSERT INTO auth.session (id_hash, person_id, institution_id, ends_at)
+      SELECT decode(md5(n::text), 'hex'), person.id, institution_id, now() - interval '1 second'
+      FROM auth.person, generate_series(1, 1100) AS n WHERE display_name = '李同学'`);
+    await query(
+      `INSERT INTO auth.sign_in_attempt VALUES (decode(md5('guess'), 'hex'), 1, now() - interval '61 minutes', NULL)`,
+    );
+    expect(await ids()).not.toEqual(before);
+    await server.province.services['auth']?.context.get(Expired).remove();
+    expect(await ids()).toEqual(before);
+    await grant(going.id);
   });
 
   it('gives a machine a token at once, and finds the institution by a login that only one uses', async () => {

@@ -12,6 +12,7 @@ import { IllController } from './ill/ill.controller.js';
 import { openApiOf } from './openapi/openapi.js';
 import { DOCUMENT, OpenApiController } from './openapi/openapi.controller.js';
 import { AboutController } from './operations/about.controller.js';
+import { BackgroundJobsController } from './operations/background-jobs.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProvinceController } from './registry/province.controller.js';
@@ -32,6 +33,7 @@ export const controllers = [
   ExchangeController,
   AuthController,
   OperationsController,
+  BackgroundJobsController,
   AboutController,
   OpenApiController,
 ];

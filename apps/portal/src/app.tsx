@@ -40,6 +40,9 @@ const FindingsPage = lazy(() =>
 const DeletedPage = lazy(() =>
   import('./history/deleted.page.js').then(({ DeletedPage: page }) => ({ default: page })),
 );
+const BackgroundPage = lazy(() =>
+  import('./work/background.page.js').then(({ BackgroundPage: page }) => ({ default: page })),
+);
 const DeadLettersPage = lazy(() =>
   import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
@@ -84,6 +87,7 @@ function Pages() {
         <Route path="quality/findings" element={<FindingsPage />} />
         <Route path="institutions" element={<InstitutionsPage />} />
         <Route path="institutions/:id" element={<InstitutionPage />} />
+        <Route path="background" element={<BackgroundPage />} />
         <Route path="dead-letters" element={<DeadLettersPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

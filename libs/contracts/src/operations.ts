@@ -63,14 +63,14 @@ export const operationsOf = (service: ServiceName) => ({
   }),
   /** Lets a failed job begin anew, with all its attempts. */
   retryJob: question(`${service}.failed_job.retry`, {
-    input: z.object({ id: JobId }),
-    output: z.object({ id: JobId }),
+    input: z.object({ job: JobId }),
+    output: z.object({ job: JobId }),
     who: ['province_admin'],
     errors: ['job.not_found'],
   }),
   dropJob: question(`${service}.failed_job.drop`, {
-    input: z.object({ id: JobId }),
-    output: z.object({ id: JobId }),
+    input: z.object({ job: JobId }),
+    output: z.object({ job: JobId }),
     who: ['province_admin'],
     errors: ['job.not_found'],
   }),

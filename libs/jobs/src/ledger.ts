@@ -82,20 +82,20 @@ export class Ledger {
   }
 
   /** Lets a failed job begin anew, with all its attempts. */
-  async retry(id: string): Promise<{ id: string }> {
+  async retry(job: string): Promise<{ job: string }> {
     const rows = await this.db.query<unknown[]>(
       `SELECT 1 FROM ${this.jobs}.reschedule_jobs((${this.oneFailed}), run_at => now(), attempts => 0)`,
-      [id],
+      [job],
     );
-    if (!rows.length) fail('job.not_found', { id });
-    return { id };
+    if (!rows.length) fail('job.not_found', { job });
+    return { job };
   }
 
   /** Takes a failed job off the list for good. */
-  async drop(id: string): Promise<{ id: string }> {
-    const rows = await this.db.query<unknown[]>(`SELECT 1 FROM ${this.jobs}.complete_jobs((${this.oneFailed}))`, [id]);
-    if (!rows.length) fail('job.not_found', { id });
-    return { id };
+  async drop(job: string): Promise<{ job: string }> {
+    const rows = await this.db.query<unknown[]>(`SELECT 1 FROM ${this.jobs}.complete_jobs((${this.oneFailed}))`, [job]);
+    if (!rows.length) fail('job.not_found', { job });
+    return { job };
   }
 
   /** Forgets workers that are long gone, and failed jobs that nobody wanted. */

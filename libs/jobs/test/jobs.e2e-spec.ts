@@ -139,7 +139,7 @@ describe('jobs of a service', () => {
     expect(failed).toMatchObject({ name: 'post', attempts: 2, reason: 'the letter box is full' });
     expect(Math.abs(Date.parse(failed?.failedAt ?? '') - Date.now())).toBeLessThan(60_000);
     isBroken = false;
-    const job = { id: failed?.id ?? '' };
+    const job = { job: failed?.id ?? '' };
     expect(await province.ask(retryJob, job, { as })).toEqual(job);
     await eventually('it is posted', async () => timesOf(id) === 3);
     await eventually('it is off the list', async () => (await province.ask(jobsState, {}, { as })).failed === 0);
@@ -154,7 +154,7 @@ describe('jobs of a service', () => {
     await eventually('it has failed', async () => (await province.ask(jobsState, {}, { as })).failed === 1);
     const [failed] = (await province.ask(listFailedJobs, {}, { as })).items;
     expect(failed?.reason).toMatch(/timeout/);
-    await province.ask(dropJob, { id: failed?.id ?? '' }, { as });
+    await province.ask(dropJob, { job: failed?.id ?? '' }, { as });
     expect(await province.ask(listFailedJobs, {}, { as })).toEqual({ items: [], next: null });
   });
 

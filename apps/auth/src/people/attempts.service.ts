@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
 import { networkOf, Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
-import { removeExpired } from '../expired.js';
 
 /** What somebody tries to sign in to, from where and with what; the address is unknown where no proxy tells it. */
 export interface Attempt {
@@ -78,7 +77,6 @@ export class AttemptsService {
       'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
       [hashes(sharedLimits(attempt))],
     );
-    await removeExpired(this.db, 'sign_in_attempt');
   }
 
   /** Kept as a keyed hash: the table names nobody. */

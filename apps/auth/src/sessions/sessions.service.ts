@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import { removeExpired } from '../expired.js';
 import type { Person } from '../people/person.entity.js';
 import { hashOf, newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
@@ -40,7 +39,6 @@ export class SessionsService {
 
   /** The same inside a transaction of the system. */
   async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
-    await removeExpired(tx, 'session');
     await tx.query(MAKE_ROOM, [id]);
     const secret = newSecret();
     await tx.insert(Session, {

@@ -3,8 +3,8 @@ import { type DeadLetter, operationsOf } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, AsksOneOf, type PageOf } from '../asks/asks.decorator.js';
 
-/** The services that keep facts; the gateway keeps none. */
-const keepers = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'] as const;
+/** The services that keep facts and jobs; the gateway keeps none. */
+export const keepers = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'] as const;
 type Operations = ReturnType<typeof operationsOf>;
 
 @Controller('dead-letters')

@@ -1,6 +1,6 @@
 import './work.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DeadLetter, ServiceName } from '@shuqiao/contracts';
+import type { DeadLetter } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useAnnounce } from '../frame/announce.js';
@@ -10,10 +10,7 @@ import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-
-/** The services that hear facts; the gateway hears none. */
-const services = ['ill', 'catalog', 'exchange', 'desk', 'registry', 'auth'] as const satisfies readonly ServiceName[];
-type Hearer = (typeof services)[number];
+import { type Keeper, keepers } from './keepers.js';
 
 /** What could not be digested, service by service, each to be processed again. */
 export function DeadLettersPage() {
@@ -24,7 +21,7 @@ export function DeadLettersPage() {
         {() => (
           <>
             <p>{t('letters.what')}</p>
-            {services.map((service) => (
+            {keepers.map((service) => (
               <Letters key={service} service={service} />
             ))}
           </>
@@ -34,7 +31,7 @@ export function DeadLettersPage() {
   );
 }
 
-function Letters({ service }: { readonly service: Hearer }) {
+function Letters({ service }: { readonly service: Keeper }) {
   const { t } = useSpeech();
   const { list, first, items } = usePaged<DeadLetter>(`/dead-letters/${service}`);
   return (
@@ -51,7 +48,7 @@ function Letters({ service }: { readonly service: Hearer }) {
   );
 }
 
-function useReplay(service: Hearer) {
+function useReplay(service: Keeper) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
@@ -60,7 +57,7 @@ function useReplay(service: Hearer) {
   });
 }
 
-function Letter({ service, letter }: { readonly service: Hearer; readonly letter: DeadLetter }) {
+function Letter({ service, letter }: { readonly service: Keeper; readonly letter: DeadLetter }) {
   const { t, language } = useSpeech();
   const announce = useAnnounce();
   const replay = useReplay(service);

@@ -86,8 +86,8 @@ function answersOf(short: ServiceDefinition['short'], ledger: Ledger, worker: Jo
       },
     },
     { contract: listFailedJobs, handler: (input) => ledger.failed(input as { limit?: number; after?: string }) },
-    { contract: retryJob, handler: (input) => ledger.retry((input as { id: string }).id) },
-    { contract: dropJob, handler: (input) => ledger.drop((input as { id: string }).id) },
+    { contract: retryJob, handler: (input) => ledger.retry((input as { job: string }).job) },
+    { contract: dropJob, handler: (input) => ledger.drop((input as { job: string }).job) },
   ];
 }
 

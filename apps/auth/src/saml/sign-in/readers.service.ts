@@ -3,7 +3,6 @@ import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { removeExpired } from '../../expired.js';
 import { Person } from '../../people/person.entity.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
@@ -41,7 +40,6 @@ export class ReadersService {
     { entityId }: IdentityProvider,
     { assertionId, ends }: Verified,
   ): Promise<void> {
-    await removeExpired(tx, 'saml_assertion');
     const added = await tx.query<unknown[]>(
       'INSERT INTO saml_assertion VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING assertion_id',
       [entityId, assertionId, ends],

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
-import { removeExpired } from '../../expired.js';
 import { hashOf, newSecret } from '../../sessions/secrets.js';
 
 /** A sign-in that began here and waits for the campus's answer. */
@@ -36,7 +35,6 @@ export class SamlRequestsService {
     const requestId = `_${randomBytes(20).toString('hex')}`;
     const handle = newSecret();
     await this.tenancy.asSystem(async (tx) => {
-      await removeExpired(tx, 'saml_request');
       await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo]);
     });
     return { requestId, handle };

@@ -28,6 +28,7 @@ export const frameTexts = {
   'nav.review': ['查重待审', 'Possible duplicates'],
   'nav.quality': ['书目质量', 'Record quality'],
   'nav.institutions': ['成员馆', 'Member libraries'],
+  'nav.background': ['后台任务', 'Background jobs'],
   'nav.deadLetters': ['处理失败的消息', 'Failed messages'],
 
   'state.loading': ['正在打开…', 'Loading…'],
