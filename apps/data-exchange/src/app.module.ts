@@ -4,9 +4,10 @@ import { ProblemFilter } from '@shuqiao/service';
 import { FixedRecordsController } from './fixed/fixed-records.controller.js';
 import { FixedRecords } from './fixed/fixed-records.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { TusModule } from './tus/tus.module.js';
 
 @Module({
-  imports: [JobsModule],
+  imports: [JobsModule, TusModule],
   controllers: [FixedRecordsController],
   providers: [FixedRecords, { provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -1,14 +1,19 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
+import { StoredFile } from './files/file.entity.js';
 import { Finding } from './reports/finding.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { Job1763720000001 } from './migrations/0001-job.js';
 import { Report1763860000001 } from './migrations/0002-report.js';
+import { Files1764260000001 } from './migrations/0003-files.js';
 
 export const exchangeService = defineService({
   short: 'exchange',
   app: 'data-exchange',
   module: AppModule,
-  database: { entities: [Job, Finding], migrations: [Job1763720000001, Report1763860000001] },
+  database: {
+    entities: [Job, Finding, StoredFile],
+    migrations: [Job1763720000001, Report1763860000001, Files1764260000001],
+  },
   face: { prefix: '/files' },
 });

@@ -13,7 +13,10 @@ import { writeIso2709 } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { createService, type Listener, startListener } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
-import { FileStore } from '../src/uploads/file.store.js';
+import { FileSweep } from '../src/files/file.sweep.js';
+import { RecordFiles } from '../src/records/record.files.js';
+import { FolderStorage } from '../src/storage/folder.storage.js';
+import { STORAGE } from '../src/storage/storage.js';
 import { JobLoader } from '../src/running/job.loader.js';
 import { exchangeService } from '../src/service.js';
 import { PretendCatalog } from './pretend-catalog.js';
@@ -257,7 +260,7 @@ describe('the data exchange', () => {
     });
 
     it('a body over the limit, announced or not, and leaves nothing behind', async () => {
-      const store = province.services['exchange']?.context.get(FileStore);
+      const store = province.services['exchange']?.context.get(RecordFiles, { strict: false });
       const usual = store?.limitBytes ?? 0;
       const file = newFile(3_000);
       Object.assign(store ?? {}, { limitBytes: 100_000 });
@@ -462,7 +465,7 @@ describe('the data exchange', () => {
       expect(catalogue.agreed).toEqual([cataloguer.person, cataloguer.person]);
       await confirm(alsoMuch.id, false);
       await ended(alsoMuch.id);
-      const ours = [much, alsoMuch, unread].map(({ id }) => `${id}.records`);
+      const ours = [much, alsoMuch, unread].map(({ id }) => id);
       await eventually('the files are gone', async () => !(await files()).some((name) => ours.includes(name)));
     });
   });
@@ -517,16 +520,32 @@ describe('the data exchange', () => {
     }
   });
 
-  it('sweeps what broke off a day ago, and nothing else', async () => {
-    const store = province.services['exchange']?.context.get(FileStore);
-    const [old, fresh, foreign] = [`${crypto.randomUUID()}.part`, `${crypto.randomUUID()}.part`, 'notes.txt'];
-    for (const name of [old, fresh, foreign]) await writeFile(path.join(folder, name), 'x');
+  it('takes over the files of an earlier release, and removes what broke off then', async () => {
+    const storage = province.services['exchange']?.context.get<FolderStorage>(STORAGE, { strict: false });
+    const [id, old, fresh] = [crypto.randomUUID(), `${crypto.randomUUID()}.part`, `${crypto.randomUUID()}.part`];
+    for (const name of [`${id}.records`, old, fresh, 'notes.txt']) await writeFile(path.join(folder, name), 'x');
     const longAgo = new Date(Date.now() - 100 * 86_400_000);
-    for (const name of [old, foreign]) await utimes(path.join(folder, name), longAgo, longAgo);
-    await store?.sweep();
+    for (const name of [old, 'notes.txt']) await utimes(path.join(folder, name), longAgo, longAgo);
+    await storage?.takeOver();
     const left = await files();
-    expect([old, fresh, foreign].map((name) => left.includes(name))).toEqual([false, true, true]);
-    for (const name of [fresh, foreign]) await rm(path.join(folder, name));
+    expect([id, `${id}.records`, old, fresh, 'notes.txt'].map((name) => left.includes(name))).toEqual([
+      ...[true, false, false],
+      ...[true, true],
+    ]);
+    for (const name of [id, fresh, 'notes.txt']) await rm(path.join(folder, name));
+  });
+
+  it('removes the file of a failed job after thirty days, and the job says so', async () => {
+    catalogue.beforeAnswer = () => Promise.reject(new DomainError('input.invalid'));
+    const job = await upload(newFile(3));
+    await ended(job.id);
+    const sweep = province.services['exchange']?.context.get(FileSweep, { strict: false });
+    expect(await sweep?.sweep(new Date(Date.now() + 29 * 86_400_000))).toBe(0);
+    expect(await files()).toContain(job.id);
+    expect(await sweep?.sweep(new Date(Date.now() + 31 * 86_400_000))).toBeGreaterThan(0);
+    expect(await files()).not.toContain(job.id);
+    await province.ask(exchange.resumeJob, { id: job.id }, { as: cataloguer });
+    expect(await ended(job.id)).toMatchObject({ state: 'failed', problem: '上传的文件已经不在了，请重新上传' });
   });
 
   it('reports each of 200 corruptions and brings every sound record in', async () => {

@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'moved'
   | 'not_found'
   | 'conflict'
+  | 'locked'
   | 'too_large'
   | 'too_many'
   | 'unsupported'
@@ -213,6 +214,71 @@ export const errorCodes = {
     kind: 'invalid',
     message: 'The file is neither ISO 2709 nor MARCXML',
     zh: '文件不是 ISO 2709 或 MARCXML 格式',
+  },
+  'exchange.file_not_found': {
+    kind: 'not_found',
+    message: 'No such file, or it is gone',
+    zh: '没有这个文件，或文件已删除',
+  },
+  'exchange.file_busy': {
+    kind: 'locked',
+    message: 'This file is being sent from another page or computer; try again when that has ended',
+    zh: '这个文件正在另一个页面或电脑上上传，请等它结束后再试',
+  },
+  'exchange.file_offset': {
+    kind: 'conflict',
+    message: 'The part does not begin where the file ends; ask where it ends (HEAD) and go on from there',
+    zh: '这一段接不上已上传的部分，请重新查询进度后继续',
+  },
+  'exchange.file_changed': {
+    kind: 'invalid',
+    message: 'What arrived is not the file that was announced: it changed while it was sent. Send it anew',
+    zh: '收到的内容与原文件不一致，文件在上传途中有改动，请重新上传',
+  },
+  'exchange.file_type': {
+    kind: 'unsupported',
+    message: 'The content of the file is of a type that is not accepted here: `found` and `accepted`',
+    zh: '文件内容不是这里接受的类型，请换一个文件',
+  },
+  'exchange.file_not_ready': {
+    kind: 'conflict',
+    message: 'The file is not whole, or not looked through yet; try again in a moment',
+    zh: '文件还没有传完或还在检查，请稍后再试',
+  },
+  'exchange.file_not_scanned': {
+    kind: 'unavailable',
+    message: 'The file could not be scanned for harm and is held back; ask the administrator of the province',
+    zh: '文件没能完成安全检查，暂不提供，请联系省级管理员',
+  },
+  'exchange.file_refused': {
+    kind: 'conflict',
+    message: 'The scanner found something harmful in the file; it was removed',
+    zh: '安全检查发现文件有害，已删除，请检查后重新上传',
+  },
+  'exchange.quota_full': {
+    kind: 'too_large',
+    message: 'The space of your library for files is full; `quotaBytes` and `usedBytes`',
+    zh: '本馆的文件空间已满，请先清理或联系省级管理员',
+  },
+  'exchange.too_many_uploads': {
+    kind: 'too_many',
+    message: 'Too many of your uploads are unfinished; finish or cancel them first',
+    zh: '您未完成的上传太多，请先完成或取消',
+  },
+  'exchange.link_not_found': {
+    kind: 'not_found',
+    message: 'No such link, or it is for somebody else; sign in as the person it was sent to',
+    zh: '没有这个链接，或它是发给别人的，请用收到链接的账号登录',
+  },
+  'exchange.no_opens_left': {
+    kind: 'conflict',
+    message: 'This link was used as often as it may be; ask the library for a new one',
+    zh: '这个链接的打开次数已用完，请向图书馆申请新的链接',
+  },
+  'exchange.link_expired': {
+    kind: 'conflict',
+    message: 'This link has expired; ask the library for a new one',
+    zh: '这个链接已过期，请向图书馆申请新的链接',
   },
 
   'fact.dead_letter_not_found': { kind: 'not_found', message: 'No such dead letter', zh: '没有这条死信' },

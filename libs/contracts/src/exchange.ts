@@ -78,6 +78,21 @@ export const exchange = {
     who: ['cataloguer', 'institution_admin', 'province_admin'],
     errors: ['exchange.job_not_found'],
   }),
+  /** Loads a file of records that was uploaded in parts (kind `records` of the owner `exchange`). */
+  startJob: question('exchange.job.start', {
+    input: z.object({ fileId: Id, kind: JobKind.default('update') }),
+    output: JobView,
+    who: ['cataloguer', 'institution_admin', 'province_admin'],
+    once: true,
+    errors: [
+      'exchange.file_not_found',
+      'exchange.file_not_ready',
+      'exchange.file_refused',
+      'exchange.unknown_format',
+      'exchange.too_many_open',
+      'exchange.once_key_reused',
+    ],
+  }),
   listRejections: question('exchange.job.list_rejections', {
     input: Paging.extend({ id: Id }),
     output: Page(Rejection),

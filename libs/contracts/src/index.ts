@@ -11,6 +11,7 @@ export * from './contract.js';
 export * from './desk.js';
 export * from './errors.js';
 export * from './exchange.js';
+export * from './files.js';
 export * from './ill.js';
 export * from './lists.js';
 export * from './operations.js';

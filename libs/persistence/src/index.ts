@@ -4,6 +4,7 @@ export { jsonbArray } from './jsonb.js';
 export { Outbox, Relay } from './outbox.js';
 export { prepareDatabase } from './prepare.js';
 export { loginUrl, passwordOf, placeOf } from './services.js';
+export { SessionLocks } from './session-locks.js';
 export { Sql, type Statement } from './sql.js';
 export { Tenancy } from './tenancy.js';
 export { isTransient } from './transient.js';

@@ -1,3 +1,4 @@
+export type { Bucket } from './bucket.js';
 export { createService, type FaceHandler, LOG, newRequestId, type RunningService } from './running/create.js';
 export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { dispositionOf } from './http/disposition.js';

@@ -1,9 +1,16 @@
 import path from 'node:path';
 import { loginUrl } from '@shuqiao/persistence';
 import { z } from 'zod';
+import { type Bucket, bucketOf } from './bucket.js';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Flag = z.enum(['0', '1']).transform((value) => value === '1');
+/** The address of a bucket; what is wrong with it is told without the secret that stands in it. */
+const BucketUrl = z
+  .string()
+  .refine((text) => bucketOf(text) !== undefined, 'must be s3://key:secret@host:port/bucket?region=…&tls=0');
+/** A program and its arguments, or where clamd listens. */
+const Scanner = z.string().max(1000);
 const Url = z.url().transform((url) => url.replace(/\/$/, ''));
 
 const Environment = z.object({
@@ -13,6 +20,9 @@ const Environment = z.object({
   SHUQIAO_PUBLIC_URL: Url.optional(),
   SHUQIAO_DATA: z.string().default('.data'),
   SHUQIAO_FILES: z.string().optional(),
+  SHUQIAO_FILES_QUOTA_MB: z.coerce.number().int().min(1).default(20_480),
+  SHUQIAO_SCANNER: Scanner.optional(),
+  S3_URL: BucketUrl.optional(),
   SHUQIAO_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
   SHUQIAO_DEMO: Flag.default(false),
   SHUQIAO_PROVINCE: z.string().trim().min(1).max(20).optional(),
@@ -81,6 +91,18 @@ export class Settings {
   /** Where uploaded files lie. */
   get filesFolder(): string {
     return path.resolve(this.values.SHUQIAO_FILES ?? path.join(this.dataFolder, 'files'));
+  }
+  /** The bucket that keeps files instead of the folder. */
+  get bucket(): Bucket | undefined {
+    return this.values.S3_URL === undefined ? undefined : bucketOf(this.values.S3_URL);
+  }
+  /** How many bytes of files lie on the account of one institution at the most. */
+  get filesQuotaBytes(): number {
+    return this.values.SHUQIAO_FILES_QUOTA_MB * 1024 * 1024;
+  }
+  /** What looks through files before they are handed out: a command, or `clamd://host:port`, or `clamd:///path/of/socket`. */
+  get scanner(): string | undefined {
+    return this.values.SHUQIAO_SCANNER;
   }
   /** The secret all services share: proofs between services and database passwords follow from it. */
   get serviceKey(): string {

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { exchange } from '@shuqiao/contracts';
-import type { JobView, Rejection } from '@shuqiao/contracts';
+import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { JobReport } from '../reports/job.report.js';
 import { JobRunner } from '../running/job.runner.js';
+import { UploadsService } from '../uploads/uploads.service.js';
 import { JobsService, type Paged } from './jobs.service.js';
 
 @Controller()
@@ -12,6 +13,7 @@ export class JobsController {
     private readonly jobs: JobsService,
     private readonly report: JobReport,
     private readonly runner: JobRunner,
+    private readonly uploads: UploadsService,
   ) {}
 
   @Answers(exchange.listJobs)
@@ -25,6 +27,14 @@ export class JobsController {
   @Answers(exchange.findJob)
   find({ id }: { id: string }, { caller }: CallOf<typeof exchange.findJob>): Promise<JobView> {
     return this.report.find(id, caller);
+  }
+
+  @Answers(exchange.startJob)
+  start(
+    input: { fileId: string; kind: JobKind },
+    { caller, onceKey }: CallOf<typeof exchange.startJob>,
+  ): Promise<JobView> {
+    return this.uploads.start({ ...input, caller, onceKey });
   }
 
   @Answers(exchange.listRejections)

@@ -4,7 +4,7 @@ import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
-import type { FileDigest, StoredFile } from '../uploads/file.store.js';
+import type { FileDigest, RecordFile } from '../records/record.files.js';
 import { Finding } from '../reports/finding.entity.js';
 import { Job, toView } from './job.entity.js';
 
@@ -86,8 +86,18 @@ export class JobsService {
     return this.tenancy.as(caller, (tx) => tx.findOneBy(Job, { uploadedBy: caller.person, onceKey }));
   }
 
-  /** Enters the job of a file; undefined when another upload under the same key was faster. */
-  enter(file: StoredFile, { name, kind, caller, onceKey }: Entry): Promise<JobView | undefined> {
+  /** The job of a file, if the caller may see it. */
+  findByFile(id: string, caller: Caller): Promise<Job | null> {
+    return this.tenancy.as(caller, (tx) => tx.findOneBy(Job, { id }));
+  }
+
+  /** Whether there is a job of this file, whoever's it is. */
+  isThere(id: string): Promise<boolean> {
+    return this.tenancy.asSystem((tx) => tx.existsBy(Job, { id }));
+  }
+
+  /** Enters the job of a file; undefined when there is one already, of this file or under the same key. */
+  enter(file: RecordFile, { name, kind, caller, onceKey }: Entry): Promise<JobView | undefined> {
     const institutionId = institutionOf(caller);
     const { id, format, bytes, sha256 } = file;
     const values = {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { catalog, fail, type LoadOutcome } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { type Batch, batchesOf } from '../batches/batches.js';
-import { FileStore } from '../uploads/file.store.js';
+import { FilesService, mayBeRead } from '../files/files.service.js';
+import { RecordFiles } from '../records/record.files.js';
 import type { Job } from '../jobs/job.entity.js';
 import { JobQueue } from './job.queue.js';
 import { JobRefresh } from './job.refresh.js';
@@ -27,7 +28,8 @@ export class JobLoader {
   patienceMs = 300_000;
 
   constructor(
-    private readonly files: FileStore,
+    private readonly files: FilesService,
+    private readonly records: RecordFiles,
     private readonly queue: JobQueue,
     private readonly refresh: JobRefresh,
     private readonly bus: Bus,
@@ -38,12 +40,16 @@ export class JobLoader {
    * @throws DomainError why the job cannot go on; LeaseLost; what the file system or the database throws
    */
   async load(job: Job, stop: AbortSignal): Promise<void> {
-    if (job.bytesDone < job.bytes) await this.loadFile(job, stop);
+    const file = (await this.files.find(job.id)) ?? fail('exchange.file_not_found', { id: job.id });
+    if (job.bytesDone < job.bytes) {
+      mayBeRead(file);
+      await this.loadFile(job, stop);
+    }
     if (job.kind === 'refresh' && !(await this.refresh.remove(job, { patienceMs: this.patienceMs, stop }))) {
       return this.queue.holdBack(job);
     }
     await this.queue.end(job, null);
-    await this.files.remove(job.id);
+    await this.files.remove(file);
   }
 
   /** Several batches are under way; how far the job came moves only over those that are answered, in their order. */
@@ -53,7 +59,9 @@ export class JobLoader {
     const over = AbortSignal.any([stop, broken.signal]);
     const asked: Asked[] = [];
     try {
-      for await (const batch of batchesOf(this.files.read(job.id, job.format, job.bytesDone), job.format, { ...job })) {
+      for await (const batch of batchesOf(this.records.read(job.id, job.format, job.bytesDone), job.format, {
+        ...job,
+      })) {
         asked.push({ batch, answer: this.ask(job, batch, over) });
         if (asked.length === IN_FLIGHT) await this.commit(job, asked, pace, stop);
       }

@@ -14,7 +14,8 @@ const MOST_REPAIRS_KEPT = 100_000;
 
 /**
  * The next job to do: one whose runner fell silent, else the longest waiting. Of one institution only one runs at a
- * time (an index holds that, too), and no more than AT_ONCE in all.
+ * time (an index holds that, too), and no more than AT_ONCE in all. A file that is still to be scanned is waited for,
+ * unless scanning failed: then the job fails and says so.
  */
 const CLAIM = `
   UPDATE job SET state = 'running', lease_by = $1, lease_until = now() + $2 * interval '1 ms',
@@ -24,6 +25,7 @@ const CLAIM = `
     WHERE (state = 'waiting' OR (state = 'running' AND lease_until <= now()))
       AND NOT EXISTS (SELECT FROM job AS other
         WHERE other.institution_id = next.institution_id AND other.state = 'running' AND other.id <> next.id)
+      AND NOT EXISTS (SELECT FROM file WHERE file.id = next.id AND file.state = 'scanning' AND file.problem IS NULL)
       AND (SELECT count(*) FROM job WHERE state = 'running' AND lease_until > now()) < $3
     ORDER BY state = 'waiting', id
     LIMIT 1 FOR UPDATE SKIP LOCKED)

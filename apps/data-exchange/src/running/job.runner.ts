@@ -3,14 +3,12 @@ import { DomainError, errorCodes } from '@shuqiao/contracts';
 import { isTransient } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { Logger } from 'pino';
-import { FileStore } from '../uploads/file.store.js';
 import type { Job } from '../jobs/job.entity.js';
 import { JobLoader } from './job.loader.js';
 import { JobQueue, LeaseLost } from './job.queue.js';
 
 const LANES = 2;
 const POLL_MS = 2_000;
-const SWEEP_EVERY_MS = 86_400_000;
 
 /**
  * Works off the queue for as long as the service lives. Its lanes begin when the service starts and not inside a
@@ -22,24 +20,19 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private lanes: Promise<void>[] = [];
   private readonly sleepers = new Set<() => void>();
   private pokes = 0;
-  private sweeping: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly queue: JobQueue,
     private readonly loader: JobLoader,
-    private readonly files: FileStore,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
     this.lanes = Array.from({ length: LANES }, () => this.lane());
-    this.sweep();
-    this.sweeping = setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
   }
 
   /** Stops between two batches and gives jobs in hand back. */
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.sweeping);
     this.stop.abort();
     this.poke();
     await Promise.all(this.lanes);
@@ -83,17 +76,13 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async putDown(job: Job, error: unknown): Promise<void> {
     if (this.stop.signal.aborted) return this.queue.release(job);
     if (error instanceof LeaseLost) return this.log.warn({ job: job.id }, 'another runner has taken the job over');
-    if (isTransient(error) && !isMissingFile(error)) {
+    if (isTransient(error)) {
       this.log.warn({ err: error, job: job.id }, 'the job pauses: the database is away');
       await this.sleep();
       return this.queue.release(job);
     }
     this.log.error({ err: error, job: job.id }, 'job failed');
     await this.queue.end(job, wordsFor(error));
-  }
-
-  private sweep(): void {
-    this.files.sweep().catch((error: unknown) => this.log.warn({ err: error }, 'old uploads could not be removed'));
   }
 
   private sleep(): Promise<void> {
@@ -110,13 +99,13 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-const isMissingFile = (error: unknown): boolean =>
-  (error as NodeJS.ErrnoException).code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'open';
+/** After these there is nothing to go on with. */
+const FINAL: ReadonlySet<string> = new Set(['exchange.too_many_rejected', 'exchange.file_refused']);
 
 /** What stands in the job when it failed. */
 function wordsFor(error: unknown): string {
-  if (isMissingFile(error)) return '上传的文件已经不在了，请重新上传';
   const code = error instanceof DomainError ? error.code : 'service.failed';
-  const hint = code === 'exchange.too_many_rejected' ? '' : '；已载入的记录不受影响，可以继续';
+  if (code === 'exchange.file_not_found') return '上传的文件已经不在了，请重新上传';
+  const hint = FINAL.has(code) ? '' : '；已载入的记录不受影响，可以继续';
   return `${errorCodes[code].zh}（${code}）${hint}`;
 }

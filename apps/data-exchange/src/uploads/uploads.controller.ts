@@ -3,16 +3,14 @@ import { fail, JobKind, type JobView, Line, parse } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { discardRest } from '../face.body.js';
 import { callerOf } from '../face.caller.js';
-import { UploadsService } from './uploads.service.js';
+import { BROKE_OFF, UploadsService } from './uploads.service.js';
 
 const AboutFile = z.object({ name: Line(200), kind: JobKind.default('update') });
 const OnceKey = /^[\x21-\x7e]{1,100}$/;
 const MEDIA_TYPES = ['application/marc', 'application/octet-stream', 'application/marcxml+xml'];
-/** How long the rest of a refused body is read and thrown away, so that the answer is not lost with the connection. */
-const DISCARD_MS = 10_000;
-
-/** The private HTTP face: the only way in for bodies that are too large for the bus. */
+/** The private HTTP face for a file of records that comes as one body: what machines send, and small programs. */
 @Controller('files/uploads')
 export class UploadsController {
   constructor(
@@ -30,18 +28,13 @@ export class UploadsController {
       const { name, kind } = parse(AboutFile, query);
       const type = (request.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
       if (!MEDIA_TYPES.includes(type)) fail('input.media_type', { accepted: MEDIA_TYPES });
-      const announced = Number(request.header('content-length') ?? 0);
+      const length = request.header('content-length');
+      const announced = length === undefined ? undefined : Number(length);
       return await this.uploads.take(request, { announced, name, kind, caller, onceKey });
     } catch (error) {
       discardRest(request);
-      if (request.errored) fail('input.invalid', { rule: 'the upload broke off' });
+      if (request.errored) fail('input.invalid', BROKE_OFF);
       throw error;
     }
   }
-}
-
-function discardRest(request: Request): void {
-  request.on('error', () => undefined).resume();
-  const timer = setTimeout(() => request.destroy(), DISCARD_MS).unref();
-  request.once('close', () => clearTimeout(timer));
 }

@@ -13,6 +13,12 @@ export class ExchangeController {
     return this.bus.ask(...ask);
   }
 
+  @Post()
+  @Asks(exchange.startJob)
+  start(@Ask() ask: AskOf<typeof exchange.startJob>): Promise<JobView> {
+    return this.bus.ask(...ask);
+  }
+
   @Get(':id')
   @Asks(exchange.findJob)
   find(@Ask() ask: AskOf<typeof exchange.findJob>): Promise<JobView> {

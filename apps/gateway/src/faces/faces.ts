@@ -18,6 +18,8 @@ export interface Face {
   crossSite?: readonly string[];
   /** Paths where passwords are tried, counted by address. */
   guarded?: readonly string[];
+  /** Where files come in by parts (tus 1.0.0): each part is a request, so that there may be more of them. */
+  parts?: string;
 }
 
 declare module 'fastify' {
@@ -35,10 +37,12 @@ const faces: readonly Face[] = [
     crossSite: ['/auth/saml/acs'],
     guarded: ['/auth/local', '/auth/token'],
   },
-  { prefix: '/files', owner: 'exchange', maxBytes: 512 * 1024 * 1024, signsIn: false },
+  { prefix: '/files', owner: 'exchange', maxBytes: 512 * 1024 * 1024, signsIn: false, parts: '/files/tus/:id' },
 ];
 
-const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'DELETE'];
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+/** Six thousand parts a minute of one person are more than any line carries, and still a bound. */
+const PARTS_PER_MINUTE = 6_000;
 const SIGN_INS_PER_MINUTE = 120;
 const IDLE_MS = 30_000;
 /** Everything else a client sends about itself, identity above all, stays outside. */
@@ -52,8 +56,14 @@ const PASSED_ON = [
   'transfer-encoding',
   'idempotency-key',
   'if-none-match',
+  'if-range',
   'origin',
   'range',
+  'sec-purpose',
+  'tus-resumable',
+  'upload-length',
+  'upload-metadata',
+  'upload-offset',
   'user-agent',
 ] as const;
 const KEPT_BACK = new Set(['connection', 'keep-alive', 'transfer-encoding', 'x-powered-by', 'x-request-id', 'server']);
@@ -89,6 +99,10 @@ function addFace(scope: FastifyInstance, face: Face, options: FacesOptions): voi
   const handler = (request: FastifyRequest, reply: FastifyReply) => pass(face, request, reply, options);
   const rateLimit = { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) };
   scope.route({ method: METHODS, url: `${face.prefix}/*`, config: { face }, handler });
+  if (face.parts) {
+    const config = { face, rateLimit: { max: PARTS_PER_MINUTE } };
+    scope.route({ method: ['HEAD', 'PATCH'], url: face.parts, config, handler });
+  }
   for (const url of face.guarded ?? []) scope.route({ method: 'POST', url, config: { face, rateLimit }, handler });
 }
 

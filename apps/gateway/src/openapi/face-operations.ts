@@ -4,7 +4,7 @@ import type { Components, Json } from './components.js';
 import { responsesOf } from './responses.js';
 
 interface FaceOperation {
-  method: 'get' | 'post';
+  method: 'get' | 'head' | 'post' | 'patch' | 'delete';
   path: string;
   id: string;
   summary: string;
@@ -14,6 +14,8 @@ interface FaceOperation {
   body?: z.ZodType | Json;
   status?: number;
   answer?: z.ZodType;
+  /** What its headers say, by name. */
+  headers?: Record<string, string>;
   codes: readonly ErrorCode[];
 }
 
@@ -26,6 +28,23 @@ const always: readonly ErrorCode[] = [
 ];
 const posted: readonly ErrorCode[] = ['input.too_large', 'input.media_type', 'auth.cross_site'];
 const query = (name: string, schema: Json, required = true): Json => ({ name, in: 'query', required, schema });
+const header = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema,
+});
+const inPath = (name: string): Json => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+});
+const asPerson: Json[] = [{ session: [] }, { token: [] }];
+const tusVersion = header('Tus-Resumable', 'The protocol’s version', { const: '1.0.0' });
+const signedInCodes: readonly ErrorCode[] = ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden'];
+const tusCodes: readonly ErrorCode[] = [...signedInCodes, 'exchange.file_not_found', 'exchange.file_busy'];
 const bytes = { schema: { type: 'string', format: 'binary' } };
 
 const SignedIn = z.object({ caller: Caller });
@@ -170,27 +189,89 @@ const operations: readonly FaceOperation[] = [
   },
 ];
 
+/** Files that come in by parts (tus 1.0.0: creation, creation-with-upload, expiration, termination). */
+const tusOperations: readonly FaceOperation[] = [
+  {
+    method: 'post',
+    path: '/files/tus',
+    id: 'filesBegin',
+    summary:
+      'Begin a file that comes in parts, each of which may be repeated (tus 1.0.0); its owner is asked whether you may',
+    security: asPerson,
+    parameters: [
+      tusVersion,
+      header('Upload-Length', 'Bytes of the whole file', { type: 'integer', minimum: 1 }),
+      header(
+        'Upload-Metadata',
+        'Pairs of key and base64 value: owner (a service), kind, filename; about, filetype, sha256 (in hexadecimal) if wished',
+      ),
+    ],
+    status: 201,
+    headers: {
+      Location: 'The address of the upload; its last part is the file’s id',
+      'Upload-Expires': 'When it is given up',
+    },
+    codes: [...posted, ...signedInCodes, 'exchange.empty_file', 'exchange.quota_full', 'exchange.too_many_uploads'],
+  },
+  {
+    method: 'head',
+    path: '/files/tus/{id}',
+    id: 'filesProgress',
+    summary: 'How much of it is there',
+    security: asPerson,
+    parameters: [inPath('id'), tusVersion],
+    headers: { 'Upload-Offset': 'Bytes that are there', 'Upload-Length': 'Bytes of the whole' },
+    codes: tusCodes,
+  },
+  {
+    method: 'patch',
+    path: '/files/tus/{id}',
+    id: 'filesAppend',
+    summary: 'The next part; with the last one the file is looked at and, if a scanner is set up, scanned',
+    security: asPerson,
+    parameters: [
+      inPath('id'),
+      tusVersion,
+      header('Upload-Offset', 'Where this part begins: where the file ends', { type: 'integer', minimum: 0 }),
+    ],
+    body: { 'application/offset+octet-stream': bytes },
+    status: 204,
+    headers: { 'Upload-Offset': 'Bytes that are there now' },
+    codes: [...posted, ...tusCodes, 'exchange.file_offset', 'exchange.file_changed', 'exchange.file_type'],
+  },
+  {
+    method: 'delete',
+    path: '/files/tus/{id}',
+    id: 'filesCancel',
+    summary: 'Give an upload up; what came of it is removed',
+    security: asPerson,
+    parameters: [inPath('id'), tusVersion],
+    status: 204,
+    codes: ['auth.cross_site', ...tusCodes],
+  },
+];
+
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {
-  const paths = operations.map((operation) => {
-    const { method, path, id, summary, security = [{}], parameters, body, status = 200, answer, codes } = operation;
-    const success = answer ? { status, schema: answer } : { status };
-    return [
-      path,
-      {
-        [method]: {
-          operationId: id,
-          summary,
-          tags: [path.split('/')[1]],
-          security,
-          ...(parameters ? { parameters } : {}),
-          ...(body ? { requestBody: { required: true, content: contentOf(components, body) } } : {}),
-          responses: responsesOf(components, success, [...always, ...codes]),
-        },
-      },
-    ];
-  });
-  return Object.fromEntries(paths) as Record<string, Json>;
+  const paths: Record<string, Json> = {};
+  for (const operation of [...operations, ...tusOperations]) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: faceOperation(components, operation) };
+  }
+  return paths;
+}
+
+function faceOperation(components: Components, operation: FaceOperation): Json {
+  const { path, id, summary, security = [{}], parameters, body, status = 200, answer, headers, codes } = operation;
+  const success = { status, ...(answer && { schema: answer }), ...(headers && { headers }) };
+  return {
+    operationId: id,
+    summary,
+    tags: [path.split('/')[1]],
+    security,
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(components, body) } } : {}),
+    responses: responsesOf(components, success, [...always, ...codes]),
+  };
 }
 
 const contentOf = (components: Components, body: z.ZodType | Json): Json =>

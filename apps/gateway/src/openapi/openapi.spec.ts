@@ -37,11 +37,15 @@ describe('the OpenAPI document', () => {
   });
 
   it('says 201 and asks for a key exactly where something is created once', () => {
-    const created = operations.filter(({ responses }) => '201' in responses);
+    // tus knows no such key: an upload that nobody goes on with is given up after a day.
+    const created = operations.filter(
+      ({ responses, operationId }) => '201' in responses && operationId !== 'filesBegin',
+    );
     expect(created.map(({ operationId }) => operationId).sort()).toEqual([
       'deskQuestionAnswer',
       'deskQuestionAsk',
       'deskQuestionFollowUp',
+      'exchangeJobStart',
       'filesUpload',
       'illRequestPlace',
     ]);

@@ -4,16 +4,26 @@ import type { z } from 'zod';
 import type { Components, Json } from './components.js';
 
 const headers = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
+const text = { schema: { type: 'string' } };
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
 
 /** The answers of an operation: what it answers when all is well, and the problems by status with the codes of each. */
 export function responsesOf(
   components: Components,
-  success: { status: number; schema?: z.ZodType; gives?: readonly string[] | undefined },
+  success: {
+    status: number;
+    schema?: z.ZodType;
+    gives?: readonly string[] | undefined;
+    headers?: Record<string, string>;
+  },
   codes: readonly ErrorCode[],
 ): Json {
   const { status, schema, gives } = success;
-  const answer = { description: status === 201 ? 'Created' : 'OK', headers };
+  const own = Object.entries(success.headers ?? {}).map(([name, description]) => [name, { description, ...text }]);
+  const answer = {
+    description: status === 201 ? 'Created' : 'OK',
+    headers: { ...headers, ...(Object.fromEntries(own) as Record<string, Json>) },
+  };
   return {
     [status]: gives ? fileOf(answer, gives) : schema ? { ...answer, content: json(components.refer(schema)) } : answer,
     ...problems(components, codes),
