@@ -15,7 +15,7 @@ import { createService, type Listener, startListener } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { FileSweep } from '../src/files/file.sweep.js';
 import { RecordFiles } from '../src/records/record.files.js';
-import { FolderStorage } from '../src/storage/folder.storage.js';
+import type { FolderStorage } from '../src/storage/folder.storage.js';
 import { STORAGE } from '../src/storage/storage.js';
 import { JobLoader } from '../src/running/job.loader.js';
 import { exchangeService } from '../src/service.js';

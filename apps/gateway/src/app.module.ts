@@ -7,6 +7,7 @@ import { HoldingsController } from './catalog/holdings.controller.js';
 import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
+import { FilesController } from './exchange/files.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { IllController } from './ill/ill.controller.js';
 import { openApiOf } from './openapi/openapi.js';
@@ -31,6 +32,7 @@ export const controllers = [
   IllController,
   DeskController,
   ExchangeController,
+  FilesController,
   AuthController,
   OperationsController,
   BackgroundJobsController,

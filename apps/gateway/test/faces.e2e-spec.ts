@@ -30,6 +30,7 @@ function face(incoming: IncomingMessage, answer: (status: number, body: string, 
     if (url?.includes('break')) return void incoming.socket.destroy();
     answer(201, JSON.stringify({ bytes: note.bytes }), {
       'content-type': 'application/json',
+      'upload-offset': '12',
       'set-cookie': ['shuqiao_session=new; HttpOnly'],
       'x-powered-by': 'somebody',
     });
@@ -123,6 +124,51 @@ describe('/files', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('lets the parts of a file through with what tus says, and nothing of it to other sites', async () => {
+    const authorization = await upload();
+    const tus = { 'tus-resumable': '1.0.0', 'upload-offset': '7', 'content-type': 'application/offset+octet-stream' };
+    const target = '/files/tus/01900000-0000-7000-8000-000000000001';
+    const part = await api()
+      .patch(target)
+      .set({ authorization, ...tus })
+      .send('bytes');
+    expect([part.status, part.headers['upload-offset']]).toEqual([201, '12']);
+    expect(last()).toMatchObject({ method: 'PATCH', url: target, bytes: 5, headers: tus });
+    const told = { 'upload-length': '5', 'upload-metadata': 'owner aWxs' };
+    const begun = await api()
+      .post('/files/tus')
+      .set({ authorization, 'tus-resumable': '1.0.0', ...told });
+    expect(begun.status).toBe(201);
+    expect(last()).toMatchObject({ method: 'POST', url: '/files/tus', headers: told });
+    const looked = await api().head(target).set({ authorization, 'tus-resumable': '1.0.0' });
+    expect([looked.status, looked.headers['upload-offset']]).toEqual([201, '12']);
+    expect(last().method).toBe('HEAD');
+    expect([part, begun, looked].flatMap(({ headers }) => Object.keys(headers)).join()).not.toContain('access-control');
+    const crossSite = await api()
+      .patch(target)
+      .set({ cookie: COOKIE, ...tus })
+      .send('x');
+    expect(crossSite.status).toBe(403);
+  });
+
+  it('counts the parts of a file apart from other calls, with a bound of their own', async () => {
+    const strict = await newGateway({
+      environment: { SHUQIAO_EXCHANGE_FACE: addressOf(server), SHUQIAO_RATE_PER_MINUTE: '2' },
+    });
+    const authorization = await strict.bearer(newStaff(SCHOOL.whu, 'cataloguer'));
+    const statuses: number[] = [];
+    for (let part = 0; part < 5; part += 1) {
+      const sent = request(strict.url).patch('/files/tus/1').set({ authorization, 'content-type': 'application/x' });
+      statuses.push((await sent.send('x')).status);
+    }
+    const others = await request(strict.url)
+      .post('/files/uploads')
+      .set({ authorization, 'content-type': MARC })
+      .send('x');
+    await strict.close();
+    expect([...statuses, others.status]).toEqual([201, 201, 201, 201, 201, 201]);
   });
 
   it('lets nobody in without signing in, before any byte is passed on', async () => {

@@ -1,4 +1,4 @@
-import { Tenancy } from '@shuqiao/persistence';
+import type { Tenancy } from '@shuqiao/persistence';
 import { type KvStore, Upload } from '@tus/server';
 import type { Part, PartNotes } from './bucket.storage.js';
 

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FileView } from '@shuqiao/contracts';
+import { Upload } from 'tus-js-client';
+import type { Browser } from 'playwright-core';
+import { signIn } from './api.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
+import { loadFile } from './load-file.js';
+import { type Stack, startStack } from './stack.js';
+
+const MB = 1024 * 1024;
+const BYTES = 20 * MB;
+const CALM = { LOG_LEVEL: 'error' };
+
+interface S3Rver {
+  run(): Promise<AddressInfo>;
+  close(): Promise<void>;
+}
+const S3rver = createRequire(import.meta.url)('s3rver') as new (options: object) => S3Rver;
+
+describe('a file that comes in parts, under kill -9', () => {
+  let stack: Stack;
+  let s3: S3Rver;
+  let bucket: string;
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'shuqiao-s3-'));
+    const buckets = { configureBuckets: [{ name: 'files' }], directory };
+    s3 = new S3rver({ address: '127.0.0.1', port: 0, silent: true, ...buckets });
+    bucket = `s3://S3RVER:S3RVER@127.0.0.1:${(await s3.run()).port}/files?tls=0`;
+    stack = await startStack(CALM);
+  });
+  afterAll(async () => {
+    await stack?.stop();
+    await s3?.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function killAndRestart(environment: Record<string, string>): Promise<void> {
+    const gone = new Promise((resolve) => stack.process.once('exit', resolve));
+    stack.process.kill('SIGKILL');
+    await gone;
+    stack = await startStack({ ...CALM, ...environment }, stack);
+  }
+
+  it.each(['folder', 'bucket'])(
+    'LOAN-39: tus-js-client brings it whole into a %s, through the gateway',
+    async (store) => {
+      const environment: Record<string, string> = store === 'bucket' ? { S3_URL: bucket } : {};
+      if (store === 'bucket') await killAndRestart(environment);
+      const cataloguer = await signIn(stack.url, 'cat.whu');
+      const bytes = randomBytes(BYTES);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const asked: string[] = [];
+      let killed: Promise<void> | undefined;
+      const url = await new Promise<string | null>((resolve, reject) => {
+        const upload: Upload = new Upload(bytes, {
+          endpoint: `${stack.url}/files/tus`,
+          headers: { authorization: `Bearer ${cataloguer.token}` },
+          metadata: { owner: 'exchange', kind: 'records', filename: '全部书目.mrc', sha256 },
+          chunkSize: 6 * MB,
+          retryDelays: Array<number>(60).fill(500),
+          onBeforeRequest: (request) => void asked.push(request.getMethod()),
+          onProgress: (sent) => {
+            if (sent > 9 * MB) killed ??= killAndRestart(environment);
+          },
+          onError: reject,
+          onSuccess: () => resolve(upload.url),
+        });
+        upload.start();
+      });
+      await killed;
+      expect(killed).toBeDefined();
+      expect(asked.filter((method) => method === 'POST')).toHaveLength(1);
+      expect(asked).toContain('HEAD');
+      const { body } = await cataloguer.get<FileView>(`/api/v1/files/${url?.split('/').at(-1)}`);
+      expect(body).toMatchObject({ state: 'clean', bytes: BYTES, sha256, name: '全部书目.mrc' });
+    },
+  );
+
+  describe('on the page', () => {
+    let browser: Browser;
+    beforeAll(async () => (browser = await startBrowser()));
+    afterAll(() => browser?.close());
+
+    it.each([
+      ['phone', PHONE],
+      ['desk', DESK],
+    ])('goes on by itself when the line is back, and after a pause, on a %s', async (name, viewport) => {
+      const seat = await Seat.take(browser, stack.url, viewport, await Album.open(`files-${name}`));
+      const { page, context } = seat;
+      await seat.signIn('cat.whu', '武汉大学');
+      await seat.open('/upload');
+      const line = await context.newCDPSession(page);
+      const slow = { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 60_000 };
+      await line.send('Network.enable');
+      await line.send('Network.emulateNetworkConditions', slow);
+      const buffer = (await loadFile(300)).subarray(0, 400_000);
+      await page.locator('input[type="file"]').setInputFiles({ name: '本馆新书.mrc', mimeType: '', buffer });
+      await page.getByText(/已上传 [1-9]/).waitFor();
+      await seat.look('sending');
+      await line.send('Network.emulateNetworkConditions', { ...slow, offline: true });
+      await page.getByText('网络中断了').waitFor();
+      await page.screenshot({ path: `test-results/files-${name}/waiting.png` });
+      await line.send('Network.emulateNetworkConditions', slow);
+      await page.getByText('网络中断了').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '暂停' }).click();
+      await seat.look('paused');
+      await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+      await page.getByRole('button', { name: '继续上传' }).click();
+      await page.waitForURL(/\/upload\/[\da-f-]{36}$/);
+      const [{ n } = { n: 0 }] = await stack.database.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM exchange.job JOIN exchange.file USING (id) WHERE file.name = '本馆新书.mrc'
+           AND job.bytes = $1`,
+        [buffer.length],
+      );
+      expect(n).toBe(name === 'phone' ? 1 : 2);
+      await context.close();
+    });
+  });
+});
