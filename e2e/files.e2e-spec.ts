@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileView } from '@shuqiao/contracts';
@@ -92,26 +92,27 @@ describe('a file that comes in parts, under kill -9', () => {
       ['phone', PHONE],
       ['desk', DESK],
     ])('goes on by itself when the line is back, and after a pause, on a %s', async (name, viewport) => {
-      const seat = await Seat.take(browser, stack.url, viewport, await Album.open(`files-${name}`));
+      const line = await newLine(stack.url);
+      const seat = await Seat.take(browser, line.url, viewport, await Album.open(`files-${name}`));
       const { page, context } = seat;
       await seat.signIn('cat.whu', '武汉大学');
       await seat.open('/upload');
-      const line = await context.newCDPSession(page);
+      const session = await context.newCDPSession(page);
       const slow = { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 60_000 };
-      await line.send('Network.enable');
-      await line.send('Network.emulateNetworkConditions', slow);
-      const buffer = (await loadFile(300)).subarray(0, 400_000);
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', slow);
+      const buffer = (await loadFile(1_500)).subarray(0, 600_000);
       await page.locator('input[type="file"]').setInputFiles({ name: '本馆新书.mrc', mimeType: '', buffer });
       await page.getByText(/已上传 [1-9]/).waitFor();
-      await seat.look('sending');
-      await line.send('Network.emulateNetworkConditions', { ...slow, offline: true });
+      await page.screenshot({ path: `test-results/files-${name}/sending.png` });
+      line.cut();
       await page.getByText('网络中断了').waitFor();
       await page.screenshot({ path: `test-results/files-${name}/waiting.png` });
-      await line.send('Network.emulateNetworkConditions', slow);
+      line.mend();
       await page.getByText('网络中断了').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: '暂停' }).click();
       await seat.look('paused');
-      await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+      await session.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
       await page.getByRole('button', { name: '继续上传' }).click();
       await page.waitForURL(/\/upload\/[\da-f-]{36}$/);
       const [{ n } = { n: 0 }] = await stack.database.query<{ n: number }>(
@@ -121,6 +122,42 @@ describe('a file that comes in parts, under kill -9', () => {
       );
       expect(n).toBe(name === 'phone' ? 1 : 2);
       await context.close();
+      await line.close();
     });
   });
 });
+
+/** A line to the province that can be cut: what is under way breaks, and nothing gets through until it is mended. */
+async function newLine(target: string) {
+  const { hostname, port } = new URL(target);
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((client) => {
+    if (isCut) return void client.destroy();
+    const upstream = connect(Number(port), hostname);
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      // prettier-ignore
+      open.add(one);
+      one.on('error', () => other.destroy()).on('close', () => open.delete(one) && other.destroy());
+      one.pipe(other);
+    }
+    return undefined;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = () => {
+    isCut = true;
+    open.forEach((socket) => socket.destroy());
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    mend: () => void (isCut = false),
+    close: async () => {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

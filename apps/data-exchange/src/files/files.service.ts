@@ -28,19 +28,12 @@ export interface NewFile extends Omit<FileAbout, 'filetype'> {
 /** The life of a file from its first byte until its bytes go; what it is for is its owner's business. */
 @Injectable()
 export class FilesService {
-  private readonly listeners: (() => void)[] = [];
-
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
     private readonly settings: Settings,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
-
-  /** Called whenever a file waits to be scanned. */
-  onWhole(listener: () => void): void {
-    this.listeners.push(listener);
-  }
 
   /**
    * Enters a file that is to come, on the account of its uploader's institution.
@@ -85,12 +78,10 @@ export class FilesService {
     const mediaType = await this.mediaTypeOf(file.id);
     const wrong = faultOf(file, hash, mediaType);
     if (wrong) await this.refuse(file, wrong);
-    const state = this.settings.scanner === undefined ? ('clean' as const) : ('scanning' as const);
+    const state = 'clean' as const;
     const expiresAt = new Date(Date.now() + file.keepDays * DAY_MS);
     const change = { state, sha256: hash, mediaType, bytes, expiresAt, scanAt: new Date() };
-    const settled = await this.change(file, 'uploading', change);
-    if (state === 'scanning') this.listeners.forEach((tell) => tell());
-    return settled;
+    return this.change(file, 'uploading', change);
   }
 
   /** Says of a scanned file that it may be handed out. */
