@@ -21,19 +21,19 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/{libs,apps,tools}/**/*.spec.ts'],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.e2e-spec\\.ts$'],
-      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/stage/patience.ts'],
     },
     {
       ...shared,
       displayName: 'service',
       testMatch: ['<rootDir>/{libs,apps}/*/test/**/*.e2e-spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/stage/patience.ts'],
     },
     {
       ...shared,
       displayName: 'stories',
       testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/e2e/stage/patience.ts'],
     },
   ],
 };

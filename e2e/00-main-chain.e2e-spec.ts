@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { Album, DESK, isDrawnAsBox, PHONE, Seat, startBrowser } from './browser.js';
-import { type Stack, startStack } from './stack.js';
+import { Album, DESK, isDrawnAsBox, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const TITLE = '深度学习';
 

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { JobView } from '@shuqiao/contracts';
 import type { Browser } from 'playwright-core';
-import { Album, DESK, Seat, startBrowser } from './browser.js';
-import { loadFile } from './load-file.js';
-import { type Stack, startStack } from './stack.js';
+import { Album, DESK, Seat, startBrowser } from './stage/browser.js';
+import { loadFile } from './stage/load-file.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const RECORDS = 5_000;
 const LOADED_WITHIN_MS = 90_000;

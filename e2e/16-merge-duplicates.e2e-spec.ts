@@ -1,8 +1,8 @@
 import type { RecordView } from '@shuqiao/contracts';
 import type { Browser } from 'playwright-core';
-import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
-import { writtenAgain, yearOf } from './duplicate-books.js';
-import { type Stack, startStack } from './stack.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { writtenAgain, yearOf } from './stage/duplicate-books.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const BOOK = '深度学习';
 const MISSPELT = '深渡学习';

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestAction, RequestDetail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { eventually } from '@shuqiao/testing';
-import { type Api, apiWith, PASSWORD, type Reply } from './api.js';
-import { type Mesh, startMesh } from './mesh.js';
+import { type Api, apiWith, PASSWORD, type Reply } from './stage/api.js';
+import { type Mesh, startMesh } from './stage/mesh.js';
 
 const LOANS = 200;
 const AT_ONCE = 10;

@@ -5,8 +5,8 @@ import type { JobView, Rejection } from '@shuqiao/contracts';
 import { readRecords } from '@shuqiao/marc';
 import { eventually } from '@shuqiao/testing';
 import { corrupt, type Hit, splitRecords } from '../tools/data/corrupt.mjs';
-import { type Api, signIn } from './api.js';
-import { ROOT, type Stack, startStack } from './stack.js';
+import { type Api, signIn } from './stage/api.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
 
 const RECORDS = 1_000;
 const CORRUPTIONS = 200;

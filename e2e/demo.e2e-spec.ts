@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ROOT, type Stack, startStack } from './stack.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
 
 const run = promisify(execFile);
 

@@ -2,9 +2,9 @@ import { isDataField, readRecords, writeIso2709 } from '@shuqiao/marc';
 import { fixAll } from '@shuqiao/marc-rules';
 import type { RecordView, VersionView } from '@shuqiao/contracts';
 import type { Browser } from 'playwright-core';
-import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
-import { writtenAgain } from './duplicate-books.js';
-import { type Stack, startStack } from './stack.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { writtenAgain } from './stage/duplicate-books.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const BOOK = '深度学习';
 const TITLE = '待修之深度学习';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isDataField, type MarcField, type MarcItem, readRecords, writeIso2709 } from '@shuqiao/marc';
 import type { Browser, Download } from 'playwright-core';
-import { apiWith } from './api.js';
-import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
-import { type Stack, startStack } from './stack.js';
+import { apiWith } from './stage/api.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const TITLE = '江汉学刊通讯';
 

@@ -6,8 +6,8 @@ import { loginUrl, serviceDataSource } from '@shuqiao/persistence';
 import { defineService, migrateServices, Settings } from '@shuqiao/service';
 import { eventually, newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import { z } from 'zod';
-import { startPostgres15 } from '../tools/launch/postgres15.mjs';
-import { ROOT } from './stack.js';
+import { startPostgres15 } from '../tools/launch/servers/postgres15.mjs';
+import { ROOT } from './stage/stack.js';
 
 const JOBS = 10_000;
 const KILL_AT = 3_000;
@@ -93,7 +93,7 @@ async function enqueue(url: string): Promise<void> {
 }
 
 async function startReplica(url: string, cron: string): Promise<ChildProcess> {
-  const replica = fork(path.join(ROOT, 'e2e', 'job-replica.mjs'), [url, cron], { cwd: ROOT });
+  const replica = fork(path.join(ROOT, 'e2e', 'stage', 'job-replica.mjs'), [url, cron], { cwd: ROOT });
   process.once('exit', () => replica.kill('SIGKILL'));
   await once(replica, 'message');
   return replica;

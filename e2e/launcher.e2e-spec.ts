@@ -1,14 +1,14 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import pg from 'pg';
-import { CheckoutCopy, isAlive, type Owner, until } from './checkout-copy.js';
+import { CheckoutCopy, isAlive, type Owner, until } from './stage/checkout-copy.js';
 
 const isRoot = process.getuid?.() === 0;
 const nobody: Owner = { uid: 65_534, gid: 65_534 };
 
-const ensure = `import { ensurePostgres } from './tools/launch/postgres.mjs';
+const ensure = `import { ensurePostgres } from './tools/launch/servers/postgres.mjs';
 console.log(JSON.stringify(await ensurePostgres({ env: {} })));`;
-const stop = `import { removePostgres } from './tools/launch/postgres.mjs';
+const stop = `import { removePostgres } from './tools/launch/servers/postgres.mjs';
 await removePostgres();`;
 
 interface Server {

@@ -7,9 +7,9 @@ import { startListener } from '@shuqiao/service';
 import { eventually, newProvince, newStaff, SCHOOL, type TestDatabase } from '@shuqiao/testing';
 import { exchangeService } from '#apps/data-exchange';
 import { catalogService } from '#apps/union-catalog';
-import { type Api, apiWith, type Reply, signIn } from './api.js';
-import { loadFile } from './load-file.js';
-import { ROOT, type Stack, startStack } from './stack.js';
+import { type Api, apiWith, type Reply, signIn } from './stage/api.js';
+import { loadFile } from './stage/load-file.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
 
 const RECORDS = 5_000;
 /** How far the load is when the process is killed. */

@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { splitRecords } from '../tools/data/corrupt.mjs';
-import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
-import { ROOT, type Stack, startStack } from './stack.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
 
 describe('the portal', () => {
   let stack: Stack;

@@ -4,9 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { loginUrl } from '@shuqiao/persistence';
 import { TEST_SERVICE_KEY } from '@shuqiao/testing';
 import pg from 'pg';
-import { type Api, signIn } from './api.js';
-import { ROOT, type Stack, startStack } from './stack.js';
-import { ELSEWHERE, newStranger } from './strangers.js';
+import { type Api, signIn } from './stage/api.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
+import { ELSEWHERE, newStranger } from './stage/strangers.js';
 
 interface Exceptions {
   routesReadByAll: string[];
@@ -42,7 +42,7 @@ describe('tenants', () => {
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    exceptions = JSON.parse(await readFile(`${ROOT}e2e/tenancy-exceptions.json`, 'utf8')) as Exceptions;
+    exceptions = JSON.parse(await readFile(`${ROOT}e2e/stage/tenancy-exceptions.json`, 'utf8')) as Exceptions;
     stack = await startStack();
     stranger = await newStranger(stack);
     tables = await stack.database.query<never>(TENANT_TABLES, [SCHEMAS]);

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '@shuqiao/testing';
-import { type Api, signIn } from './api.js';
-import { type Stack, startStack } from './stack.js';
+import { type Api, signIn } from './stage/api.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 interface Span {
   traceId: string;

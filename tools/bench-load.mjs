@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { findZebra } from './bench/load-zebra.mjs';
 import { buildAll } from './build.mjs';
-import { ensurePostgres } from './launch/postgres.mjs';
+import { ensurePostgres } from './launch/servers/postgres.mjs';
 
 const GOAL = 2;
 const MOST_MEMORY = 500;

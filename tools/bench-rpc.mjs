@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from './bench/load.mjs';
 import { buildAll } from './build.mjs';
-import { startNats } from './launch/nats.mjs';
+import { startNats } from './launch/servers/nats.mjs';
 
 const GOAL = 0.8;
 const PAIRS = 9;

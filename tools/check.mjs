@@ -1,10 +1,10 @@
 // npm run check: the quick look before a commit: format of what changed, types, lint and unit tests of what it affects.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { runCommand } from './launch/command.mjs';
-import { root } from './launch/files.mjs';
-import { programOf } from './launch/packages.mjs';
-import { Report } from './launch/report.mjs';
+import { runCommand } from './launch/processes/command.mjs';
+import { root } from './launch/state/files.mjs';
+import { programOf } from './launch/ready/packages.mjs';
+import { Report } from './launch/tests/report.mjs';
 
 const tsc = programOf('typescript', 'tsc');
 const env = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { dataFolder } from './launch/files.mjs';
+import { dataFolder } from './launch/state/files.mjs';
 import { say } from './launch/progress.mjs';
 
 const PASSWORD = 'shuqiao-demo-1';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CheckoutCopy } from '../e2e/checkout-copy.js';
+import { CheckoutCopy } from '../e2e/stage/checkout-copy.js';
 import { findHelm, root, run } from './helm/rendered-chart.js';
 
 // What must turn CI red, seeded into a copy and shown to the very programs that `npm test` runs. Each is green before.

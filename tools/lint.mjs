@@ -1,8 +1,8 @@
 // Lints the whole checkout, or the paths given. The rule on who may import whom reads Nx's project graph and, where there
 // is none (a fresh clone), only warns that it lets everything through: so the graph is made anew first.
-import { runCommand } from './launch/command.mjs';
-import { root } from './launch/files.mjs';
-import { programOf } from './launch/packages.mjs';
+import { runCommand } from './launch/processes/command.mjs';
+import { root } from './launch/state/files.mjs';
+import { programOf } from './launch/ready/packages.mjs';
 
 const SKIPPED = 'No cached ProjectGraph';
 const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };

@@ -2,13 +2,13 @@
 // CREATEROLE) in the database it names, and nothing is guessed: SHUQIAO_SERVICE_KEY must be given, demo data only comes
 // with SHUQIAO_DEMO=1. Without it in this copy's own database, as `npm start` would.
 import path from 'node:path';
-import { runCommand } from './launch/command.mjs';
-import { dataFolder, makeDataFolder, root } from './launch/files.mjs';
-import { install, isInstalled } from './launch/install.mjs';
-import { ensurePostgres } from './launch/postgres.mjs';
-import { checkNode } from './launch/prepare.mjs';
+import { runCommand } from './launch/processes/command.mjs';
+import { dataFolder, makeDataFolder, root } from './launch/state/files.mjs';
+import { install, isInstalled } from './launch/ready/install.mjs';
+import { ensurePostgres } from './launch/servers/postgres.mjs';
+import { checkNode } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
-import { claimRun } from './launch/run-file.mjs';
+import { claimRun } from './launch/state/run-file.mjs';
 import { surroundings } from './launch/surroundings.mjs';
 
 const node = (signal, env, ...args) => runCommand(process.execPath, args, { cwd: root, env, signal, onLine: tell });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { root } from './launch/files.mjs';
+import { root } from './launch/state/files.mjs';
 import { contractFile } from './new/contract.template.mjs';
 import { controllerFile, entityFile, machineFile, migrationFile, moduleFile } from './new/feature.template.mjs';
 import { serviceFile } from './new/service.template.mjs';

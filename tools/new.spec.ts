@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CheckoutCopy, type Ran } from '../e2e/checkout-copy.js';
+import { CheckoutCopy, type Ran } from '../e2e/stage/checkout-copy.js';
 import { withErrorCode, withLine, withListed, withModule } from './new/wiring.mjs';
 import { wordsOf } from './new/words.mjs';
 

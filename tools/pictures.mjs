@@ -2,9 +2,9 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './launch/chromium.mjs';
-import { root } from './launch/files.mjs';
-import { ensureFonts } from './launch/fonts.mjs';
+import { ensureChromium } from './launch/tests/chromium.mjs';
+import { root } from './launch/state/files.mjs';
+import { ensureFonts } from './launch/tests/fonts.mjs';
 
 const PICTURE = path.join(root, 'docs', 'pictures', 'portal.png');
 const MOST_BYTES = 200_000;

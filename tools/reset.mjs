@@ -1,11 +1,11 @@
 // npm run reset: stops a running copy and empties its state. A database named by DATABASE_URL is emptied only with --yes.
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { dataFolder } from './launch/files.mjs';
-import { removePostgres } from './launch/postgres.mjs';
-import { endProcess } from './launch/processes.mjs';
-import { endLeftovers, runningCopy } from './launch/run-file.mjs';
-import { withLock } from './launch/lock.mjs';
+import { dataFolder } from './launch/state/files.mjs';
+import { removePostgres } from './launch/servers/postgres.mjs';
+import { endProcess } from './launch/processes/identity.mjs';
+import { endLeftovers, runningCopy } from './launch/state/run-file.mjs';
+import { withLock } from './launch/state/lock.mjs';
 
 /** The tests' own servers are no state of this copy, and tests may be running. */
 const kept = ['test-postgres', 'test-postgres.json', 'test-nats', 'test-nats.json', 'run.lock'];

@@ -1,16 +1,16 @@
 // npm start: one command from a bare checkout to a running province. `--mesh`: each service a process of its own.
 import path from 'node:path';
 import { chooseAddress } from './launch/address.mjs';
-import { dataFolder, makeDataFolder } from './launch/files.mjs';
-import { trimLogs } from './launch/logs.mjs';
+import { dataFolder, makeDataFolder } from './launch/state/files.mjs';
+import { trimLogs } from './launch/processes/logs.mjs';
 import { readReplicas, startMesh } from './launch/mesh.mjs';
 import { startOneProcess } from './launch/one-process.mjs';
-import { ensurePostgres } from './launch/postgres.mjs';
-import { checkNode, prepare } from './launch/prepare.mjs';
+import { ensurePostgres } from './launch/servers/postgres.mjs';
+import { checkNode, prepare } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
 import { provinceOf } from './launch/province.mjs';
-import { claimRun } from './launch/run-file.mjs';
-import { keepRunning } from './launch/supervise.mjs';
+import { claimRun } from './launch/state/run-file.mjs';
+import { keepRunning } from './launch/processes/supervise.mjs';
 import { surroundings } from './launch/surroundings.mjs';
 import { welcome } from './launch/welcome.mjs';
 

@@ -1,12 +1,12 @@
 // npm run story -- N: one story end to end (`e2e/NN-*.e2e-spec.ts`), with what it needs found or fetched.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './launch/files.mjs';
-import { jestStep } from './launch/jest-step.mjs';
-import { prepare } from './launch/prepare.mjs';
+import { root } from './launch/state/files.mjs';
+import { jestStep } from './launch/tests/jest-step.mjs';
+import { prepare } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
-import { withTestServers } from './launch/test-servers.mjs';
-import { ensureTestTools } from './launch/test-tools.mjs';
+import { withTestServers } from './launch/tests/test-servers.mjs';
+import { ensureTestTools } from './launch/tests/test-tools.mjs';
 
 const folder = path.join(root, 'e2e');
 const stories = readdirSync(folder, { encoding: 'utf8' })

@@ -1,16 +1,16 @@
 // npm test: everything, each step timed; goes on after a failure, and ends with `N passed, N failed`.
 import path from 'node:path';
-import { runCommand } from './launch/command.mjs';
-import { root } from './launch/files.mjs';
-import { install, isInstalled } from './launch/install.mjs';
-import { jestStep } from './launch/jest-step.mjs';
-import { programOf } from './launch/packages.mjs';
-import { buildPortal } from './launch/portal.mjs';
-import { checkNode } from './launch/prepare.mjs';
+import { runCommand } from './launch/processes/command.mjs';
+import { root } from './launch/state/files.mjs';
+import { install, isInstalled } from './launch/ready/install.mjs';
+import { jestStep } from './launch/tests/jest-step.mjs';
+import { programOf } from './launch/ready/packages.mjs';
+import { buildPortal } from './launch/ready/portal.mjs';
+import { checkNode } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
-import { Report } from './launch/report.mjs';
-import { withTestServers } from './launch/test-servers.mjs';
-import { ensureTestTools } from './launch/test-tools.mjs';
+import { Report } from './launch/tests/report.mjs';
+import { withTestServers } from './launch/tests/test-servers.mjs';
+import { ensureTestTools } from './launch/tests/test-tools.mjs';
 
 const STEP_LIMIT = 25 * 60_000;
 const FUZZ_SECONDS = '60';

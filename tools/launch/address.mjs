@@ -1,5 +1,5 @@
 // Where the portal and the API are reached.
-import { isFree } from './ports.mjs';
+import { isFree } from './processes/ports.mjs';
 
 const DEFAULT_PORT = 8080;
 const TRIES = 100;

@@ -1,12 +1,12 @@
 // `npm run start:mesh`: each service a process of its own over a real nats-server with JetStream.
 import path from 'node:path';
-import { runCommand } from './command.mjs';
-import { root } from './files.mjs';
-import { startNats } from './nats.mjs';
-import { startNodeProgram } from './node-program.mjs';
-import { freePort } from './ports.mjs';
+import { runCommand } from './processes/command.mjs';
+import { root } from './state/files.mjs';
+import { startNats } from './servers/nats.mjs';
+import { startNodeProgram } from './processes/node-program.mjs';
+import { freePort } from './processes/ports.mjs';
 import { step } from './progress.mjs';
-import { keepRunning } from './supervise.mjs';
+import { keepRunning } from './processes/supervise.mjs';
 
 /** In starting order; the short name is that of subjects, schema and login. The gateway comes last: it opens the door. */
 const services = [

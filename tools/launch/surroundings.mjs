@@ -1,5 +1,5 @@
 // The settings that every program of this copy is started with.
-import { ensureSecret } from './secrets.mjs';
+import { ensureSecret } from './state/secrets.mjs';
 
 const DATABASE = 'shuqiao';
 

@@ -1,10 +1,10 @@
 // What must be there before anything can start: a recent Node, the packages, the compiled programs, the portal.
 import path from 'node:path';
-import { runCommand } from './command.mjs';
-import { root } from './files.mjs';
+import { runCommand } from '../processes/command.mjs';
+import { root } from '../state/files.mjs';
 import { install, isInstalled } from './install.mjs';
 import { buildPortal } from './portal.mjs';
-import { step } from './progress.mjs';
+import { step } from '../progress.mjs';
 
 const OLDEST = [20, 19];
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { runCommand } from './command.mjs';
+import { runCommand } from '../processes/command.mjs';
 import { exists } from './fetch.mjs';
-import { root, writeWhole } from './files.mjs';
+import { root, writeWhole } from '../state/files.mjs';
 import { programOf } from './packages.mjs';
 
 const portal = path.join(root, 'apps', 'portal');

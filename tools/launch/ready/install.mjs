@@ -1,7 +1,7 @@
 // Are the packages of package-lock.json the ones in node_modules? If not, `npm ci`.
 import path from 'node:path';
-import { runCommand } from './command.mjs';
-import { readJson, root } from './files.mjs';
+import { runCommand } from '../processes/command.mjs';
+import { readJson, root } from '../state/files.mjs';
 
 /** npm writes the inner lock file last, so an interrupted installation has none. */
 const innerLock = path.join(root, 'node_modules', '.package-lock.json');

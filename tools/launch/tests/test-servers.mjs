@@ -1,7 +1,7 @@
 // The database and broker that tests share, for the time of one run.
-import { stopTestNats, testNats } from './nats.mjs';
-import { stopTestPostgres, testPostgres } from './postgres.mjs';
-import { step } from './progress.mjs';
+import { stopTestNats, testNats } from '../servers/nats.mjs';
+import { stopTestPostgres, testPostgres } from '../servers/postgres.mjs';
+import { step } from '../progress.mjs';
 
 /**
  * Runs `work` with both servers there. Those that were running already belong to somebody else and stay; those started

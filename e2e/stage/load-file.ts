@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isDataField, type MarcField, readRecords, writeIso2709 } from '@shuqiao/marc';
-import { splitRecords } from '../tools/data/corrupt.mjs';
-import { seededRandom } from '../tools/data/random.mjs';
+import { splitRecords } from '../../tools/data/corrupt.mjs';
+import { seededRandom } from '../../tools/data/random.mjs';
 import { ROOT } from './stack.js';
 
 const CARRIED = ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz'];

@@ -1,7 +1,7 @@
 // Starts a program in its own process group with its output in a log file.
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { openLog } from './logs.mjs';
+import { openLog } from '../processes/logs.mjs';
 
 /**
  * Ctrl-C in the terminal does not reach the program: the launcher alone hears it and stops things in their order. The

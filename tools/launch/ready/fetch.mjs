@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { root } from './files.mjs';
-import { withLock } from './lock.mjs';
+import { root } from '../state/files.mjs';
+import { withLock } from '../state/lock.mjs';
 
 const run = promisify(execFile);
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
 
-export const ROOT = fileURLToPath(new URL('../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Stack {
   /** Where readers reach it. */

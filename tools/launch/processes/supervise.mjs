@@ -5,7 +5,7 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 10_000;
 const STEADY = 30_000;
 
-/** @typedef {{ process?: import('./processes.mjs').ProcessIdentity, gone: () => Promise<void>, stop: () => Promise<void> }} Running */
+/** @typedef {{ process?: import('./identity.mjs').ProcessIdentity, gone: () => Promise<void>, stop: () => Promise<void> }} Running */
 
 /**
  * Starts a program (the first failure is the caller's) and keeps it running until `stop`.

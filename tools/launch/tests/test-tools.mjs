@@ -1,8 +1,8 @@
 // What the tests need beside npm's packages: nats-server, PostgreSQL 15, Chromium and a Chinese font; found, or fetched without root.
 import { ensureChromium } from './chromium.mjs';
 import { ensureFonts } from './fonts.mjs';
-import { ensureNatsServer } from './nats.mjs';
-import { ensurePostgres15 } from './postgres15.mjs';
+import { ensureNatsServer } from '../servers/nats.mjs';
+import { ensurePostgres15 } from '../servers/postgres15.mjs';
 
 const tools = {
   'nats-server': async (log) => ({ NATS_SERVER_BIN: await ensureNatsServer({ log }) }),

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { exists, fetchDebian, onPath, toolsFolder } from './fetch.mjs';
+import { exists, fetchDebian, onPath, toolsFolder } from '../ready/fetch.mjs';
 
 const run = promisify(execFile);
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { hasEnded, startDaemon } from './daemon.mjs';
-import { endProcess, identify, isAlive } from './processes.mjs';
+import { endProcess, identify, isAlive } from '../processes/identity.mjs';
 
 const run = promisify(execFile);
 

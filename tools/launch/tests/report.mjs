@@ -1,5 +1,5 @@
 // Runs the steps of `npm test` one after the other, the failed ones included, and counts.
-import { say, step } from './progress.mjs';
+import { say, step } from '../progress.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 

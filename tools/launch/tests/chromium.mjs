@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { exists, fetchNpm, onPath, toolsFolder } from './fetch.mjs';
+import { exists, fetchNpm, onPath, toolsFolder } from '../ready/fetch.mjs';
 
 const run = promisify(execFile);
 

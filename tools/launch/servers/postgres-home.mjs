@@ -5,7 +5,7 @@ import { access, chmod, chown, cp, lstat, mkdir, readFile, realpath, rename, sta
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { readJson, writeJson } from './files.mjs';
+import { readJson, writeJson } from '../state/files.mjs';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;

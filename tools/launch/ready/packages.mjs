@@ -1,7 +1,7 @@
 // The programs that npm packages bring, to be run by this very Node.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './files.mjs';
+import { root } from '../state/files.mjs';
 
 /**
  * The file of a package's program, as its package.json names it.

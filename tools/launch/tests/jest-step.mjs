@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, root } from './files.mjs';
+import { readJson, root } from '../state/files.mjs';
 
 function runJest(args, { env, signal }) {
   return new Promise((resolve, reject) => {
