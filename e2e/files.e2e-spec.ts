@@ -7,10 +7,10 @@ import path from 'node:path';
 import type { FileView } from '@shuqiao/contracts';
 import { Upload } from 'tus-js-client';
 import type { Browser } from 'playwright-core';
-import { signIn } from './api.js';
-import { Album, DESK, PHONE, Seat, startBrowser } from './browser.js';
-import { loadFile } from './load-file.js';
-import { type Stack, startStack } from './stack.js';
+import { signIn } from './stage/api.js';
+import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
+import { loadFile } from './stage/load-file.js';
+import { type Stack, startStack } from './stage/stack.js';
 
 const MB = 1024 * 1024;
 const BYTES = 20 * MB;
