@@ -234,9 +234,9 @@ describe('reading MARCXML', () => {
       [
         record('1'),
         record('2', '<datafield tag="200" ind1=" " ind2=" "><subfield code="a">a & b</subfield></datafield>'),
-        record('3', '<datafield ind1=" " ind2=" "/>'),
+        record('3', '<subfield code="a">x</subfield>'),
         record('4').replace('</record>', ''),
-        record('5', '<table/>'),
+        record('5', 'text of its own'),
         record(
           '6',
           '<datafield tag="200" ind1="1" ind2=" "><subfield code="a">&#x6DF1;度<![CDATA[<学习>]]></subfield></datafield>',

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { toPrivateUse } from './charset/gb-private.js';
 import { ENTRY_LENGTH, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR } from './record/leader.js';
 import { type DataField, isDataField, type MarcField, type MarcRecord } from './record/record.js';
 
@@ -81,7 +82,8 @@ const dataText = (field: DataField): string =>
   field.ind1 + field.ind2 + field.subfields.map(({ code, value }) => `\u001f${code}${value}`).join('');
 
 /** The text in GBK. Asked of each character where the whole does not come back: iconv-lite writes "?" for what it lacks. */
-function gbkBytes(text: string, tag: string, onLost: WriteOptions['onLost']): Buffer {
+function gbkBytes(given: string, tag: string, onLost: WriteOptions['onLost']): Buffer {
+  const text = toPrivateUse(given);
   const whole = iconv.encode(text, 'gbk');
   if (iconv.decode(whole, 'gb18030') === text) return whole;
   const written = [...text].map((character) => {
@@ -95,7 +97,7 @@ function gbkBytes(text: string, tag: string, onLost: WriteOptions['onLost']): Bu
 
 function textBytes(text: string, tag: string, { charset = 'utf-8', onLost }: WriteOptions): Buffer {
   if (charset === 'gbk') return gbkBytes(text, tag, onLost);
-  return charset === 'gb18030' ? iconv.encode(text, 'gb18030') : Buffer.from(text, 'utf8');
+  return charset === 'gb18030' ? iconv.encode(toPrivateUse(text), 'gb18030') : Buffer.from(text, 'utf8');
 }
 
 function fieldBytes(field: MarcField, options: WriteOptions): Buffer {

@@ -1,10 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { fromPrivateUse } from './gb-private.js';
+import { countBig5, countGb, countUtf8, looksForeign, type PairCount } from './likely.js';
 import { decodeMarc8, likelihoodOfAnsel, switchesSets } from './marc8.js';
 
 /** How a record's bytes were turned into text, and how sure that is. */
 export interface CharsetDecision {
-  readonly name: 'ascii' | 'utf-8' | 'gb18030' | 'marc-8';
+  readonly name: 'ascii' | 'utf-8' | 'gb18030' | 'marc-8' | 'big5';
   /** From 0 to 1; 1 where nothing else is possible. */
   readonly confidence: number;
   /** What the record says of itself, where it says something: leader/09 in MARC 21, 100 $a/26-29 in CNMARC and UNIMARC. */
@@ -16,61 +18,6 @@ export type CharsetLabel = 'utf-8' | 'marc-8' | 'gb' | 'iso-646';
 /** So few pairs may come together by damage; against a label that says UTF-8 they prove nothing. */
 const FEWEST_PAIRS_AGAINST_LABEL = 4;
 const LEAST_MARC8 = 0.6;
-
-/** Length a UTF-8 sequence has by its first byte; 0 for a byte that begins none (RFC 3629, clause 3). */
-function utf8Length(lead: number): number {
-  if (lead >= 0xc2 && lead <= 0xdf) return 2;
-  if (lead >= 0xe0 && lead <= 0xef) return 3;
-  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-}
-
-/** Length of the well-formed UTF-8 sequence at `at`; 0 when there is none. */
-function utf8SequenceAt(bytes: Uint8Array, at: number): number {
-  const length = utf8Length(bytes[at] ?? 0);
-  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
-}
-
-/** Share of the bytes above 0x7F that stand in well-formed UTF-8 sequences. */
-function shareOfUtf8(bytes: Uint8Array): number {
-  let inside = 0;
-  let all = 0;
-  for (let at = 0; at < bytes.length;) {
-    if ((bytes[at] ?? 0) < 0x80) {
-      at += 1;
-      continue;
-    }
-    const length = utf8SequenceAt(bytes, at);
-    inside += length;
-    all += length || 1;
-    at += length || 1;
-  }
-  return all === 0 ? 1 : inside / all;
-}
-
-/** Counts the characters of GB 18030 above ASCII, and those of them in the rows everyday Chinese text uses (GB 2312). */
-function countGb(bytes: Uint8Array): { valid: boolean; all: number; common: number } {
-  let all = 0;
-  let common = 0;
-  for (let at = 0; at < bytes.length;) {
-    const lead = bytes[at] ?? 0;
-    if (lead < 0x80) {
-      at += 1;
-      continue;
-    }
-    const trail = bytes[at + 1] ?? 0;
-    if (lead === 0x80 || lead === 0xff) return { valid: false, all, common };
-    all += 1;
-    if (trail >= 0x40 && trail <= 0xfe && trail !== 0x7f) {
-      if (trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xf7) || (lead >= 0xa1 && lead <= 0xa9))) common += 1;
-      at += 2;
-    } else if (trail >= 0x30 && trail <= 0x39) {
-      at += 4;
-    } else {
-      return { valid: false, all, common };
-    }
-  }
-  return { valid: true, all, common };
-}
 
 const rounded = (share: number): number => Math.round(share * 100) / 100;
 
@@ -85,25 +32,42 @@ function sevenBits(bytes: Uint8Array, label: CharsetLabel | undefined): [Charset
   return ['marc-8', label === 'marc-8' ? 1 : 0.9];
 }
 
-/** Text of eight bits that is no UTF-8: GB 18030 by its pairs, or MARC-8 by its switches or by the places of its marks. */
+const LEAST_BIG5 = 0.9;
+/** How much better Big5 must fit than GB 18030, which nearly all of its text fits too. */
+const BETTER_BY = 0.2;
+const shareOf = (part: number, { valid, all }: PairCount): number => (valid && all > 0 ? part / all : 0);
+
+/** How sure the pairs are Big5; 0 where they fit GB 18030 about as well, or where there are too few to tell. */
+function sureOfBig5(bytes: Uint8Array, gb: PairCount): number {
+  const big5 = countBig5(bytes);
+  const share = shareOf(big5.frequent, big5);
+  const isBetter = share >= LEAST_BIG5 && share > shareOf(gb.frequent, gb) + BETTER_BY;
+  return isBetter && big5.all >= FEWEST_PAIRS_AGAINST_LABEL && big5.lonely === 0 ? rounded(0.9 * share) : 0;
+}
+
+/** Text of eight bits that is no UTF-8: GB 18030 or Big5 by its pairs, or MARC-8 by its switches or the places of its marks. */
 function eightBits(bytes: Uint8Array, label: CharsetLabel | undefined): [CharsetDecision['name'], number] | undefined {
   const gb = countGb(bytes);
-  const utf8 = shareOfUtf8(bytes);
+  const utf8 = countUtf8(bytes).share;
   if (utf8 > 0.7) return undefined;
   const fewPairs = label === 'utf-8' && gb.all < FEWEST_PAIRS_AGAINST_LABEL;
-  const asGb = gb.valid && !fewPairs ? rounded((gb.common / gb.all) * (1 - utf8 / 2)) : 0;
+  const fits = gb.valid && !fewPairs && !looksForeign(gb, label === 'gb');
+  const asGb = fits ? rounded(((gb.frequent + gb.rare) / gb.all) * (1 - utf8 / 2)) : 0;
   const switched = switchesSets(bytes, 'sets') && label !== 'utf-8';
   const asMarc8 = switched ? 0.9 : label === 'marc-8' ? rounded(likelihoodOfAnsel(bytes)) : 0;
   if (asMarc8 >= LEAST_MARC8 && asMarc8 > asGb) return ['marc-8', asMarc8];
+  const asBig5 = label === 'gb' ? 0 : sureOfBig5(bytes, gb);
+  if (asBig5 > 0) return ['big5', asBig5];
   return asGb < 0.5 ? undefined : ['gb18030', asGb];
 }
 
 /**
- * Decides the character set by the bytes: strict UTF-8 first, then GB 18030 (which contains GBK and GB 2312) and MARC-8. The
+ * Decides the character set by the bytes: strict UTF-8 first, then GB 18030 (which contains GBK and GB 2312), Big5 and MARC-8. The
  * record's own label is only a hint, because labels are so often wrong; but without escape sequences nothing else speaks
  * for MARC-8.
  *
- * Damaged UTF-8 is told from GB 18030 by how many of its bytes still form sequences.
+ * Damaged UTF-8 is told from GB 18030 by how many of its bytes still form sequences; pairs that look like anything but Chinese
+ * are not taken for it.
  *
  * @param bytes the fields of one record, without leader and directory
  * @returns undefined when none fits: such text would be stored as nonsense
@@ -120,14 +84,28 @@ export function nearestCharset(bytes: Uint8Array, label?: CharsetLabel): Charset
   const told = label === undefined ? {} : { label };
   const decided = decideCharset(bytes, label);
   if (decided) return decided;
-  if (shareOfUtf8(bytes) >= 0.5 || label === 'utf-8') return { name: 'utf-8', confidence: 0.3, ...told };
+  const gb = countGb(bytes);
+  const utf8 = countUtf8(bytes).share;
+  // What looks foreign is refused where it may be; who keeps damaged records gets the likeliest text.
+  if (gb.valid && label !== 'utf-8' && utf8 <= 0.7 && (gb.frequent + gb.rare) / gb.all >= 0.5)
+    return { name: 'gb18030', confidence: 0.3, ...told };
+  if (utf8 >= 0.5 || label === 'utf-8') return { name: 'utf-8', confidence: 0.3, ...told };
   return { name: label === 'gb' ? 'gb18030' : 'marc-8', confidence: 0.1, ...told };
 }
 
 /** Turns bytes into text in the given character set. The result may hold U+FFFD where a code point is not assigned. */
 export function decodeText(bytes: Uint8Array, charset: CharsetDecision['name']): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (charset === 'ascii') return buffer.toString('latin1');
-  if (charset === 'marc-8') return decodeMarc8(bytes);
-  return charset === 'utf-8' ? buffer.toString('utf8') : iconv.decode(buffer, 'gb18030', { stripBOM: false });
+  switch (charset) {
+    case 'ascii':
+      return buffer.toString('latin1');
+    case 'utf-8':
+      return buffer.toString('utf8');
+    case 'marc-8':
+      return decodeMarc8(bytes);
+    case 'big5':
+      return iconv.decode(buffer, 'big5', { stripBOM: false });
+    case 'gb18030':
+      return fromPrivateUse(iconv.decode(buffer, 'gb18030', { stripBOM: false }));
+  }
 }

@@ -157,6 +157,8 @@ export function switchesSets(bytes: Uint8Array, kind: 'sets' | 'scripts'): boole
 }
 
 const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+/** The single and the double line under a letter: no letter has one in Unicode, but whole words and syllables stand on it. */
+const isLine = (byte: number): boolean => byte === 0xf5 || byte === 0xf6;
 const isMark = (byte: number): boolean => byte >= 0xe0 && byte <= 0xfe;
 
 /** Above 0x7F a mark must stand before a letter, another mark or a special letter, and a special letter by itself. */
@@ -169,7 +171,7 @@ function isLikely(bytes: Uint8Array, at: number): boolean {
 
 /**
  * How well bytes above 0x7F fit ANSEL, from 0 to 1: the share of them that stand as its rules want, and among the marks
- * before a letter the share that make a letter Unicode knows. Latin-1 and Cyrillic code pages fall through one or the other.
+ * before a letter the share that make a letter Unicode knows, or draw one line under several letters. Latin-1 and Cyrillic code pages fall through one or the other.
  */
 export function likelihoodOfAnsel(bytes: Uint8Array): number {
   let [all, likely, marked, known] = [0, 0, 0, 0];
@@ -180,6 +182,10 @@ export function likelihoodOfAnsel(bytes: Uint8Array): number {
     if (isLikely(bytes, at)) likely += 1;
     if (!isMark(byte) || !isLetter(bytes[at + 1] ?? 0)) continue;
     marked += 1;
+    if (isLine(byte) && (bytes[at - 2] === byte || bytes[at + 2] === byte)) {
+      known += 1;
+      continue;
+    }
     const letter = decodeMarc8(bytes.subarray(at, at + 2)).normalize('NFC');
     if (letter.length === 1 || '\u0361\u0360'.includes(letter[1] ?? '')) known += 1;
   }

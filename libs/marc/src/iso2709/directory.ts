@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { Unreadable, type Warnings } from '../record/item.js';
 import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from '../record/leader.js';
 
@@ -23,7 +24,13 @@ const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...
 export function baseAddress(bytes: Uint8Array, warnings: Warnings): number {
   const declared = digitsAt(bytes, 12, 5);
   const fits = (base: number): boolean => base > LEADER_LENGTH && (base - LEADER_LENGTH - 1) % ENTRY_LENGTH === 0;
-  if (declared !== undefined && fits(declared) && bytes[declared - 1] === FIELD_TERMINATOR) return declared;
+  if (declared !== undefined && fits(declared) && declared <= bytes.length) {
+    if (bytes[declared - 1] === FIELD_TERMINATOR) return declared;
+    if (isDirectory(bytes, declared)) {
+      warnings.add('directory_repaired', 'the directory ends without its terminator');
+      return declared;
+    }
+  }
   const first = bytes.indexOf(FIELD_TERMINATOR, LEADER_LENGTH) + 1;
   if (first === 0) throw new Unreadable('marc.directory_broken', 'the directory has no end');
   if (!fits(first))
@@ -35,6 +42,13 @@ export function baseAddress(bytes: Uint8Array, warnings: Warnings): number {
   return first;
 }
 
+/** Whether all before an address reads as entries of a directory that has no terminator of its own in them. */
+function isDirectory(bytes: Uint8Array, base: number): boolean {
+  const isEntry = ({ usable, length, start }: Entry) => usable && length !== undefined && start !== undefined;
+  const entries = entriesOf(bytes, base);
+  return entries.length > 0 && entries.every(isEntry) && bytes.indexOf(FIELD_TERMINATOR, LEADER_LENGTH) >= base - 1;
+}
+
 function entriesOf(bytes: Uint8Array, base: number): Entry[] {
   const entries: Entry[] = [];
   for (let at = LEADER_LENGTH; at + ENTRY_LENGTH < base; at += ENTRY_LENGTH) {
@@ -44,17 +58,58 @@ function entriesOf(bytes: Uint8Array, base: number): Entry[] {
   return entries;
 }
 
-/** The fields as the directory places them; undefined when one entry does not meet a whole field. */
+/**
+ * The fields as the directory places them; undefined when one entry does not meet a field from end to end. A terminator
+ * within one is a stray sign of its text, unless another field begins behind it: then the length is wrong.
+ */
 function byDirectory(data: Uint8Array, entries: readonly Entry[]): FieldBytes[] | undefined {
   const fields: FieldBytes[] = [];
+  const starts = new Set(entries.map(({ start }) => start));
   for (const { tag, usable, length, start } of entries) {
     if (!usable || length === undefined || start === undefined || length === 0) return undefined;
     const end = start + length - 1;
     if (data[end] !== FIELD_TERMINATOR || (start > 0 && data[start - 1] !== FIELD_TERMINATOR)) return undefined;
-    if (data.indexOf(FIELD_TERMINATOR, start) !== end) return undefined;
+    for (let stray = data.indexOf(FIELD_TERMINATOR, start); stray < end;) {
+      if (starts.has(stray + 1)) return undefined;
+      stray = data.indexOf(FIELD_TERMINATOR, stray + 1);
+    }
     fields.push({ tag, bytes: data.subarray(start, end) });
   }
   return fields;
+}
+
+/** Where in UTF-8 each character begins, and where the last one ends. */
+function* placesOf(data: Uint8Array, unit: 'points' | 'utf16'): Generator<number> {
+  for (let at = 0; at < data.length; at += 1) {
+    const byte = data[at] ?? 0;
+    if (byte >> 6 === 2) continue;
+    yield at;
+    // Four bytes are two units of UTF-16.
+    if (unit === 'utf16' && byte >= 0xf0) yield at;
+  }
+  yield data.length;
+}
+
+/** The entries with their numbers in bytes, where a program counted characters; undefined for text that is no UTF-8. */
+function inBytes(data: Uint8Array, entries: readonly Entry[], unit: 'points' | 'utf16'): Entry[] | undefined {
+  if (isAscii(data) || !isUtf8(data)) return undefined;
+  const places = [...placesOf(data, unit)];
+  return entries.map(({ length, start, ...entry }) => {
+    const [from, to] = [places[start ?? -1], places[(start ?? -1) + (length ?? 0)]];
+    return { ...entry, start: from, length: from === undefined || to === undefined ? undefined : to - from };
+  });
+}
+
+/** The fields of a directory whose numbers count characters instead of bytes, whichever way. */
+function byCharacters(data: Uint8Array, entries: readonly Entry[], warnings: Warnings): FieldBytes[] | undefined {
+  for (const unit of ['points', 'utf16'] as const) {
+    const counted = inBytes(data, entries, unit);
+    const fields = counted && byDirectory(data, counted);
+    if (!fields) continue;
+    warnings.add('directory_repaired', 'the directory counts characters instead of bytes');
+    return fields;
+  }
+  return undefined;
 }
 
 interface Stretch {
@@ -110,8 +165,12 @@ export function fieldsOf(bytes: Uint8Array, warnings: Warnings): FieldBytes[] {
   const data = bytes.subarray(base);
   const entries = entriesOf(bytes, base);
   if (entries.length === 0) throw new Unreadable('marc.no_fields', 'the record has no fields');
-  const fields = byDirectory(data, entries);
+  const fields = byDirectory(data, entries) ?? byCharacters(data, entries, warnings);
   if (!fields) return byTerminators(data, entries, warnings);
+  for (const { tag, bytes: field } of fields) {
+    if (field.includes(FIELD_TERMINATOR))
+      warnings.add('terminator_in_field', `field ${tag} holds a stray terminator`, tag);
+  }
   const used = fields.reduce((total, field) => total + field.bytes.length + 1, 0);
   if (used !== data.length)
     warnings.add('bytes_outside_directory', `${Math.abs(data.length - used)} bytes are in no field, or in two`);

@@ -1,10 +1,5 @@
-import {
-  type CharsetDecision,
-  type CharsetLabel,
-  decideCharset,
-  decodeText,
-  nearestCharset,
-} from '../charset/charset.js';
+import { type CharsetLabel, decodeText, nearestCharset } from '../charset/charset.js';
+import { decideCharsets, type FieldCharsets } from '../charset/mixed.js';
 import { type FieldBytes, fieldsOf } from './directory.js';
 import { toField } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
@@ -72,14 +67,16 @@ function partsOf(body: Uint8Array, warnings: Warnings, damaged: Damaged): FieldB
   }
 }
 
-/** The character set of a record and whether its text came through whole; fails where it did not and may not be kept. */
-function charsetOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined, damaged: Damaged): CharsetDecision {
-  const bytes = Buffer.concat(fields.map((field) => field.bytes));
-  if (damaged === 'keep') return nearestCharset(bytes, label);
-  const charset = decideCharset(bytes, label);
-  if (!charset) throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8, GB 18030 nor MARC-8');
-  const lost = fields.some((field) => decodeText(field.bytes, charset.name).includes('\ufffd'));
-  if (charset.name === 'ascii' || !lost) return charset;
+/** The character sets of a record and whether its text came through whole; fails where it did not and may not be kept. */
+function charsetsOf(fields: readonly FieldBytes[], label: CharsetLabel | undefined, damaged: Damaged): FieldCharsets {
+  const bytes = fields.map((field) => field.bytes);
+  const decided = decideCharsets(bytes, label);
+  if (damaged === 'keep') return decided ?? { charset: nearestCharset(Buffer.concat(bytes), label), others: new Map() };
+  if (!decided)
+    throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8, GB 18030, Big5 nor MARC-8');
+  const { charset, others } = decided;
+  const lost = bytes.some((one, at) => decodeText(one, others.get(at) ?? charset.name).includes('\ufffd'));
+  if (charset.name === 'ascii' || !lost) return decided;
   throw new Unreadable('marc.charset_undecided', 'the text holds characters that were lost before (U+FFFD)');
 }
 
@@ -110,8 +107,12 @@ export function carefulContent(
     }
     const coded = parts.find((field) => field.tag === '100')?.bytes;
     const isMarc21 = leaderSaysMarc21(leader) || parts.some((field) => field.tag === '245');
-    const charset = charsetOf(parts, labelOf(leader, coded, isMarc21), damaged);
-    const fields = parts.map(({ tag, bytes }) => toField(tag, bytes, charset.name, limits, warnings));
+    const { charset, others } = charsetsOf(parts, labelOf(leader, coded, isMarc21), damaged);
+    const fields = parts.map(({ tag, bytes }, at) => {
+      const own = others.get(at);
+      if (own) warnings.add('field_recoded', `field ${tag} is in ${own}, the record in ${charset.name}`, tag);
+      return toField(tag, bytes, own ?? charset.name, limits, warnings);
+    });
     return { fields, charset };
   } catch (error) {
     if (error instanceof Unreadable) throw new Unreadable(error.code, error.message, controlNumberOf(parts));

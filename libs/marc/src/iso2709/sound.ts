@@ -1,4 +1,5 @@
 import { type CharsetDecision, type CharsetLabel, decideCharset, decodeText } from '../charset/charset.js';
+import { hidesUtf8 } from '../charset/mixed.js';
 import { isControl } from '../record/fields.js';
 import type { MarcLimits } from '../record/item.js';
 import { digitsAt, ENTRY_LENGTH, FIELD_TERMINATOR, isTagAt, LEADER_LENGTH } from '../record/leader.js';
@@ -11,7 +12,7 @@ export interface SoundContent {
 }
 
 /** Everything the careful way would change or complain about, but for the separators of fields and subfields. */
-const NEEDS_CARE = /[\u0000-\u001d\u007f-\u009f\ufffd]/;
+const NEEDS_CARE = /[\u0000-\u001d\u007f-\u009f\ue000-\uf8ff\ufffd]/;
 const DELIMITER = '\u001f';
 /** Other sets of MARC-8 hold for one subfield each, so such a record is not decoded at once. */
 const ESCAPE = 0x1b;
@@ -77,6 +78,7 @@ function soundFields(found: readonly string[], texts: readonly string[]): MarcFi
 /** The text of all fields, decoded at once; undefined where a character set cannot be told or a character needs care. */
 function soundText(data: Uint8Array, label: CharsetLabel | undefined): [string, CharsetDecision] | undefined {
   const charset = data.includes(ESCAPE) ? undefined : decideCharset(data, label);
+  if (charset?.name === 'gb18030' && hidesUtf8(data, FIELD_TERMINATOR)) return undefined;
   const text = charset && decodeText(data, charset.name);
   if (!charset || text === undefined || NEEDS_CARE.test(text)) return undefined;
   return charset.name === 'ascii' || text.normalize('NFC') === text ? [text, charset] : undefined;

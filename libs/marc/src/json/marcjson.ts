@@ -1,8 +1,8 @@
 import { decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
-import { cleanText } from '../record/fields.js';
+import { controlText, SubfieldList } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
 import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
-import { isDataField, type MarcField, type MarcRecord, type Subfield } from '../record/record.js';
+import { isDataField, type MarcField, type MarcRecord } from '../record/record.js';
 import { checkField, type WritableRecord } from '../writers.js';
 
 type Json = Record<string, unknown>;
@@ -56,24 +56,28 @@ class JsonRecord {
     if (value.length > this.limits.fields) {
       throw new Unreadable('marc.too_many_fields', `${value.length} fields, ${this.limits.fields} allowed`);
     }
-    return value.map((field) => this.field(field));
+    return value.flatMap((field) => this.field(field));
   }
 
-  private field(value: unknown): MarcField {
+  private field(value: unknown): MarcField[] {
     const [tag = '', content] = this.only(value, 'a field');
-    if (!TAG.test(tag)) fail(`a field without a usable tag ("${tag.slice(0, 10)}")`);
-    if (typeof content === 'string') return { tag, value: this.text(content, tag) };
+    if (!TAG.test(tag)) {
+      this.warnings.add('tag_unusable', `a field has a tag that cannot be one ("${tag.slice(0, 10)}"); left out`);
+      return [];
+    }
+    if (typeof content === 'string') return [{ tag, value: controlText(this.checked(content, tag), tag, this.warnings) }];
     if (!isObject(content) || !Array.isArray(content['subfields'])) fail(`field ${tag} has neither text nor subfields`);
-    const subfields = content['subfields'].flatMap((subfield) => this.subfield(subfield, tag));
-    return { tag, ind1: this.indicator(content['ind1'], tag), ind2: this.indicator(content['ind2'], tag), subfields };
+    const list = new SubfieldList(tag, this.warnings);
+    for (const subfield of content['subfields']) this.subfield(subfield, tag, list);
+    const [ind1, ind2] = [this.indicator(content['ind1'], tag), this.indicator(content['ind2'], tag)];
+    return [{ tag, ind1, ind2, subfields: list.subfields }];
   }
 
-  private subfield(value: unknown, tag: string): Subfield[] {
-    const [code = '', text] = this.only(value, `a subfield of ${tag}`);
+  private subfield(value: unknown, tag: string, list: SubfieldList): void {
+    const [name = '', text] = this.only(value, `a subfield of ${tag}`);
     if (typeof text !== 'string') fail(`a subfield of ${tag} is no text`);
-    if (PRINTABLE.test(code) && code !== ' ') return [{ code, value: this.text(text, tag) }];
-    this.warnings.add('subfield_code', `field ${tag} has a subfield without a usable code`, tag);
-    return [];
+    const [code = ''] = name;
+    list.add(code, this.checked(text, tag));
   }
 
   private indicator(value: unknown, tag: string): string {
@@ -88,13 +92,13 @@ class JsonRecord {
     return members.length === 1 ? (members[0] ?? []) : fail(`${what} has ${members.length} members, not one`);
   }
 
-  private text(text: string, tag: string): string {
+  private checked(text: string, tag: string): string {
     const bytes = Buffer.byteLength(text);
     if (bytes > this.limits.subfieldBytes) {
       const said = `field ${tag}: ${bytes} bytes, ${this.limits.subfieldBytes} allowed`;
       throw new Unreadable('marc.subfield_too_long', said);
     }
-    return cleanText(text, tag, this.warnings);
+    return text;
   }
 }
 
@@ -127,6 +131,7 @@ export function parseMarcJson(
   const { leader, fields: list } = parsed(text);
   const fields = new JsonRecord(limits, warnings).fields(list);
   const given = typeof leader === 'string' ? leader.replace(/[^ -~]/g, ' ') : '';
+  if (fields.length === 0) throw new Unreadable('marc.no_fields', 'the record has no fields');
   if (given.length !== LEADER_LENGTH) {
     warnings.add('leader_repaired', `the leader has ${given.length} characters, not ${LEADER_LENGTH}`);
   }

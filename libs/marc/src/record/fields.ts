@@ -8,7 +8,11 @@ import type { DataField, MarcField, Subfield } from './record.js';
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** Left-over MARC-8 switches to sub- and superscript and back (MARC 21 Specifications, character sets, part 2). */
 const SCRIPT_SWITCHES = /\u001b[bgps]/g;
+/** Unicode's private use area: what stands there only its maker's font shows. */
+const PRIVATE = /[\ue000-\uf8ff]/;
 const BLANKS = /[\t\n\r]+/g;
+const BLANK = /[\t\n\r]/g;
+const CODED = /^00[678]$/;
 const INDICATOR = /^[ -~]$/;
 const ONLY_INDICATORS = /^[ \d|]{2}$/;
 const SUBFIELD_CODE = /^[!-~]$/;
@@ -16,6 +20,7 @@ const SUBFIELD_CODE = /^[!-~]$/;
 /** Text fit to be stored: form NFC, blanks for line ends, without control characters (with a warning). */
 export function cleanText(text: string, tag: string, warnings: Warnings): string {
   if (text.includes('\ufffd')) warnings.add('text_damaged', `field ${tag} holds text that cannot be read`, tag);
+  if (PRIVATE.test(text)) warnings.add('private_use', `field ${tag} holds characters of one system’s own`, tag);
   const visible = text.replace(SCRIPT_SWITCHES, '').replace(CONTROLS, '');
   if (visible.length !== text.length) {
     warnings.add('control_characters', `field ${tag} holds control characters; dropped`, tag);
@@ -23,18 +28,51 @@ export function cleanText(text: string, tag: string, warnings: Warnings): string
   return visible.replace(BLANKS, ' ').normalize('NFC');
 }
 
-/** A subfield from the text after its delimiter; undefined (with a warning) when there is nothing in it. */
-function toSubfield(text: string, tag: string, warnings: Warnings): Subfield | undefined {
-  const code = text.slice(0, 1);
-  if (!SUBFIELD_CODE.test(code)) {
-    warnings.add(
-      code === '' ? 'empty_subfield' : 'subfield_code',
-      `field ${tag} has a subfield without a usable code`,
-      tag,
-    );
-    return undefined;
+/** The subfields of a field as they are read, one after the other. No text is lost for a code that cannot be one. */
+export class SubfieldList {
+  readonly subfields: Subfield[] = [];
+
+  constructor(
+    private readonly tag: string,
+    private readonly warnings: Warnings,
+  ) {}
+
+  /**
+   * Adds a subfield. A letter with an accent is taken for the letter. Where a code is blank the text is kept under "a", and
+   * where it is no code at all it goes on with the text before: the delimiter did not belong there.
+   *
+   * @param code what stands where a code should be: one character, or none
+   */
+  add(code: string, text: string): void {
+    if (SUBFIELD_CODE.test(code)) {
+      this.subfields.push({ code, value: cleanText(text, this.tag, this.warnings) });
+      return;
+    }
+    const isEmpty = (code + text).trim() === '';
+    const what = isEmpty ? 'empty_subfield' : 'subfield_code';
+    this.warnings.add(what, `field ${this.tag} has a subfield without a usable code`, this.tag);
+    if (!isEmpty) this.rescue(code, text);
   }
-  return { code, value: cleanText(text.slice(1), tag, warnings) };
+
+  private rescue(code: string, text: string): void {
+    const [letter = ''] = code.normalize('NFKD');
+    if (SUBFIELD_CODE.test(letter)) return this.add(letter, text);
+    const last = this.subfields.pop();
+    const value = cleanText(code.trim() + text, this.tag, this.warnings);
+    if (last && code.trim() !== '') this.subfields.push({ code: last.code, value: last.value + value });
+    else this.subfields.push(...(last ? [last] : []), { code: 'a', value });
+  }
+}
+
+/**
+ * The text of a control field. In the coded ones each place has its meaning (MARC 21 Bibliographic, 006 to 008): what cannot
+ * stand there leaves a blank behind, so that nothing after it moves.
+ */
+export function controlText(text: string, tag: string, warnings: Warnings): string {
+  if (!CODED.test(tag)) return cleanText(text, tag, warnings);
+  const places = text.replace(CONTROLS, ' ').replace(BLANK, ' ');
+  if (places !== text) warnings.add('control_characters', `field ${tag} holds control characters; blanks now`, tag);
+  return cleanText(places, tag, warnings);
 }
 
 /** The two indicators of a field from the text before its first delimiter. */
@@ -81,7 +119,7 @@ export function toField(
 ): MarcField {
   checkLength(bytes, tag, limits);
   const text = decodeText(bytes, charset);
-  if (isControl(tag, text)) return { tag, value: cleanText(text, tag, warnings) };
+  if (isControl(tag, text)) return { tag, value: controlText(text, tag, warnings) };
   const [head = '', ...parts] = text.split('\u001f');
   if (parts.length === 0) {
     warnings.add('no_subfields', `field ${tag} has no subfields`, tag);
@@ -89,9 +127,10 @@ export function toField(
     return { tag, value: cleanText(text, tag, warnings) };
   }
   const [ind1, ind2] = toIndicators(head, tag, warnings);
-  const subfields = parts
-    .map((part) => toSubfield(part, tag, warnings))
-    .filter((subfield): subfield is Subfield => subfield !== undefined);
-  const field: DataField = { tag, ind1, ind2, subfields };
-  return field;
+  const list = new SubfieldList(tag, warnings);
+  for (const part of parts) {
+    const [code = ''] = part;
+    list.add(code, part.slice(code.length));
+  }
+  return { tag, ind1, ind2, subfields: list.subfields } satisfies DataField;
 }

@@ -27,6 +27,8 @@ export type MarcWarningCode =
   | 'bytes_outside_directory'
   | 'terminator_missing'
   | 'tag_unusable'
+  | 'foreign_element'
+  | 'terminator_in_field'
   | 'indicators'
   | 'no_subfields'
   | 'empty_subfield'
@@ -34,6 +36,8 @@ export type MarcWarningCode =
   | 'text_before_subfields'
   | 'control_characters'
   | 'text_damaged'
+  | 'field_recoded'
+  | 'private_use'
   | 'directory_salvaged'
   | 'record_cut'
   | 'no_fields';

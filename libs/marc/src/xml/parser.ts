@@ -1,10 +1,10 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
-import { cleanText } from '../record/fields.js';
+import { type cleanText, controlText, SubfieldList } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
 import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
 import { LEADER_LENGTH } from '../record/leader.js';
-import type { MarcField, MarcRecord, Subfield } from '../record/record.js';
+import type { MarcField, MarcRecord } from '../record/record.js';
 
 /** Which element may stand in which (MARC 21 XML Schema, marc:recordType). Three levels, so nothing can nest deeper. */
 const CHILDREN: Record<string, readonly string[]> = {
@@ -12,9 +12,9 @@ const CHILDREN: Record<string, readonly string[]> = {
   record: ['leader', 'controlfield', 'datafield'],
   datafield: ['subfield'],
 };
+const OURS = new Set(Object.values(CHILDREN).flat());
 const TAG = /^[0-9A-Za-z]{3}$/;
 const INDICATOR = /^[ -~]$/;
-const CODE = /^[!-~]$/;
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -25,17 +25,27 @@ class RecordBuilder {
   private readonly path: string[] = [];
   private text = '';
   private tag = '';
-  private code: string | undefined;
+  private code = '';
   private indicators: [string, string] = [' ', ' '];
-  private subfields: Subfield[] = [];
+  private list: SubfieldList;
+  /** How deep inside an element that is not ours. */
+  private foreign = 0;
+  /** Whether the field being read has a tag that can be one. */
+  private isUsable = true;
 
   constructor(
     private readonly limits: MarcLimits,
     private readonly warnings: Warnings,
-  ) {}
+  ) {
+    this.list = new SubfieldList('', warnings);
+  }
 
   open({ name, attributes }: SaxesTagPlain): void {
     const element = localName(name);
+    if (this.foreign > 0 || this.isForeign(element)) {
+      this.foreign += 1;
+      return;
+    }
     if (!CHILDREN[this.path.at(-1) ?? '']?.includes(element)) {
       throw new Unreadable(
         'marc.xml_structure',
@@ -45,10 +55,11 @@ class RecordBuilder {
     this.path.push(element);
     this.text = '';
     if (element === 'controlfield' || element === 'datafield') this.beginField(attributes);
-    if (element === 'subfield') this.code = attributes['code'];
+    if (element === 'subfield') this.code = attributes['code'] ?? '';
   }
 
   addText(text: string): void {
+    if (this.foreign > 0) return;
     this.text += text;
     if (this.path.at(-1) === 'record' && text.trim() !== '') {
       throw new Unreadable('marc.xml_structure', 'text outside the fields of a record');
@@ -56,22 +67,35 @@ class RecordBuilder {
   }
 
   close(): void {
+    if (this.foreign > 0) {
+      this.foreign -= 1;
+      return;
+    }
     const element = this.path.pop();
     if (element === 'leader') this.leader = this.text;
-    if (element === 'controlfield') this.addField({ tag: this.tag, value: this.checkedText() });
+    if (element === 'controlfield') this.addField({ tag: this.tag, value: this.checkedText(controlText) });
     if (element === 'subfield') this.addSubfield();
     if (element === 'datafield') {
       const [ind1, ind2] = this.indicators;
-      this.addField({ tag: this.tag, ind1, ind2, subfields: this.subfields });
+      this.addField({ tag: this.tag, ind1, ind2, subfields: this.list.subfields });
     }
+  }
+
+  /** Programs put elements of their own beside the fields; what is in them is not the record's. */
+  private isForeign(element: string): boolean {
+    if (this.path.at(-1) !== 'record' || OURS.has(element)) return false;
+    this.warnings.add('foreign_element', `element ${element.slice(0, 40)} is none of MARCXML; passed over`);
+    return true;
   }
 
   private beginField(attributes: Record<string, string>): void {
     const tag = attributes['tag'] ?? '';
-    if (!TAG.test(tag))
-      throw new Unreadable('marc.xml_structure', `a field without a usable tag ("${tag.slice(0, 10)}")`);
+    this.isUsable = TAG.test(tag);
+    if (!this.isUsable) {
+      this.warnings.add('tag_unusable', `a field has a tag that cannot be one ("${tag.slice(0, 10)}"); left out`);
+    }
     this.tag = tag;
-    this.subfields = [];
+    this.list = new SubfieldList(tag, this.warnings);
     const given = [attributes['ind1'], attributes['ind2']];
     const isData = this.path.at(-1) === 'datafield';
     if (isData && !given.every((one) => one !== undefined && INDICATOR.test(one))) {
@@ -82,6 +106,7 @@ class RecordBuilder {
   }
 
   private addField(field: MarcField): void {
+    if (!this.isUsable) return;
     this.fields.push(field);
     if (this.fields.length > this.limits.fields) {
       throw new Unreadable('marc.too_many_fields', `more than ${this.limits.fields} fields`);
@@ -89,13 +114,19 @@ class RecordBuilder {
   }
 
   private addSubfield(): void {
-    const value = this.checkedText();
-    if (this.code !== undefined && CODE.test(this.code)) this.subfields.push({ code: this.code, value });
-    else this.warnings.add('subfield_code', `field ${this.tag} has a subfield without a usable code`, this.tag);
+    this.checkLength();
+    // More than one character is no code either; the first may be meant.
+    const [code = ''] = this.code;
+    this.list.add(code, this.text);
     this.text = '';
   }
 
-  private checkedText(): string {
+  private checkedText(clean: typeof cleanText): string {
+    this.checkLength();
+    return clean(this.text, this.tag, this.warnings);
+  }
+
+  private checkLength(): void {
     const bytes = Buffer.byteLength(this.text);
     if (bytes > this.limits.subfieldBytes) {
       throw new Unreadable(
@@ -103,7 +134,6 @@ class RecordBuilder {
         `field ${this.tag}: ${bytes} bytes, ${this.limits.subfieldBytes} allowed`,
       );
     }
-    return cleanText(this.text, this.tag, this.warnings);
   }
 }
 
