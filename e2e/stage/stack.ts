@@ -34,11 +34,15 @@ export const freePort = (): Promise<number> =>
 /**
  * Starts the whole demo province as one real process, as `npm start` does, on a database of its own.
  *
- * @param before a province whose process has ended: the new one takes its database, data folder and address over
+ * @param before a province whose process has ended: the new one takes its database over, and data folder and address
+ * where it had some
  */
-export async function startStack(environment: Record<string, string> = {}, before?: Stack): Promise<Stack> {
+export async function startStack(
+  environment: Record<string, string> = {},
+  before?: Pick<Stack, 'database'> & Partial<Pick<Stack, 'url' | 'data'>>,
+): Promise<Stack> {
   const database = before?.database ?? (await newDatabase());
-  const port = before ? Number(new URL(before.url).port) : await freePort();
+  const port = before?.url ? Number(new URL(before.url).port) : await freePort();
   const data = before?.data ?? (await mkdtemp(path.join(ROOT, '.data', 'e2e-')));
   const child = spawn(process.execPath, ['--max-old-space-size=384', 'apps/standalone/dist/main.js'], {
     cwd: ROOT,
