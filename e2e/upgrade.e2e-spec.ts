@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import type { JobsState, RequestView } from '@shuqiao/contracts';
 import { prepareDatabase } from '@shuqiao/persistence';
-import { newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
-import { type Api, apiWith, PASSWORD } from './api.js';
-import { ROOT, type Stack, startStack } from './stack.js';
+import { eventually, newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { type Api, apiWith, PASSWORD } from './stage/api.js';
+import { ROOT, type Stack, startStack } from './stage/stack.js';
 
 /** The state of a demo province after one loan; `tools/upgrade/make-dump.mjs` made it from that commit. */
 const DUMP = path.join(ROOT, 'data', 'upgrade', 'demo-94a44f7.sql.br');
@@ -21,6 +21,9 @@ const MAY_CHANGE = new Set([
   'auth.sign_in_attempt',
   'auth.identity_provider',
 ]);
+
+const REASON = '从备份恢复';
+const run = promisify(execFile);
 
 interface Table {
   name: string;
@@ -47,6 +50,13 @@ describe('a province of commit 94a44f7', () => {
     );
     await database.query('CREATE SCHEMA before');
     for (const { name } of tables) await database.query(`CREATE TABLE before."${name}" AS TABLE ${name}`);
+    const env = {
+      ...process.env,
+      DATABASE_URL: database.url,
+      SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
+      SHUQIAO_DEMO: '1',
+    };
+    await run(process.execPath, ['apps/standalone/dist/migrate.js', '--pause', REASON], { cwd: ROOT, env });
     province = await startStack({}, { database });
   });
   afterAll(() => province?.stop());
@@ -75,16 +85,23 @@ describe('a province of commit 94a44f7', () => {
     const found = await reader.get<{ items: unknown[] }>(`/api/v1/records?q=${encodeURIComponent('红楼')}`);
     expect(found.body.items.length).toBeGreaterThan(0);
     const env = { PATH: process.env['PATH'], SHUQIAO_PUBLIC_URL: province.url };
-    await promisify(execFile)(process.execPath, ['tools/demo.mjs'], { cwd: ROOT, env });
+    await run(process.execPath, ['tools/demo.mjs'], { cwd: ROOT, env });
     const again = await reader.get<{ items: RequestView[] }>('/api/v1/requests?side=mine');
     expect(again.body.items.map(({ state }) => state)).toEqual(['completed', 'completed']);
   });
 
-  it('has jobs in every service', async () => {
+  it('lets its jobs rest as told, says why, and goes on when somebody says yes', async () => {
     const admin = await signIn('province');
-    for (const schema of SCHEMAS) {
-      const { status, body } = await admin.get<JobsState>(`/api/v1/background-jobs/${schema}`);
-      expect({ status, failed: body.failed, paused: body.paused }).toEqual({ status: 200, failed: 0, paused: null });
-    }
+    const pausedFor = async (service: string) =>
+      (await admin.get<JobsState>(`/api/v1/background-jobs/${service}`)).body.paused?.reason;
+    expect(await Promise.all(SCHEMAS.map(pausedFor))).toEqual(SCHEMAS.map(() => REASON));
+    const ready = await fetch(`${province.privateUrl}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ ill: [`the jobs are paused: ${REASON}`], gateway: [] });
+    const workers = () => database.query('SELECT 1 FROM ill.job_worker');
+    expect(await workers()).toEqual([]);
+    for (const service of SCHEMAS) await admin.post(`/api/v1/background-jobs/${service}/resume`);
+    await eventually('the jobs go on', async () => (await workers()).length === 1);
+    expect(await (await fetch(`${province.privateUrl}/readyz`)).json()).toMatchObject({ ill: [], auth: [] });
   });
 });

@@ -1,7 +1,9 @@
 // npm run db:migrate: roles, schemas and migrations of all services, then the seeds. With DATABASE_URL (a login with
 // CREATEROLE) in the database it names, and nothing is guessed: SHUQIAO_SERVICE_KEY must be given, demo data only comes
-// with SHUQIAO_DEMO=1. Without it in this copy's own database, as `npm start` would.
+// with SHUQIAO_DEMO=1. Without it in this copy's own database, as `npm start` would. `-- --pause <reason>` lets the jobs
+// of all services rest until somebody says on the page, or with `-- --resume`, that they may go on.
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { runCommand } from './launch/processes/command.mjs';
 import { dataFolder, makeDataFolder, root } from './launch/state/files.mjs';
 import { install, isInstalled } from './launch/ready/install.mjs';
@@ -33,7 +35,7 @@ function report(output) {
 }
 
 async function migrate(signal, env) {
-  report(await node(signal, env, path.join('apps', 'standalone', 'dist', 'migrate.js')));
+  report(await node(signal, env, path.join('apps', 'standalone', 'dist', 'migrate.js'), ...process.argv.slice(2)));
 }
 
 /** A copy that runs keeps its server; one that is started here is stopped again. */
@@ -55,9 +57,14 @@ async function migrateOwn(signal) {
   }
 }
 
+function checkArguments() {
+  const { values } = parseArgs({ options: { pause: { type: 'string' }, resume: { type: 'boolean' } } });
+  if (values.resume && values.pause !== undefined) throw new Error('--pause <reason> or --resume, not both');
+}
+
 async function main(signal) {
   checkNode();
-  if (process.argv.length > 2) throw new Error('usage: npm run db:migrate');
+  checkArguments();
   if (process.env.DATABASE_URL && !process.env.SHUQIAO_SERVICE_KEY) {
     throw new Error(
       'DATABASE_URL 已设置，还需要 SHUQIAO_SERVICE_KEY · SHUQIAO_SERVICE_KEY is needed beside DATABASE_URL: the ' +

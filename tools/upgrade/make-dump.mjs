@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { root } from '../launch/files.mjs';
-import { freePort } from '../launch/ports.mjs';
-import { ensurePostgres15, startPostgres15 } from '../launch/postgres15.mjs';
+import { root } from '../launch/state/files.mjs';
+import { freePort } from '../launch/processes/ports.mjs';
+import { ensurePostgres15, startPostgres15 } from '../launch/servers/postgres15.mjs';
 
 const run = promisify(execFile);
 const SERVICE_KEY = 'a-key-for-tests-only-0123456789';

@@ -6,7 +6,7 @@ export { networkOf } from './http/network.js';
 export { type Listener, startListener } from './http/listener.js';
 export { NestLog, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';
-export { migrateServices } from './migrate.js';
+export { migrateServices, restJobs } from './migrate.js';
 export { httpStatus, type Problem, ProblemFilter, problemOf } from './http/problem.js';
 export { closeOnSignal, runService, type RunningProcess, startServices } from './running/run.js';
 export { ProvinceCopy } from './province-copy.js';

@@ -1,5 +1,6 @@
-import { migrateJobs } from '@shuqiao/jobs';
-import { loginUrl, migrateUp, prepareDatabase, serviceDataSource } from '@shuqiao/persistence';
+import { Ledger, migrateJobs } from '@shuqiao/jobs';
+import { type Entities, loginUrl, migrateUp, prepareDatabase, serviceDataSource } from '@shuqiao/persistence';
+import type { DataSource } from 'typeorm';
 import type { ServiceDefinition } from './define.js';
 import { newLog } from './telemetry/log.js';
 import type { Settings } from './settings.js';
@@ -27,6 +28,23 @@ export async function migrateServices(
   return Object.fromEntries(shorts.map((short) => [short, loginUrl(adminUrl, short, settings.serviceKey)]));
 }
 
+/**
+ * Lets the jobs of these services rest, or go on.
+ * @param reason what the page and the probes tell while they rest; undefined lets them go on
+ */
+export async function restJobs(
+  services: readonly ServiceDefinition[],
+  settings: Settings,
+  reason: string | undefined,
+): Promise<void> {
+  for (const { short } of services.filter(({ database }) => database)) {
+    await withLogin(short, settings, [], async (dataSource) => {
+      const ledger = new Ledger(short, dataSource);
+      await (reason === undefined ? ledger.resume() : ledger.pause(reason));
+    });
+  }
+}
+
 async function seedService(
   { short, database }: ServiceDefinition,
   settings: Settings,
@@ -34,10 +52,21 @@ async function seedService(
 ): Promise<void> {
   if (!database?.seed) return;
   progress(`seeding ${short}`);
+  const { entities, seed } = database;
+  const log = newLog(short, settings.logLevel);
+  await withLogin(short, settings, entities, (dataSource) => seed({ dataSource, settings, log }));
+}
+
+async function withLogin(
+  short: string,
+  settings: Settings,
+  entities: Entities,
+  work: (dataSource: DataSource) => Promise<void>,
+): Promise<void> {
   const url = loginUrl(settings.adminDatabaseUrl, short, settings.serviceKey);
-  const dataSource = await serviceDataSource(short, url, database.entities, 2).initialize();
+  const dataSource = await serviceDataSource(short, url, entities, 2).initialize();
   try {
-    await database.seed({ dataSource, settings, log: newLog(short, settings.logLevel) });
+    await work(dataSource);
   } finally {
     await dataSource.destroy();
   }

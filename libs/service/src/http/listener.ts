@@ -53,12 +53,16 @@ const isUnder = (path: string, prefix: string): boolean => path === prefix || pa
 
 async function ready(services: readonly RunningService[], response: ServerResponse): Promise<void> {
   const reports = await Promise.all(
-    services.map(async ({ definition, problems }) => ({ [definition.short]: await problems() })),
+    services.map(async ({ definition: { short }, problems, remarks }) => ({
+      short,
+      problems: await problems(),
+      remarks: await remarks(),
+    })),
   );
-  const all = Object.assign({}, ...reports) as Record<string, string[]>;
-  response.statusCode = Object.values(all).some((problems) => problems.length) ? 503 : 200;
+  response.statusCode = reports.some(({ problems }) => problems.length) ? 503 : 200;
   response.setHeader('content-type', 'application/json');
-  response.end(`${JSON.stringify(all)}\n`);
+  const told = reports.map(({ short, problems, remarks }) => [short, [...problems, ...remarks]]);
+  response.end(`${JSON.stringify(Object.fromEntries(told))}\n`);
 }
 
 async function metrics(services: readonly RunningService[], response: ServerResponse): Promise<void> {

@@ -31,6 +31,8 @@ export interface RunningService {
   face: FaceHandler | undefined;
   /** What is not well, in words; empty when the service can work. */
   problems(): Promise<string[]>;
+  /** What people should know though the service works, in words. */
+  remarks(): Promise<string[]>;
   /** Brings the gauges up to date before they are read. */
   measure(): Promise<void>;
   /** Where this instance's private listener is; told once it listens. */
@@ -82,6 +84,7 @@ export async function createService(
     context,
     face,
     problems: () => problemsOf(transport, db),
+    remarks: async () => jobs?.remarks() ?? [],
     measure: async () => void (await Promise.all([measure(definition, db), jobs?.measure()])),
     announce: (url) =>
       serveContract(

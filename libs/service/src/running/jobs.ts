@@ -15,6 +15,8 @@ export interface ServiceJobs {
   /** What the service answers about its jobs. */
   answers: Found['answers'];
   measure(): Promise<void>;
+  /** That the jobs rest, and why; nothing while they do not. */
+  remarks(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function startJobs(
   return {
     answers: answersOf(short, ledger, worker),
     measure: () => measure(short, ledger),
+    remarks: () => remarksOf(ledger),
     stop: () => worker.stop(),
   };
 }
@@ -89,6 +92,12 @@ function answersOf(short: ServiceDefinition['short'], ledger: Ledger, worker: Jo
     { contract: retryJob, handler: (input) => ledger.retry((input as { job: string }).job) },
     { contract: dropJob, handler: (input) => ledger.drop((input as { job: string }).job) },
   ];
+}
+
+/** Whether the database answers is told elsewhere. */
+async function remarksOf(ledger: Ledger): Promise<string[]> {
+  const reason = await ledger.pausedFor().catch(() => undefined);
+  return reason === undefined ? [] : [`the jobs are paused: ${reason}`];
 }
 
 async function measure(service: ServiceDefinition['short'], ledger: Ledger): Promise<void> {
