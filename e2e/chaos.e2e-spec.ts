@@ -18,6 +18,7 @@ const VICTIMS = [
   'institution-registry',
   'reference-desk',
   'data-exchange',
+  'notices',
 ];
 const GIVE_UP_MS = 90_000;
 
@@ -214,7 +215,7 @@ describe('the mesh under kill -9', () => {
          (SELECT count(*)::int FROM catalog.inbox WHERE consumer = 'lending') AS digested`,
     );
     expect(facts).toEqual({ moved: LOANS * 7, digested: LOANS * 7 });
-    for (const schema of ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'])
+    for (const schema of ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'])
       expect(await mesh.query(`SELECT subject, reason FROM ${schema}.dead_letter`)).toEqual([]);
     expect(await mesh.query('SELECT record_id FROM catalog.holding WHERE on_loan <> 0')).toEqual([]);
   });

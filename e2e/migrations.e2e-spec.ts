@@ -3,12 +3,13 @@ import { newProvince, type TestProvince } from '@shuqiao/testing';
 import { DataSource } from 'typeorm';
 import { authService } from '#apps/auth';
 import { exchangeService } from '#apps/data-exchange';
+import { noticesService } from '#apps/notices';
 import { registryService } from '#apps/institution-registry';
 import { illService } from '#apps/interlibrary-loan';
 import { deskService } from '#apps/reference-desk';
 import { catalogService } from '#apps/union-catalog';
 
-const stored = [authService, registryService, catalogService, illService, deskService, exchangeService];
+const stored = [authService, registryService, catalogService, illService, deskService, exchangeService, noticesService];
 
 /** Everything a schema consists of, in words: tables and columns, constraints, indexes, policies, rights. */
 const SHAPE = `

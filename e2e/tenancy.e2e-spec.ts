@@ -22,7 +22,7 @@ interface TenantTable {
   isForced: boolean;
 }
 
-const SCHEMAS = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'];
+const SCHEMAS = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'];
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 const TENANT_TABLES = `
@@ -191,7 +191,13 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   ids['institutions'] = schools.body.items[0]?.id ?? '';
   const [review] = await stack.database.query<{ id: string }>(REVIEW, [await whuOf(cataloguer)]);
   ids['reviews'] = review?.id ?? '';
+  const [mail] = await stack.database.query<{ id: string }>(MAIL, [await whuOf(cataloguer)]);
+  ids['notices'] = mail?.id ?? '';
 }
+
+const MAIL = `
+  INSERT INTO notices.mail (id, template, recipient, institution_id, gathers, state)
+  VALUES (gen_random_uuid(), 'ill.arrived', 'test', $1, false, 'failed') RETURNING id`;
 
 const REVIEW = `
   INSERT INTO catalog.review (id, source_id, other_source_id, institution_id, other_institution_id, score, reasons, matcher)
@@ -215,6 +221,7 @@ const bodies: Record<string, unknown> = {
   splits: { sourceIds: [randomUUID()] },
   decision: { verdict: 'different' },
   confirm: { isAgreed: false },
+  'office-mail': { officeMail: 'office@example.test' },
 };
 
 /** A query that each reading route would accept. */
@@ -227,7 +234,7 @@ async function answerOf(
   id: string,
 ): Promise<{ status: number; code: unknown }> {
   const query = queries[path.split('/').at(-1) ?? ''] ?? '';
-  const target = path.replace('{id}', id).replace('{service}', 'ill') + query;
+  const target = path.replace('{id}', id).replace('{service}', 'ill').replace('{deliveryId}', randomUUID()) + query;
   const body = method === 'get' ? undefined : JSON.stringify(bodies[path.split('/').at(-1) ?? ''] ?? {});
   const headers = { 'idempotency-key': randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) };
   const response = await api.request(target, { method: method.toUpperCase(), headers, ...(body ? { body } : {}) });

@@ -10,7 +10,7 @@ import { withLock } from './launch/state/lock.mjs';
 /** The tests' own servers are no state of this copy, and tests may be running. */
 const kept = ['test-postgres', 'test-postgres.json', 'test-nats', 'test-nats.json', 'run.lock'];
 
-const shorts = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'];
+const shorts = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'];
 
 async function stopRunningCopy(data) {
   const copy = await runningCopy(data);

@@ -105,6 +105,6 @@ const refusal = (args: string[]) => {
 
   it('is told together with all others', () => {
     const { output } = run(helm ?? '', ['template', 'x', chart]);
-    expect(output.match(/^- /gm)).toHaveLength(10);
+    expect(output.match(/^- /gm)).toHaveLength(11);
   });
 });

@@ -27,6 +27,7 @@ const DATABASE_OF: Record<string, string | undefined> = {
   'interlibrary-loan': 'DATABASE_URL_ILL',
   'reference-desk': 'DATABASE_URL_DESK',
   'data-exchange': 'DATABASE_URL_EXCHANGE',
+  notices: 'DATABASE_URL_NOTICES',
 };
 const FACES = ['auth', 'data-exchange'];
 
@@ -360,6 +361,7 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
       [
         'shuqiao-database-admin/DATABASE_URL',
         ...Object.values(DATABASE_OF).flatMap((key) => (key ? [`shuqiao-database/${key}`] : [])),
+        'shuqiao-mail/SMTP_URL',
         'shuqiao-nats/NATS_URL',
         'shuqiao-service-key/SHUQIAO_SERVICE_KEY',
       ].sort(),
@@ -381,7 +383,7 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
       const command: string[] = named(manifestsIn(renderText(helm, 'small')), 'Pod', 'shuqiao-test').spec.containers[0]
         .command;
       const here = command.map((part) => part.replace(/^http:\/\/[\w-]+:\d+/, `http://127.0.0.1:${port}`));
-      expect(here.filter((part) => part.startsWith('http://127.0.0.1:'))).toHaveLength(8);
+      expect(here.filter((part) => part.startsWith('http://127.0.0.1:'))).toHaveLength(9);
       const child = spawn(process.execPath, here.slice(1), { stdio: 'ignore' });
       expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(code);
     } finally {

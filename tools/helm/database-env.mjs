@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { buildAll } from '../build.mjs';
 
-const SHORTS = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'];
+const SHORTS = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'];
 
 const [adminFile, keyFile] = process.argv.slice(2);
 if (!keyFile) {

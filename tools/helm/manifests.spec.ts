@@ -157,7 +157,7 @@ describe('database-env.mjs', () => {
     rmSync(folder, { recursive: true });
     expect(status).toBe(0);
     expect(output.trim().split('\n')).toEqual(
-      ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'].map(
+      ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'].map(
         (short) => `DATABASE_URL_${short.toUpperCase()}=${loginUrl(url, short, 'k'.repeat(32))}`,
       ),
     );

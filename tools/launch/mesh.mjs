@@ -16,6 +16,7 @@ const services = [
   { name: 'interlibrary-loan', short: 'ill' },
   { name: 'reference-desk', short: 'desk' },
   { name: 'data-exchange', short: 'exchange' },
+  { name: 'notices', short: 'notices' },
   { name: 'gateway' },
 ];
 

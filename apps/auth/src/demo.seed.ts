@@ -86,8 +86,8 @@ const ADD = `
     SELECT * FROM wanted w WHERE NOT EXISTS (
       SELECT FROM local_account a WHERE a.institution_id = w.institution_id AND a.login_key = w.login_key)
   ), added AS (
-    INSERT INTO person (id, institution_id, display_name, roles, demonstration)
-    SELECT id, institution_id, name, roles, true FROM missing
+    INSERT INTO person (id, institution_id, display_name, roles, demonstration, mail)
+    SELECT id, institution_id, name, roles, true, login || '@example.test' FROM missing
   )
   INSERT INTO local_account (person_id, institution_id, login, login_key, password_hash)
   SELECT id, institution_id, login, login_key, $2 FROM missing`;

@@ -3,6 +3,7 @@ import { AppModule } from './app.module.js';
 import { seedDemo } from './demo.seed.js';
 import { SigningKeyRow } from './keys/signing-key.entity.js';
 import { Auth1763800000001 } from './migrations/0001-auth.js';
+import { Contact1764240000002 } from './migrations/0002-contact.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -17,7 +18,7 @@ export const authService = defineService({
   module: AppModule,
   database: {
     entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
-    migrations: [Auth1763800000001],
+    migrations: [Auth1763800000001, Contact1764240000002],
     seed: seedDemo,
   },
   face: { prefix: '/auth' },

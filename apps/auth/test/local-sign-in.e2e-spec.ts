@@ -50,6 +50,8 @@ describe('signing in with a local account', () => {
       login: 'reader.whu',
       roles: ['reader'],
       signedInBy: 'local',
+      mail: 'reader.whu@example.test',
+      lang: 'zh',
     });
   });
 

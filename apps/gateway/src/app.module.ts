@@ -10,6 +10,8 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { FilesController } from './exchange/files.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { IllController } from './ill/ill.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { WebhooksController } from './notices/webhooks.controller.js';
 import { openApiOf } from './openapi/openapi.js';
 import { DOCUMENT, OpenApiController } from './openapi/openapi.controller.js';
 import { AboutController } from './operations/about.controller.js';
@@ -33,6 +35,8 @@ export const controllers = [
   DeskController,
   ExchangeController,
   FilesController,
+  NoticesController,
+  WebhooksController,
   AuthController,
   OperationsController,
   BackgroundJobsController,

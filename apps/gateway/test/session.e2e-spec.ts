@@ -15,7 +15,9 @@ const answers = [
       displayName: '李同学',
       login: null,
       roles: caller?.roles ?? [],
-      signedInBy: 'local' as const,
+      signedInBy: 'local',
+      mail: null,
+      lang: 'zh' as const,
     }),
   ),
   answering(auth.listMethods, (_, { caller }) =>

@@ -5,17 +5,24 @@ import { seedInstitutions } from './institutions/institutions.seed.js';
 import { isFirstProvince, seedProvince } from './province/province.seed.js';
 import { Institutions1763800000001 } from './migrations/0001-institutions.js';
 import { Province1764200000010 } from './migrations/0002-province.js';
+import { OfficeMail1764240000003 } from './migrations/0004-office-mail.js';
+import { seedOfficeMails } from './offices/offices.seed.js';
 
 /** The list of the ministry is carried for one province; others get theirs on the page. */
 async function seed(context: SeedContext): Promise<void> {
   await seedProvince(context);
   const hasList = await new Tenancy(context.dataSource).asProvince(isFirstProvince);
   if (hasList || context.settings.demo) await seedInstitutions(context);
+  await seedOfficeMails(context);
 }
 
 export const registryService = defineService({
   short: 'registry',
   app: 'institution-registry',
   module: AppModule,
-  database: { entities: [], migrations: [Institutions1763800000001, Province1764200000010], seed },
+  database: {
+    entities: [],
+    migrations: [Institutions1763800000001, Province1764200000010, OfficeMail1764240000003],
+    seed,
+  },
 });

@@ -3,6 +3,7 @@ import { exchangeService } from '#apps/data-exchange';
 import { gatewayService } from '#apps/gateway';
 import { registryService } from '#apps/institution-registry';
 import { illService } from '#apps/interlibrary-loan';
+import { noticesService } from '#apps/notices';
 import { deskService } from '#apps/reference-desk';
 import { catalogService } from '#apps/union-catalog';
 
@@ -14,5 +15,6 @@ export const provinceServices = [
   illService,
   deskService,
   exchangeService,
+  noticesService,
   gatewayService,
 ];

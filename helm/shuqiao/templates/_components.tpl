@@ -1,6 +1,6 @@
 {{/*
 The services and what sets them apart: "database" is the ending of its DATABASE_URL_ variable, "face" says that the
-gateway reaches it by HTTP, "files" that it keeps uploads, "public" that browsers reach it.
+gateway reaches it by HTTP, "files" that it keeps uploads, "mail" that it sends mails, "public" that browsers reach it.
 */}}
 {{- define "shuqiao.components" -}}
 gateway: { public: true }
@@ -10,6 +10,7 @@ union-catalog: { database: CATALOG }
 interlibrary-loan: { database: ILL }
 reference-desk: { database: DESK }
 data-exchange: { database: EXCHANGE, face: true, files: true }
+notices: { database: NOTICES, mail: true }
 {{- end }}
 
 {{/* Settings of one service: the defaults with the service's own over them. Takes (dict "root" $ "component" name). */}}
@@ -72,6 +73,13 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
   value: http://{{ include "shuqiao.fullname" .root }}-auth:9090
 - name: SHUQIAO_EXCHANGE_FACE
   value: http://{{ include "shuqiao.fullname" .root }}-data-exchange:9090
+{{- end }}
+{{- if and .facts.mail $values.mail.existingSecret }}
+{{ include "shuqiao.envFromSecret" (dict "name" "SMTP_URL" "secret" $values.mail.existingSecret "key" $values.mail.key) }}
+{{- with $values.mail.from }}
+- name: MAIL_FROM
+  value: {{ . | quote }}
+{{- end }}
 {{- end }}
 {{- if .facts.files }}
 - name: SHUQIAO_FILES

@@ -8,6 +8,9 @@
 {{- if $values.migrations.enabled }}
 {{- $needed = append $needed (printf "%s/%s" $values.database.migration.existingSecret $values.database.migration.key) -}}
 {{- end }}
+{{- if $values.mail.existingSecret }}
+{{- $needed = append $needed (printf "%s/%s" $values.mail.existingSecret $values.mail.key) -}}
+{{- end }}
 {{- range $component, $facts := fromYaml (include "shuqiao.components" .) }}
 {{- if $facts.database }}
 {{- $settings := fromYaml (include "shuqiao.settings" (dict "root" $ "component" $component)) }}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { question } from './contract.js';
 import { Id, Instant, Text } from './lists.js';
+import { Lang, MailAddress } from './notices/wanted.js';
 import { Caller, Role, ServiceName } from './roles.js';
 
 /** A short-lived signed token (JWT, ES256) and what it says. */
@@ -40,6 +41,17 @@ export const Me = z.object({
   login: z.string().nullable(),
   roles: z.array(Role),
   signedInBy: z.enum(['saml', 'local', 'token']),
+  mail: z.string().nullable().describe('Where notices are sent'),
+  lang: Lang,
+});
+
+/** Where and in which language a person is written to. */
+export const PersonContact = z.object({
+  id: Id,
+  institutionId: Id,
+  mail: z.string().nullable(),
+  lang: Lang,
+  isActive: z.boolean(),
 });
 
 /** A member of staff who did something that stays on record, as colleagues may see them. */
@@ -92,6 +104,19 @@ export const auth = {
     who: 'signed-in',
     errors: ['auth.person_not_found'],
   }),
+  /** Where notices are sent, and in which language. */
+  setContact: question('auth.me.set_contact', {
+    input: z.object({ mail: MailAddress.nullable(), lang: Lang }),
+    output: Me,
+    who: 'signed-in',
+    errors: ['auth.person_not_found'],
+  }),
+  /** For the service that writes to people. Ids that do not exist are left out of the answer. */
+  listContacts: question('auth.person.list_contacts', {
+    input: z.object({ ids: z.array(Id).min(1).max(100) }),
+    output: z.object({ items: z.array(PersonContact).max(100) }),
+    who: 'service',
+  }),
   /** Names for ids that decisions and versions carry. Readers and ids that do not exist are left out of the answer. */
   listStaffNames: question('auth.person.list_names', {
     input: z.object({ ids: z.array(Id).min(1).max(100) }),
@@ -107,4 +132,5 @@ export type TokenSignIn = z.infer<typeof TokenSignIn>;
 export type SignInMethod = z.infer<typeof SignInMethod>;
 export type Me = z.infer<typeof Me>;
 export type StaffName = z.infer<typeof StaffName>;
+export type PersonContact = z.infer<typeof PersonContact>;
 export type ServiceProof = z.infer<typeof ServiceProof>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Id, Instant, Line, Page, Paging } from './lists.js';
+import { noticesOf } from './notices/wanted.js';
 
 export const QuestionState = z.enum(['open', 'answered', 'closed']);
 export const QuestionAction = z.enum(['answer', 'follow_up', 'close']);
@@ -87,6 +88,7 @@ export const desk = {
   listQuestions: question('desk.question.list', { input: ListQuestions, output: Page(QuestionView), who: 'signed-in' }),
   onDuty: question('desk.duty.find', { input: z.object({}), output: OnDuty, who: 'anyone' }),
   questionMoved: fact('desk.question.moved', QuestionMoved),
+  notices: noticesOf('desk'),
 };
 
 export type QuestionState = z.infer<typeof QuestionState>;

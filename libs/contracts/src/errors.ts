@@ -281,6 +281,46 @@ export const errorCodes = {
     zh: '这个链接已过期，请向图书馆申请新的链接',
   },
 
+  'notices.notice_not_found': { kind: 'not_found', message: 'No such notice', zh: '没有这条通知' },
+  'notices.is_owed': {
+    kind: 'conflict',
+    message: 'This kind of mail is owed and cannot be switched off; it tells of your own loans and duties',
+    zh: '这类邮件涉及您本人的借阅或职责，不能关闭',
+  },
+  'notices.link_invalid': {
+    kind: 'invalid',
+    message: 'This link is not complete or no longer valid; sign in and change it under your notices',
+    zh: '这个链接不完整或已失效，请登录后在通知设置中修改',
+  },
+  'notices.template_wrong': {
+    kind: 'invalid',
+    message: 'The template cannot be written: `place`, `line` and `reason` say where and why',
+    zh: '模板有误，无法生成邮件，请按提示的位置修改',
+  },
+  'notices.mail_not_found': { kind: 'not_found', message: 'No such mail', zh: '没有这封邮件' },
+  'notices.not_resendable': {
+    kind: 'conflict',
+    message: 'Only a mail that failed, or of which nothing is known, can be sent again',
+    zh: '只有发送失败或结果不明的邮件可以重发',
+  },
+  'notices.no_demo': {
+    kind: 'not_found',
+    message: 'There is no box of demo mails here: it exists in the demo only',
+    zh: '这里没有演示邮箱，只有演示环境才有',
+  },
+  'notices.webhook_not_found': { kind: 'not_found', message: 'No such webhook', zh: '没有这个推送地址' },
+  'notices.delivery_not_found': { kind: 'not_found', message: 'No such delivery', zh: '没有这次推送' },
+  'notices.webhook_address': {
+    kind: 'invalid',
+    message: 'The address must be https and public; choose one that is reachable from the internet',
+    zh: '推送地址必须是可公开访问的 https 地址，请换一个',
+  },
+  'notices.too_many_webhooks': {
+    kind: 'conflict',
+    message: 'There are as many webhooks as there may be; remove one first',
+    zh: '推送地址已达上限，请先删除不用的',
+  },
+
   'fact.dead_letter_not_found': { kind: 'not_found', message: 'No such dead letter', zh: '没有这条死信' },
   'job.not_found': {
     kind: 'not_found',

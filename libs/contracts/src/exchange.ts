@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Id, Instant, Page, Paging } from './lists.js';
+import { noticesOf } from './notices/wanted.js';
 
 /** held: all is loaded, and a person has to agree before what the file no longer has is deleted. */
 export const JobState = z.enum(['waiting', 'running', 'held', 'finished', 'failed']);
@@ -113,6 +114,7 @@ export const exchange = {
     errors: ['exchange.job_not_found', 'exchange.not_held'],
   }),
   jobFinished: fact('exchange.job.finished', JobFinished),
+  notices: noticesOf('exchange'),
 };
 
 export type JobState = z.infer<typeof JobState>;

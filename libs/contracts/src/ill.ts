@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Day, Id, Instant, Line, Page, PagingById } from './lists.js';
+import { noticesOf } from './notices/wanted.js';
 
 export const RequestState = z.enum([
   'placed',
@@ -157,6 +158,7 @@ export const ill = {
   listRequests: question('ill.request.list', { input: ListRequests, output: Page(RequestView), who: 'signed-in' }),
   countWork: question('ill.request.count', { input: z.object({}), output: WorkCounts, who: 'signed-in' }),
   requestMoved: fact('ill.request.moved', RequestMoved),
+  notices: noticesOf('ill'),
 };
 
 export type RequestState = z.infer<typeof RequestState>;

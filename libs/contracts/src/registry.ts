@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Day, Id, Line, Page, Paging, Text } from './lists.js';
+import { MailAddress } from './notices/wanted.js';
 
 export const InstitutionLevel = z.enum(['undergraduate', 'vocational']);
 export const CodeScheme = z.enum(['MOE10', 'MOE5', 'CALIS', 'ISIL']);
@@ -38,6 +39,7 @@ export const ListInstitutions = Paging.extend({
 });
 export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day });
 export const SetLending = z.object({ id: Id, lends: z.boolean() });
+export const OfficeMail = z.object({ id: Id, officeMail: MailAddress.nullable() });
 export const InstitutionChanged = z.object({
   id: Id,
   name: z.string(),
@@ -71,6 +73,25 @@ export const registry = {
     who: ['province_admin', 'institution_admin'],
     errors: ['registry.institution_not_found'],
   }),
+  /** The mailbox that an institution’s offices are written to. */
+  findOfficeMail: question('registry.office_mail.find', {
+    input: z.object({ id: Id }),
+    output: OfficeMail,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['registry.institution_not_found'],
+  }),
+  setOfficeMail: question('registry.office_mail.set', {
+    input: OfficeMail,
+    output: OfficeMail,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['registry.institution_not_found'],
+  }),
+  /** For the service that writes to offices. */
+  listOfficeMails: question('registry.office_mail.list', {
+    input: z.object({ ids: z.array(Id).min(1).max(100) }),
+    output: z.object({ items: z.array(OfficeMail).max(100) }),
+    who: 'service',
+  }),
   institutionChanged: fact('registry.institution.changed', InstitutionChanged),
 };
 
@@ -79,4 +100,5 @@ export type InstitutionCard = z.infer<typeof InstitutionCard>;
 export type ListInstitutions = z.infer<typeof ListInstitutions>;
 export type RenameInstitution = z.infer<typeof RenameInstitution>;
 export type SetLending = z.infer<typeof SetLending>;
+export type OfficeMail = z.infer<typeof OfficeMail>;
 export type InstitutionChanged = z.infer<typeof InstitutionChanged>;

@@ -13,7 +13,7 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 /** The services, by the short names that subjects, schemas and error codes use. */
-export const ServiceName = z.enum(['gateway', 'auth', 'registry', 'catalog', 'ill', 'desk', 'exchange']);
+export const ServiceName = z.enum(['gateway', 'auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices']);
 export type ServiceName = z.infer<typeof ServiceName>;
 
 /** Who acts, as the verified token says. Ids only: no name, mail or card number ever travels in a token. */

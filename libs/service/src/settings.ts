@@ -11,6 +11,18 @@ const BucketUrl = z
   .refine((text) => bucketOf(text) !== undefined, 'must be s3://key:secret@host:port/bucket?region=…&tls=0');
 const Url = z.url().transform((url) => url.replace(/\/$/, ''));
 
+/** `Name <address>` or an address alone. */
+const MailFrom = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]{0,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+    'must be an address, or a name and <address>',
+  )
+  .transform((text) => {
+    const [, name = '', address = text] = /^(.*)<(.+)>$/.exec(text) ?? [];
+    return { name: name.trim(), address };
+  });
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -30,6 +42,9 @@ const Environment = z.object({
   SHUQIAO_TRUSTED_PROXIES: z.string().optional(),
   SHUQIAO_AUTH_FACE: Url.optional(),
   SHUQIAO_EXCHANGE_FACE: Url.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: MailFrom.optional(),
+  SHUQIAO_WEBHOOKS_PRIVATE: Flag.default(false),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -100,6 +115,18 @@ export class Settings {
   /** The secret all services share: proofs between services and database passwords follow from it. */
   get serviceKey(): string {
     return this.values.SHUQIAO_SERVICE_KEY;
+  }
+  /** The mail server, with its login; without one no mail is sent. */
+  get smtpUrl(): string | undefined {
+    return this.values.SMTP_URL;
+  }
+  /** Whom mails come from, and where those come back that cannot be delivered. */
+  get mailFrom(): { name: string; address: string } {
+    return this.values.MAIL_FROM ?? { name: '书桥', address: `no-reply@${new URL(this.publicUrl).hostname}` };
+  }
+  /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks. */
+  get webhooksPrivate(): boolean {
+    return this.values.SHUQIAO_WEBHOOKS_PRIVATE;
   }
   get natsUrl(): string | undefined {
     return this.values.NATS_URL;

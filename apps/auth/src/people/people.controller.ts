@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { auth } from '@shuqiao/contracts';
-import type { Me, StaffName } from '@shuqiao/contracts';
+import type { Lang, Me, PersonContact, StaffName } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
 import type { CallOf } from '@shuqiao/messaging';
 import { PeopleService } from './people.service.js';
@@ -12,6 +12,16 @@ export class PeopleController {
   @Answers(auth.findMe)
   findMe(_input: object, { caller }: CallOf<typeof auth.findMe>): Promise<Me> {
     return this.people.findMe(caller);
+  }
+
+  @Answers(auth.setContact)
+  setContact(input: { mail: string | null; lang: Lang }, { caller }: CallOf<typeof auth.setContact>): Promise<Me> {
+    return this.people.setContact(input, caller);
+  }
+
+  @Answers(auth.listContacts)
+  listContacts({ ids }: { ids: string[] }): Promise<{ items: PersonContact[] }> {
+    return this.people.listContacts(ids);
   }
 
   @Answers(auth.listStaffNames)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { Caller, Me, StaffName } from '@shuqiao/contracts';
+import type { Caller, Lang, Me, PersonContact, StaffName } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { LocalAccount } from './local-account.entity.js';
 import { Person } from './person.entity.js';
@@ -11,6 +11,10 @@ const STAFF_NAMES = `
     CASE WHEN institution_id = $2 OR $3 THEN display_name END AS "displayName"
   FROM person WHERE id = ANY ($1) AND roles <> ARRAY['reader']`;
 
+const CONTACTS = `
+  SELECT id, institution_id AS "institutionId", mail, lang, disabled_at IS NULL AS "isActive"
+  FROM person WHERE id = ANY ($1)`;
+
 /** Who people are, as far as they may see it themselves, or know it of their colleagues. */
 @Injectable()
 export class PeopleService {
@@ -20,7 +24,7 @@ export class PeopleService {
     return this.tenancy.as(caller, async (tx) => {
       const person = (await tx.findOneBy(Person, { id: caller.person })) ?? fail('auth.person_not_found');
       const account = await tx.findOneBy(LocalAccount, { personId: person.id });
-      const { id, institutionId, displayName, roles } = person;
+      const { id, institutionId, displayName, roles, mail, lang } = person;
       return {
         id,
         institutionId,
@@ -28,8 +32,20 @@ export class PeopleService {
         roles,
         login: account?.login ?? null,
         signedInBy: account ? 'local' : 'saml',
+        mail,
+        lang,
       };
     });
+  }
+
+  /** Where a person wants to be written to. Rows of people are the system's to write. */
+  async setContact({ mail, lang }: { mail: string | null; lang: Lang }, caller: Caller): Promise<Me> {
+    await this.tenancy.asSystem((tx) => tx.update(Person, { id: caller.person }, { mail, lang }));
+    return this.findMe(caller);
+  }
+
+  async listContacts(ids: readonly string[]): Promise<{ items: PersonContact[] }> {
+    return { items: await this.tenancy.asSystem((tx) => tx.query<PersonContact[]>(CONTACTS, [[...new Set(ids)]])) };
   }
 
   /** Asked by the service itself, since which library somebody is of is told of all of them. */

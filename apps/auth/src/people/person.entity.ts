@@ -1,4 +1,4 @@
-import type { Caller, Role } from '@shuqiao/contracts';
+import type { Caller, Lang, Role } from '@shuqiao/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Somebody who signs in. Nothing is kept of a person but what the services need: where they belong and what they may do. */
@@ -19,6 +19,13 @@ export class Person {
   /** Made for the demo province; such a person cannot sign in where NODE_ENV is production. */
   @Column('boolean')
   demonstration!: boolean;
+
+  /** Where notices are sent. */
+  @Column('text', { nullable: true })
+  mail!: string | null;
+
+  @Column('text', { default: 'zh' })
+  lang!: Lang;
 
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;

@@ -12,5 +12,7 @@ export const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 export const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 /** SAML Subject Identifier Attributes 1.0, clause 3.4. */
 export const PAIRWISE_ID = 'urn:oasis:names:tc:SAML:attribute:pairwise-id';
+/** mail (RFC 4524, 2.16). */
+export const MAIL = 'urn:oid:0.9.2342.19200300.100.1.3';
 /** eduPersonScopedAffiliation (eduPerson 202208, 2.2.8). */
 export const SCOPED_AFFILIATION = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.9';

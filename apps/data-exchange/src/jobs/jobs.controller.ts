@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { exchange } from '@shuqiao/contracts';
-import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
+import type { JobKind, JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { JobReport } from '../reports/job.report.js';
 import { JobRunner } from '../running/job.runner.js';
@@ -50,6 +50,11 @@ export class JobsController {
     const job = await this.jobs.resume(id, caller);
     this.runner.poke();
     return job;
+  }
+
+  @Answers(exchange.notices.still)
+  noticeStill(input: NoticeStill): Promise<NoticeTruth> {
+    return this.jobs.noticeStill(input);
   }
 
   @Answers(exchange.confirmJob)

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, Id, parse } from '@shuqiao/contracts';
-import type { JobKind, JobView, Rejection } from '@shuqiao/contracts';
+import { type Caller, fail, Id, noLongerTrue, parse } from '@shuqiao/contracts';
+import type { JobKind, JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import type { FileDigest, RecordFile } from '../records/record.files.js';
 import { Finding } from '../reports/finding.entity.js';
 import { Job, toView } from './job.entity.js';
+import { noticeOf } from './job.notices.js';
 
 const PAGE = 20;
 /** Jobs of one institution that are not finished; each keeps a file on the disk. */
@@ -68,6 +69,14 @@ export class JobsService {
       if (affected !== 1) fail('exchange.not_resumable', { state: job.state });
       return toView(job);
     });
+  }
+
+  /** Whether the end that was told of is the job's last: a failed job that was resumed runs again. */
+  async noticeStill({ about, key }: NoticeStill): Promise<NoticeTruth> {
+    const job = await this.tenancy.asSystem((tx) => tx.findOneBy(Job, { id: about.id }));
+    const notice = job && noticeOf(job);
+    if (notice?.key === key) return { still: true, why: null, data: notice.data };
+    return noLongerTrue(job ? `the job is ${job.state}` : 'the job has gone');
   }
 
   /** Answers a refresh that waits for a yes or no; either way it goes back into the queue to be ended. */

@@ -5,6 +5,7 @@ import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Batch, Report } from '../batches/batches.js';
 import { Job } from '../jobs/job.entity.js';
+import { noticeOf } from '../jobs/job.notices.js';
 import { keepBatch } from '../batches/loaded-batch.js';
 
 const CLAIM_LOCK = 7_317_003;
@@ -132,6 +133,7 @@ export class JobQueue {
         rejected,
         at: at.toISOString(),
       });
+      await this.outbox.add(tx, exchange.notices.wanted, noticeOf({ ...job, ...change }));
     });
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Put } from '@nestjs/common';
 import { auth, type Me, type SignInMethod, type StaffName } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks } from '../asks/asks.decorator.js';
@@ -10,6 +10,12 @@ export class AuthController {
   @Get('me')
   @Asks(auth.findMe)
   me(@Ask() ask: AskOf<typeof auth.findMe>): Promise<Me> {
+    return this.bus.ask(...ask);
+  }
+
+  @Put('me/contact')
+  @Asks(auth.setContact)
+  setContact(@Ask() ask: AskOf<typeof auth.setContact>): Promise<Me> {
     return this.bus.ask(...ask);
   }
 

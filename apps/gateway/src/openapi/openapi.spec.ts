@@ -48,6 +48,7 @@ describe('the OpenAPI document', () => {
       'exchangeJobStart',
       'filesUpload',
       'illRequestPlace',
+      'noticesWebhookAdd',
     ]);
     for (const { parameters = [] } of created) {
       expect(parameters).toContainEqual({ $ref: '#/components/parameters/OnceKey' });

@@ -4,7 +4,7 @@ import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, AsksOneOf, type PageOf } from '../asks/asks.decorator.js';
 
 /** The services that keep facts and jobs; the gateway keeps none. */
-export const keepers = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange'] as const;
+export const keepers = ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'] as const;
 type Operations = ReturnType<typeof operationsOf>;
 
 @Controller('dead-letters')

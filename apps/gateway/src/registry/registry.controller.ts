@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
-import { type InstitutionCard, type InstitutionView, registry } from '@shuqiao/contracts';
+import { type InstitutionCard, type InstitutionView, type OfficeMail, registry } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
 
@@ -22,6 +22,18 @@ export class RegistryController {
   @Post(':id/names')
   @Asks(registry.renameInstitution)
   rename(@Ask() ask: AskOf<typeof registry.renameInstitution>): Promise<InstitutionCard> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get(':id/office-mail')
+  @Asks(registry.findOfficeMail)
+  findOfficeMail(@Ask() ask: AskOf<typeof registry.findOfficeMail>): Promise<OfficeMail> {
+    return this.bus.ask(...ask);
+  }
+
+  @Put(':id/office-mail')
+  @Asks(registry.setOfficeMail)
+  setOfficeMail(@Ask() ask: AskOf<typeof registry.setOfficeMail>): Promise<OfficeMail> {
     return this.bus.ask(...ask);
   }
 

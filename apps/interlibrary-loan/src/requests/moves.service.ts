@@ -13,6 +13,7 @@ import { nextState } from '@shuqiao/state-machine';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, IllRequest, maySee, toView } from './request.entity.js';
 import { requestMachine } from './request.machine.js';
+import { noticeOf } from './request.notices.js';
 import { insertEvent, takeNextSupplier } from './requests.queries.js';
 
 interface Step {
@@ -101,6 +102,8 @@ export class MovesService {
       { state: to, supplierId: moved.supplierId, version: moved.version, changedAt: moved.changedAt },
     );
     await insertEvent(tx, { ...step, request: moved, from, to });
+    const notice = noticeOf(moved);
+    if (notice) await this.outbox.add(tx, ill.notices.wanted, notice);
     await this.tell(tx, moved, step.action, from, step.actorId);
     return moved;
   }

@@ -4,6 +4,8 @@ import {
   ill,
   type InstitutionChanged,
   type ListRequests,
+  type NoticeStill,
+  type NoticeTruth,
   type PlaceRequest,
   registry,
   type RequestDetail,
@@ -50,6 +52,11 @@ export class RequestsController {
   @Answers(ill.countWork)
   count(_input: object, { caller }: CallOf<typeof ill.countWork>): Promise<WorkCounts> {
     return this.requests.count(caller);
+  }
+
+  @Answers(ill.notices.still)
+  noticeStill(input: NoticeStill): Promise<NoticeTruth> {
+    return this.requests.noticeStill(input);
   }
 
   @Hears(registry.institutionChanged, 'directory')

@@ -5,6 +5,9 @@ import {
   DomainError,
   fail,
   type ListRequests,
+  noLongerTrue,
+  type NoticeStill,
+  type NoticeTruth,
   type PlaceRequest,
   type ProvinceView,
   type RequestDetail,
@@ -19,6 +22,7 @@ import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
 import { type EventRow, IllRequest, maySee, type RotaRow, toHistory, toRota, toView } from './request.entity.js';
 import { countWork, insertRequest, insertRota, listPage, type NewRequest, openRequestsOf } from './requests.queries.js';
+import { noticeOf } from './request.notices.js';
 import { type Candidate, makeRota } from './rota.js';
 
 const PAGE = 20;
@@ -92,6 +96,14 @@ export class RequestsService {
   count(caller: Caller): Promise<WorkCounts> {
     const staff = caller.roles.includes('ill_librarian');
     return this.tenancy.as(caller, (tx) => countWork(tx, caller.person, caller.institution, staff));
+  }
+
+  /** Whether a notice about a request may still go out: it may as long as the request stands where it was told to stand. */
+  async noticeStill({ about, template }: NoticeStill): Promise<NoticeTruth> {
+    const request = await this.tenancy.asSystem((tx) => tx.findOneBy(IllRequest, { id: about.id }));
+    const notice = request && noticeOf(request);
+    if (notice?.template === template) return { still: true, why: null, data: notice.data };
+    return noLongerTrue(request ? `the request is ${request.state}` : 'the request has gone');
   }
 
   private async rotaFor(holdings: Parameters<typeof makeRota>[0], requesterId: string): Promise<Candidate[]> {

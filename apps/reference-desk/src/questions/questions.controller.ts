@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { desk } from '@shuqiao/contracts';
-import type { AskQuestion, ListQuestions, QuestionDetail, QuestionView, WriteMessage } from '@shuqiao/contracts';
+import type {
+  AskQuestion,
+  ListQuestions,
+  NoticeStill,
+  NoticeTruth,
+  QuestionDetail,
+  QuestionView,
+  WriteMessage,
+} from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { QuestionsService } from './questions.service.js';
 
@@ -21,6 +29,11 @@ export class QuestionsController {
   @Answers(desk.followUp)
   followUp({ id, text }: WriteMessage, { caller, onceKey }: CallOf<typeof desk.followUp>): Promise<QuestionDetail> {
     return this.questions.write(id, 'follow_up', text, caller, onceKey);
+  }
+
+  @Answers(desk.notices.still)
+  noticeStill(input: NoticeStill): Promise<NoticeTruth> {
+    return this.questions.noticeStill(input);
   }
 
   @Answers(desk.closeQuestion)

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, desk, fail, Id, parse } from '@shuqiao/contracts';
-import type { AskQuestion, ListQuestions, QuestionAction, QuestionDetail, QuestionView } from '@shuqiao/contracts';
+import { type Caller, desk, fail, Id, noLongerTrue, parse, stillTrue, wantNotice } from '@shuqiao/contracts';
+import type {
+  AskQuestion,
+  ListQuestions,
+  NoticeStill,
+  NoticeTruth,
+  QuestionAction,
+  QuestionDetail,
+  QuestionView,
+} from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
@@ -68,6 +76,7 @@ export class QuestionsService {
       }
       await this.move(tx, question, action, caller);
       await this.say(tx, question, action, text, caller, onceKey);
+      if (action === 'answer') await this.tellAsker(tx, question);
       return this.detail(tx, question, caller);
     });
   }
@@ -82,6 +91,13 @@ export class QuestionsService {
 
   find(id: string, caller: Caller): Promise<QuestionDetail> {
     return this.tenancy.as(caller, async (tx) => this.detail(tx, await findVisible(tx, id, caller), caller));
+  }
+
+  /** Whether an answer still waits to be read: who asked on or closed the question has read it. */
+  async noticeStill({ about }: NoticeStill): Promise<NoticeTruth> {
+    const question = await this.tenancy.asSystem((tx) => tx.findOneBy(Question, { id: about.id }));
+    if (question?.state === 'answered') return stillTrue('desk.answered', told(question));
+    return noLongerTrue(question ? `the question is ${question.state}` : 'the question has gone');
   }
 
   /** Newest first; but what waits for the desk comes longest-waiting first. */
@@ -156,12 +172,22 @@ export class QuestionsService {
     });
   }
 
+  /** One notice for each answer: the moment of the change tells them apart. */
+  private async tellAsker(tx: EntityManager, question: Question): Promise<void> {
+    const { id, askerId: personId, askerInstitutionId: institutionId, changedAt } = question;
+    const to = { kind: 'person', personId, institutionId } as const;
+    const parts = { key: `${id}:${changedAt.toISOString()}`, about: { kind: 'question', id } as const, to };
+    await this.outbox.add(tx, desk.notices.wanted, wantNotice('desk.answered', { ...parts, data: told(question) }));
+  }
+
   private async detail(tx: EntityManager, question: Question, caller: Caller): Promise<QuestionDetail> {
     const where = { questionId: question.id };
     const messages = await tx.find(Message, { where, order: { id: 'ASC' }, take: MAX_MESSAGES });
     return toDetail(question, messages, caller);
   }
 }
+
+const told = ({ subject, deskInstitutionId: desk }: Question) => ({ subject, desk });
 
 async function insertOnce(tx: EntityManager, question: Question): Promise<boolean> {
   const { raw } = await tx

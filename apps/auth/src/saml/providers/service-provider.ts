@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
-import { METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION } from '../names.js';
+import { MAIL, METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION } from '../names.js';
 
 const VALID_FOR_MS = 14 * 24 * 3_600_000;
 
-const requested = (name: string, friendly: string): string =>
-  `<RequestedAttribute Name="${name}" FriendlyName="${friendly}" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="true"/>`;
+const requested = (name: string, friendly: string, isRequired = true): string =>
+  `<RequestedAttribute Name="${name}" FriendlyName="${friendly}" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="${isRequired}"/>`;
 
-/** How campuses know us: our entity id, the one address for their answers, and the two attributes we ask for. */
+/** How campuses know us: our entity id, the one address for their answers, and the attributes we ask for. */
 @Injectable()
 export class ServiceProvider {
   readonly entityId: string;
@@ -40,6 +40,7 @@ export class ServiceProvider {
       <ServiceName xml:lang="zh">书桥</ServiceName>
       ${requested(PAIRWISE_ID, 'pairwise-id')}
       ${requested(SCOPED_AFFILIATION, 'eduPersonScopedAffiliation')}
+      ${requested(MAIL, 'mail', false)}
     </AttributeConsumingService>
   </SPSSODescriptor>
 </EntityDescriptor>

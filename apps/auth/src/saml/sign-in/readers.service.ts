@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
@@ -13,6 +13,8 @@ export interface Verified {
   readonly assertionId: string;
   readonly ends: Date;
   readonly pairwiseId: string;
+  /** An address that the campus released. */
+  readonly mail: string | null;
 }
 
 const NAME_OF_A_PSEUDONYM = '校园读者';
@@ -29,7 +31,7 @@ export class ReadersService {
   signIn(provider: IdentityProvider, verified: Verified): Promise<string> {
     return this.tenancy.asSystem(async (tx) => {
       await this.useUp(tx, provider, verified);
-      const person = await this.findOrAdd(tx, provider, verified.pairwiseId);
+      const person = await this.findOrAdd(tx, provider, verified);
       if (person.disabledAt) fail('auth.forbidden');
       return this.sessions.openWithin(tx, person);
     });
@@ -47,20 +49,30 @@ export class ReadersService {
     if (added.length === 0) refuse('replayed');
   }
 
-  private async findOrAdd(tx: EntityManager, provider: IdentityProvider, pairwiseId: string): Promise<Person> {
+  /** The campus's address is taken where the person has given none: their own choice stands. */
+  private async findOrAdd(
+    tx: EntityManager,
+    provider: IdentityProvider,
+    { pairwiseId, mail }: Verified,
+  ): Promise<Person> {
     const key = [provider.entityId, pairwiseId];
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('!')]);
     const [known] = await tx.query<{ person_id: string }[]>(
       'SELECT person_id FROM saml_identity WHERE idp_entity_id = $1 AND pairwise_id = $2',
       key,
     );
-    if (known) return tx.findOneByOrFail(Person, { id: known.person_id });
+    if (known) {
+      if (mail) await tx.update(Person, { id: known.person_id, mail: IsNull() }, { mail });
+      return tx.findOneByOrFail(Person, { id: known.person_id });
+    }
     const person: Person = {
       id: uuidv7(),
       institutionId: provider.institutionId,
       displayName: NAME_OF_A_PSEUDONYM,
       roles: ['reader'],
       demonstration: provider.demonstration,
+      mail,
+      lang: 'zh',
       disabledAt: null,
     };
     await tx.insert(Person, person);

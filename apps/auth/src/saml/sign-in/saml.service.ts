@@ -73,6 +73,6 @@ export class SamlService {
 function verifiedOf(signedXml: string, { scopes }: IdentityProvider, expected: Expected): Verified {
   const assertion = readXml(signedXml);
   checkAssertion(assertion, expected);
-  const { pairwiseId } = readerOf(assertion, scopes);
-  return { assertionId: attributeOf(assertion, 'ID') ?? refuse('duplicate_id'), ends: endOf(assertion), pairwiseId };
+  const reader = readerOf(assertion, scopes);
+  return { ...reader, assertionId: attributeOf(assertion, 'ID') ?? refuse('duplicate_id'), ends: endOf(assertion) };
 }

@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { type NoticeCounts, notices, type NoticeView } from '@shuqiao/contracts';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { BellService, type ListBell } from './bell.service.js';
+
+@Controller()
+export class BellController {
+  constructor(private readonly bell: BellService) {}
+
+  @Answers(notices.countUnread)
+  count(_input: object, { caller }: CallOf<typeof notices.countUnread>): Promise<NoticeCounts> {
+    return this.bell.count(caller);
+  }
+
+  @Answers(notices.listBell)
+  list(
+    input: ListBell,
+    { caller }: CallOf<typeof notices.listBell>,
+  ): Promise<{ items: NoticeView[]; next: string | null }> {
+    return this.bell.list(input, caller);
+  }
+
+  @Answers(notices.markRead)
+  markRead({ id }: { id?: string | undefined }, { caller }: CallOf<typeof notices.markRead>): Promise<NoticeCounts> {
+    return this.bell.markRead(id, caller);
+  }
+}

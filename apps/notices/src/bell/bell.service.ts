@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail, type Lang, notices, type NoticeView, type Office, type Role } from '@shuqiao/contracts';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { type BellRow, countUnread, listBell, markRead, type Owner } from './bell.queries.js';
+import { titleOf } from './bell.titles.js';
+
+const PAGE = 20;
+const ALL: readonly Office[] = ['loan', 'reference', 'cataloguing'];
+const OFFICES: Partial<Record<Role, readonly Office[]>> = {
+  ill_librarian: ['loan'],
+  duty_librarian: ['reference'],
+  cataloguer: ['cataloguing'],
+  institution_admin: ALL,
+};
+
+export interface ListBell {
+  limit?: number | undefined;
+  after?: string | undefined;
+  lang?: Lang | undefined;
+  unread?: boolean | undefined;
+}
+
+/** What the bell of the portal shows: a person's own notices, and those of the desks they staff. */
+@Injectable()
+export class BellService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async count(caller: Caller): Promise<{ unread: number }> {
+    return { unread: await this.tenancy.as(caller, (tx) => countUnread(tx, ownerOf(caller))) };
+  }
+
+  async list(
+    { limit = PAGE, after, lang = 'zh', unread = false }: ListBell,
+    caller: Caller,
+  ): Promise<{ items: NoticeView[]; next: string | null }> {
+    const rows = await this.tenancy.as(caller, (tx) =>
+      listBell(tx, ownerOf(caller), { after: after ?? null, unread, limit: limit + 1 }),
+    );
+    const items = rows.slice(0, limit).map((row) => toView(row, lang));
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** A desk's notice is read for all who staff it. */
+  markRead(id: string | undefined, caller: Caller): Promise<{ unread: number }> {
+    const owner = ownerOf(caller);
+    return this.tenancy.as(caller, async (tx) => {
+      const touched = await markRead(tx, owner, id ?? null);
+      if (id && !touched) fail('notices.notice_not_found', { id });
+      const { personId } = owner;
+      const at = new Date().toISOString();
+      await this.outbox.add(tx, notices.bellMoved, { personId, institutionId: null, office: null, at });
+      return { unread: await countUnread(tx, owner) };
+    });
+  }
+}
+
+const ownerOf = ({ person, institution, roles }: Caller): Owner => ({
+  personId: person,
+  institutionId: institution,
+  offices: [...new Set(roles.flatMap((role) => OFFICES[role] ?? []))],
+});
+
+const toView = (row: BellRow, lang: Lang): NoticeView => ({
+  id: row.id,
+  template: row.template,
+  office: row.office,
+  title: titleOf(row.template, row.data, lang),
+  about: { kind: row.about_kind, id: row.about_id },
+  at: row.at.toISOString(),
+  isRead: row.read_at !== null,
+});

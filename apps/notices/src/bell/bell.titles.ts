@@ -1,0 +1,23 @@
+import type { Lang, NoticeData, NoticeTemplate } from '@shuqiao/contracts';
+
+type Say = (data: NoticeData) => string;
+const book = ({ title }: NoticeData): string => `《${title}》`;
+
+/** What a line of the bell says. It is short and the same for all libraries; the words of mails are the libraries' own. */
+const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
+  'ill.shipped': { zh: (data) => `${book(data)}已寄出`, en: ({ title }) => `On its way: ${title}` },
+  'ill.arrived': { zh: (data) => `${book(data)}已到馆，请来取书`, en: ({ title }) => `Ready for you: ${title}` },
+  'ill.unfilled': { zh: (data) => `${book(data)}各馆都未能提供`, en: ({ title }) => `Not available: ${title}` },
+  'ill.cancel_asked': {
+    zh: ({ number, title }) => `请求撤销申请 ${number}：《${title}》`,
+    en: ({ number, title }) => `Asks to cancel ${number}: ${title}`,
+  },
+  'desk.answered': { zh: ({ subject }) => `您的问题有了答复：${subject}`, en: ({ subject }) => `Answered: ${subject}` },
+  'exchange.finished': {
+    zh: ({ file, problem }) => (problem ? `文件载入失败：${file}` : `文件已载入：${file}`),
+    en: ({ file, problem }) => (problem ? `Load failed: ${file}` : `Loaded: ${file}`),
+  },
+};
+
+/** A notice in one line. */
+export const titleOf = (template: NoticeTemplate, data: NoticeData, lang: Lang): string => titles[template][lang](data);

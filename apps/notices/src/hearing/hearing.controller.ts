@@ -1,0 +1,25 @@
+import { Controller } from '@nestjs/common';
+import { desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
+import { Hears } from '@shuqiao/messaging';
+import type { EntityManager } from 'typeorm';
+import { HearingService } from './hearing.service.js';
+
+@Controller()
+export class HearingController {
+  constructor(private readonly hearing: HearingService) {}
+
+  @Hears(ill.notices.wanted, 'wanted_ill')
+  wantedByLoans(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
+    return this.hearing.hear('ill', wanted, tx);
+  }
+
+  @Hears(desk.notices.wanted, 'wanted_desk')
+  wantedByDesk(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
+    return this.hearing.hear('desk', wanted, tx);
+  }
+
+  @Hears(exchange.notices.wanted, 'wanted_exchange')
+  wantedByExchange(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
+    return this.hearing.hear('exchange', wanted, tx);
+  }
+}

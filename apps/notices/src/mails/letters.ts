@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Lang, type NoticeTemplate } from '@shuqiao/contracts';
+import { Tenancy } from '@shuqiao/persistence';
+import { ProvinceCopy, Settings } from '@shuqiao/service';
+import { unsubscribeToken } from '../wishes/unsubscribe.js';
+import { carried, type Words } from '../templates/carried.table.js';
+import { kinds, pathOf } from '../templates/kinds.table.js';
+import { wordsFor } from '../templates/words.js';
+import { write, type Written } from '../templates/writer.js';
+import type { Letter } from '../posting/letter.js';
+import type { Mail } from './mail.entity.js';
+import { isBad, isUnwanted, sentSince } from './mails.queries.js';
+import { dayOf, quietEnd } from './quiet.js';
+import { Recipients } from './recipients.js';
+import { readRules } from './rules.js';
+import { Truth, type TrueNotice } from './truth.js';
+
+/** What is to be done with a mail: to send a letter, to wait until a time, or to leave it for a reason. */
+export type Decision = { letter: Letter } | { until: Date; why: string } | { dropped: string };
+
+/** Decides about a mail at the moment it is to go out, and writes it. Nothing of it was kept since it was wanted. */
+@Injectable()
+export class Letters {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly recipients: Recipients,
+    private readonly truth: Truth,
+    private readonly province: ProvinceCopy,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @throws DomainError while somebody who must be asked is away */
+  async decide(mail: Mail, now = new Date()): Promise<Decision> {
+    const recipient = await this.recipients.of(mail);
+    if ('why' in recipient) return { dropped: recipient.why };
+    const refusal = await this.refusal(mail, recipient.address);
+    if (refusal) return { dropped: refusal };
+    const wait = await this.wait(mail, now);
+    if (wait) return wait;
+    const { still, why } = await this.truth.of(mail);
+    if (!still.length) return { dropped: why ?? 'no longer true' };
+    const { address, lang } = recipient;
+    const written = await this.words(mail, lang, still);
+    const unsubscribe = this.unsubscribeLink(mail);
+    return { letter: { id: mail.id, to: address, ...withFooter(written, lang, unsubscribe), unsubscribe } };
+  }
+
+  private refusal(mail: Mail, address: string): Promise<string | undefined> {
+    if (address.toLowerCase() === this.settings.mailFrom.address.toLowerCase())
+      return Promise.resolve('this is the address that mails are sent from');
+    return this.tenancy.asSystem(async (tx) => {
+      const bad = await isBad(tx, address);
+      if (bad) return `mails to this address came back: ${bad}`;
+      const isOwed = kinds[mail.template].isOwed || !mail.personId;
+      return !isOwed && (await isUnwanted(tx, mail.personId ?? '', mail.template))
+        ? 'switched off by the person'
+        : undefined;
+    });
+  }
+
+  /** People are not written to at night, and nobody more often in a day than the rules say. */
+  private async wait(mail: Mail, now: Date): Promise<{ until: Date; why: string } | undefined> {
+    const { timeZone } = await this.province.get();
+    return this.tenancy.asSystem(async (tx) => {
+      const rules = await readRules(tx);
+      const quiet = mail.personId ? quietEnd(now, rules, timeZone) : undefined;
+      if (quiet) return { until: quiet, why: 'quiet hours' };
+      const { began, nextAt } = dayOf(now, rules, timeZone);
+      const isEnough = (await sentSince(tx, mail, began)) >= rules.mostADay;
+      return isEnough ? { until: nextAt, why: 'enough mails of this kind for today' } : undefined;
+    });
+  }
+
+  private async words(mail: Mail, lang: Lang, still: readonly TrueNotice[]): Promise<Written> {
+    const words = await this.tenancy.asSystem((tx) => wordsFor(tx, mail.institutionId, mail.template, lang));
+    const values = await this.valuesOf(mail, lang, still);
+    return writeOrCarried(words, mail.template, lang, values);
+  }
+
+  private async valuesOf(mail: Mail, lang: Lang, still: readonly TrueNotice[]): Promise<object> {
+    const { name, nameEn } = await this.province.get();
+    const { institutions } = kinds[mail.template];
+    const home = this.settings.publicUrl;
+    const items: object[] = [];
+    for (const { notice, data } of still) {
+      const about = { kind: notice.about_kind, id: notice.about_id };
+      const named: Record<string, unknown> = { ...data, link: `${home}${pathOf(about)}` };
+      for (const field of institutions) named[field] = await this.recipients.nameOf(String(data[field]));
+      items.push(named);
+    }
+    const library = mail.institutionId ? await this.recipients.nameOf(mail.institutionId) : '';
+    return { items, count: items.length, library, province: lang === 'en' && nameEn ? nameEn : name, home };
+  }
+
+  private unsubscribeLink({ personId, institutionId, template }: Mail): string | null {
+    if (kinds[template].isOwed || !personId || !institutionId) return null;
+    const token = unsubscribeToken(this.settings.serviceKey, { personId, institutionId, template });
+    return `${this.settings.publicUrl}/notices/unsubscribe?token=${token}`;
+  }
+}
+
+/** Words of a library that can be written no more (a variable has gone) do not hold a mail up: those carried are sent. */
+async function writeOrCarried(words: Words, template: NoticeTemplate, lang: Lang, values: object): Promise<Written> {
+  try {
+    return await write(words, values);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return write(carried[template][lang], values);
+  }
+}
+
+const FOOTER = { zh: '不想再收到这类邮件，请打开', en: 'To get no more mails of this kind, open' };
+
+function withFooter(written: Written, lang: Lang, link: string | null): Written {
+  if (!link) return written;
+  const { subject, text, html } = written;
+  const foot = `<p style="font-family:sans-serif;font-size:14px"><a href="${link}">${FOOTER[lang]}</a></p>`;
+  return { subject, text: `${text}\n${FOOTER[lang]}\n${link}\n`, html: `${html}${foot}` };
+}

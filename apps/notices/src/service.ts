@@ -1,0 +1,22 @@
+import { defineService } from '@shuqiao/service';
+import { AppModule } from './app.module.js';
+import { seedDemo } from './demo/demo.seed.js';
+import { Mail } from './mails/mail.entity.js';
+import { Notices1764240000001 } from './migrations/0001-notices.js';
+import { Webhooks1764240000004 } from './migrations/0002-webhooks.js';
+import { AT_ONCE } from './posting/post.js';
+import { Template } from './templates/template.entity.js';
+import { Delivery, Webhook } from './webhooks/webhook.entity.js';
+
+/** Tells people what happened: by mail, and by the bell of the portal. */
+export const noticesService = defineService({
+  short: 'notices',
+  app: 'notices',
+  module: AppModule,
+  database: {
+    entities: [Delivery, Mail, Template, Webhook],
+    migrations: [Notices1764240000001, Webhooks1764240000004],
+    seed: seedDemo,
+  },
+  jobsAtOnce: AT_ONCE,
+});

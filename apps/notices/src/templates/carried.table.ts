@@ -1,0 +1,124 @@
+import type { Lang, NoticeTemplate } from '@shuqiao/contracts';
+
+export interface Words {
+  subject: string;
+  body: string;
+}
+
+const zhEnd = `
+{{ library }}
+此邮件由 {{ province }}高校图书馆资源共享平台自动发出，请勿直接回复。`;
+const enEnd = `
+{{ library }}
+This mail was sent automatically by the platform of {{ province }}; please do not answer it.`;
+
+const zh = (subject: string, body: string): Words => ({ subject, body: `您好：\n\n${body}\n${zhEnd}\n` });
+const en = (subject: string, body: string): Words => ({ subject, body: `Hello,\n\n${body}\n${enEnd}\n` });
+
+/** The words every library begins with; it may replace them by its own. */
+export const carried: Record<NoticeTemplate, Record<Lang, Words>> = {
+  'ill.shipped': {
+    zh: zh(
+      '您申请的图书已寄出{% if count > 1 %}（{{ count }} 种）{% else %}：{{ items[0].title }}{% endif %}',
+      `您申请的图书已经寄出，到馆后会再通知您：
+{% for item in items %}
+- 《{{ item.title }}》，由{{ item.supplier }}寄出（申请号 {{ item.number }}）
+  {{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'On its way: {% if count > 1 %}{{ count }} books{% else %}{{ items[0].title }}{% endif %}',
+      `What you asked for has been sent; we write again when it is here:
+{% for item in items %}
+- {{ item.title }}, from {{ item.supplier }} (request {{ item.number }})
+  {{ item.link }}
+{% endfor %}`,
+    ),
+  },
+  'ill.arrived': {
+    zh: zh(
+      '图书已到馆，请来取书{% if count > 1 %}（{{ count }} 种）{% else %}：{{ items[0].title }}{% endif %}',
+      `您申请的图书已经到馆，请凭证件来取：
+{% for item in items %}
+- 《{{ item.title }}》（{{ item.supplier }}提供，申请号 {{ item.number }}）{% if item.pickup %}
+  取书地点：{{ item.pickup }}{% endif %}
+  {{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'Ready for you: {% if count > 1 %}{{ count }} books{% else %}{{ items[0].title }}{% endif %}',
+      `What you asked for has arrived; please bring your card:
+{% for item in items %}
+- {{ item.title }} (from {{ item.supplier }}, request {{ item.number }}){% if item.pickup %}
+  Where: {{ item.pickup }}{% endif %}
+  {{ item.link }}
+{% endfor %}`,
+    ),
+  },
+  'ill.unfilled': {
+    zh: zh(
+      '很抱歉，暂时借不到{% if count > 1 %}（{{ count }} 种）{% else %}：{{ items[0].title }}{% endif %}',
+      `以下申请，各馆都未能提供。您可以向本馆馆员咨询其他途径：
+{% for item in items %}
+- 《{{ item.title }}》（申请号 {{ item.number }}）
+  {{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'Not available: {% if count > 1 %}{{ count }} books{% else %}{{ items[0].title }}{% endif %}',
+      `No library could supply the following. Your own librarians may know another way:
+{% for item in items %}
+- {{ item.title }} (request {{ item.number }})
+  {{ item.link }}
+{% endfor %}`,
+    ),
+  },
+  'ill.cancel_asked': {
+    zh: zh(
+      '{{ items[0].requester }}请求撤销申请 {{ items[0].number }}',
+      `{% for item in items %}{{ item.requester }}请求撤销对《{{ item.title }}》的申请（申请号 {{ item.number }}）。
+如果还没有寄出，请同意撤销；如果已经寄出，请按已寄出处理：
+{{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      '{{ items[0].requester }} asks to cancel {{ items[0].number }}',
+      `{% for item in items %}{{ item.requester }} asks to cancel the request for {{ item.title }} ({{ item.number }}).
+Agree if it has not left yet, else mark it as shipped:
+{{ item.link }}
+{% endfor %}`,
+    ),
+  },
+  'desk.answered': {
+    zh: zh(
+      '您的问题有了答复：{{ items[0].subject }}',
+      `{% for item in items %}{{ item.desk }}的馆员答复了您的问题“{{ item.subject }}”。请登录查看，也可以继续追问：
+{{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'Your question was answered: {{ items[0].subject }}',
+      `{% for item in items %}A librarian of {{ item.desk }} answered your question “{{ item.subject }}”. Sign in to read it, or to ask on:
+{{ item.link }}
+{% endfor %}`,
+    ),
+  },
+  'exchange.finished': {
+    zh: zh(
+      '{% if items[0].problem %}文件载入失败{% else %}文件已载入{% endif %}：{{ items[0].file }}',
+      `{% for item in items %}{% if item.problem %}文件 {{ item.file }} 没有全部载入：{{ item.problem }}
+{% else %}文件 {{ item.file }} 已经载入。
+{% endif %}共读入 {{ item.read }} 条，其中 {{ item.rejected }} 条未载入。详细情况：
+{{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      '{% if items[0].problem %}Load failed{% else %}Loaded{% endif %}: {{ items[0].file }}',
+      `{% for item in items %}{% if item.problem %}{{ item.file }} was not loaded to its end: {{ item.problem }}
+{% else %}{{ item.file }} is loaded.
+{% endif %}{{ item.read }} records were read and {{ item.rejected }} refused. More:
+{{ item.link }}
+{% endfor %}`,
+    ),
+  },
+};

@@ -1,0 +1,85 @@
+import type { NoticeAbout, NoticeTemplate, TemplateVariable } from '@shuqiao/contracts';
+
+/** How notices of one template are treated, and what their words may name. */
+export interface Kind {
+  /** Part of what the library owes the person (a book waits, a request ended): such mails cannot be switched off. */
+  isOwed: boolean;
+  /** Several of one day are told in one mail. */
+  gathers: boolean;
+  /** Whether a mail of which nobody knows whether it left is sent once more by itself. */
+  resends: boolean;
+  variables: readonly TemplateVariable[];
+  /** Variables that hold the id of an institution; its name is written. */
+  institutions: readonly string[];
+}
+
+const number = { name: 'number', zh: '申请编号', en: 'Number of the request', sample: 'HB-2611-000042' };
+const title = { name: 'title', zh: '题名', en: 'Title', sample: '历史研究' };
+const supplier = { name: 'supplier', zh: '提供馆', en: 'Supplying library', sample: '华中科技大学' };
+
+/** The names of institutions in samples are no real message of theirs: they show where a name stands. */
+export const kinds: Record<NoticeTemplate, Kind> = {
+  'ill.shipped': {
+    isOwed: false,
+    gathers: true,
+    resends: true,
+    variables: [number, title, supplier],
+    institutions: ['supplier'],
+  },
+  'ill.arrived': {
+    isOwed: true,
+    gathers: true,
+    resends: true,
+    variables: [
+      number,
+      title,
+      supplier,
+      { name: 'pickup', zh: '取书地点', en: 'Where to fetch it', sample: '总馆服务台' },
+    ],
+    institutions: ['supplier'],
+  },
+  'ill.unfilled': { isOwed: true, gathers: true, resends: true, variables: [number, title], institutions: [] },
+  'ill.cancel_asked': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [number, title, { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '武汉大学' }],
+    institutions: ['requester'],
+  },
+  'desk.answered': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'subject', zh: '问题', en: 'Question', sample: '怎样续借？' },
+      { name: 'desk', zh: '解答馆', en: 'Library that answered', sample: '武汉理工大学' },
+    ],
+    institutions: ['desk'],
+  },
+  'exchange.finished': {
+    isOwed: false,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'file', zh: '文件名', en: 'File', sample: '2026-11.mrc' },
+      { name: 'read', zh: '读入条数', en: 'Records read', sample: '2400' },
+      { name: 'rejected', zh: '未载入条数', en: 'Records refused', sample: '3' },
+      { name: 'problem', zh: '失败原因（成功时为空）', en: 'Why it failed (empty when it did not)', sample: '' },
+    ],
+    institutions: [],
+  },
+};
+
+/** Variables that every template may name beside those of its items. */
+export const everyVariable: readonly TemplateVariable[] = [
+  { name: 'items', zh: '本邮件包含的各条通知', en: 'The notices of this mail', sample: '1' },
+  { name: 'count', zh: '通知条数', en: 'How many they are', sample: '1' },
+  { name: 'library', zh: '本馆名称', en: 'The library', sample: '武汉大学' },
+  { name: 'province', zh: '本省名称', en: 'The province', sample: '示例省' },
+  { name: 'home', zh: '平台网址', en: 'Address of the platform', sample: 'https://library.example.test' },
+];
+
+const PLACES = { request: 'requests', question: 'questions', job: 'upload' } as const;
+
+/** The page of the portal about what a notice is about. */
+export const pathOf = ({ kind, id }: NoticeAbout): string => `/${PLACES[kind]}/${id}`;

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { type Fact, WebhookSubject } from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
+import { type Attempt, Clock, defineJob, Does, Jobs } from '@shuqiao/jobs';
+import { Tenancy } from '@shuqiao/persistence';
+import { Settings } from '@shuqiao/service';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { postFact } from './post-fact.js';
+import { secretOf, signatureOf } from './signature.js';
+import { Delivery, Webhook } from './webhook.entity.js';
+
+/** Tried for about a day. */
+export const deliverFact = defineJob({
+  name: 'webhook.deliver',
+  payload: z.object({ id: z.uuid() }),
+  attempts: 14,
+  withinMs: 30_000,
+});
+
+const ENTER = `INSERT INTO webhook_delivery (id, webhook_id, fact_id, subject, payload)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (webhook_id, fact_id) DO NOTHING RETURNING id`;
+
+/** The other side took the fact over no more than a network error would show. */
+class NotTaken extends Error {}
+
+/** Tells facts to those outside who subscribed to them: signed, tried again, kept to be told once more. */
+@Injectable()
+export class Deliveries {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly jobs: Jobs,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Enters a fact for every webhook that wants it, in the transaction that digests the fact. */
+  async enter(fact: Fact, payload: unknown, tx: EntityManager, factId: string): Promise<void> {
+    await this.tenancy.asService(tx);
+    const subject = WebhookSubject.parse(fact.subject);
+    const wanting = await tx.query<{ id: string }[]>(
+      'SELECT id FROM webhook WHERE is_active AND $1 = ANY(subjects) ORDER BY id',
+      [subject],
+    );
+    for (const { id: webhookId } of wanting) {
+      const id = uuidv7();
+      const values = [id, webhookId, factId, subject, JSON.stringify(payload)];
+      const fresh = await tx.query<unknown[]>(ENTER, values);
+      if (fresh.length) await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
+    }
+  }
+
+  /** Puts a delivery on the list once more. */
+  async again(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(Delivery, { id }, { state: 'waiting', problem: null });
+    await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
+  }
+
+  @Does(deliverFact)
+  async deliver({ id }: { id: string }, { last, signal }: Pick<Attempt, 'last' | 'signal'>): Promise<void> {
+    const found = await this.tenancy.asSystem(async (tx) => {
+      const delivery = await tx.findOneBy(Delivery, { id, state: 'waiting' });
+      const webhook = delivery && (await tx.findOneBy(Webhook, { id: delivery.webhookId, isActive: true }));
+      return delivery && webhook && { delivery, webhook };
+    });
+    if (!found) return;
+    const { status, problem } = await this.post(found.webhook, found.delivery, signal);
+    const state = problem === null ? 'delivered' : last ? 'failed' : 'waiting';
+    await this.tenancy.asSystem((tx) => note(tx, found.delivery, { state, status, problem }));
+    if (problem !== null) throw new NotTaken(problem);
+  }
+
+  @Clock({ name: 'webhook_tidy', cron: '41 3 * * *', missed: 'once' })
+  async tidy(): Promise<void> {
+    await this.tenancy.asSystem((tx) =>
+      tx.query(`DELETE FROM webhook_delivery WHERE created_at < now() - interval '30 days' AND state <> 'waiting'`),
+    );
+  }
+
+  private async post(
+    { id, url, secretNumber }: Webhook,
+    { factId, subject, payload, createdAt }: Delivery,
+    signal: AbortSignal,
+  ): Promise<{ status: number | null; problem: string | null }> {
+    const body = JSON.stringify({ id: factId, subject, at: createdAt.toISOString(), payload });
+    const secret = secretOf(this.settings.serviceKey, id, secretNumber);
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'shuqiao-webhooks',
+      'shuqiao-signature': signatureOf(secret, Math.floor(Date.now() / 1000), body),
+      'shuqiao-subject': subject,
+    };
+    try {
+      const mayBePrivate = this.settings.webhooksPrivate;
+      const status = await postFact(url, { body, headers }, { mayBePrivate, signal });
+      const isTaken = status >= 200 && status < 300;
+      return { status, problem: isTaken ? null : `the other side answered ${status}` };
+    } catch (error) {
+      return { status: null, problem: error instanceof Error ? error.message.slice(0, 300) : String(error) };
+    }
+  }
+}
+
+const keyOf = (id: string): string => `webhook:${id}`;
+
+async function note(
+  tx: EntityManager,
+  { id, webhookId }: Delivery,
+  { state, status, problem }: Pick<Delivery, 'state' | 'status' | 'problem'>,
+): Promise<void> {
+  await tx.query(
+    `UPDATE webhook_delivery SET state = $2, status = $3, problem = $4, attempts = attempts + 1,
+       delivered_at = CASE WHEN $2 = 'delivered' THEN now() ELSE delivered_at END WHERE id = $1`,
+    [id, state, status, problem],
+  );
+  await tx.query(
+    `UPDATE webhook SET last_problem = $2, last_ok_at = CASE WHEN $2::text IS NULL THEN now() ELSE last_ok_at END WHERE id = $1`,
+    [webhookId, problem],
+  );
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, fail, type WebhookDelivery, type WebhookSubject, type WebhookView } from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
+import { Tenancy } from '@shuqiao/persistence';
+import { Settings } from '@shuqiao/service';
+import { type EntityManager, LessThan } from 'typeorm';
+import { mayBeWebhook } from './addresses.js';
+import { Deliveries } from './deliveries.js';
+import { secretOf } from './signature.js';
+import { Delivery, toDelivery, toView, Webhook } from './webhook.entity.js';
+
+const PAGE = 20;
+const MOST = 50;
+
+interface Paged<Item> {
+  items: Item[];
+  next: string | null;
+}
+interface Paging {
+  limit?: number | undefined;
+  after?: string | undefined;
+}
+
+/** The province's webhooks: who is told what, and each telling. */
+@Injectable()
+export class WebhooksService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: Settings,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  list({ limit = PAGE, after }: Paging, caller: Caller): Promise<Paged<WebhookView>> {
+    const where = after === undefined ? {} : { id: LessThan(after) };
+    return this.tenancy.as(caller, async (tx) => {
+      const rows = await tx.find(Webhook, { where, order: { id: 'DESC' }, take: limit + 1 });
+      return page(rows, limit, toView);
+    });
+  }
+
+  /** The same key again answers the same webhook, with its secret. */
+  async add(
+    { url, subjects }: { url: string; subjects: WebhookSubject[] },
+    caller: Caller,
+    onceKey: string,
+  ): Promise<WebhookView & { secret: string }> {
+    if (!this.settings.webhooksPrivate && !mayBeWebhook(url)) fail('notices.webhook_address');
+    return this.tenancy.as(caller, async (tx) => {
+      const whose = { createdBy: caller.person, onceKey };
+      const known = await tx.findOneBy(Webhook, whose);
+      if (known) return this.withSecret(known);
+      if ((await tx.count(Webhook)) >= MOST) fail('notices.too_many_webhooks', { most: MOST });
+      const row = { id: uuidv7(), url, subjects: [...new Set(subjects)], ...whose };
+      await tx.createQueryBuilder().insert().into(Webhook).values(row).orIgnore().execute();
+      return this.withSecret(await tx.findOneByOrFail(Webhook, whose));
+    });
+  }
+
+  change(
+    { id, subjects, isActive }: { id: string; subjects?: WebhookSubject[] | undefined; isActive?: boolean | undefined },
+    caller: Caller,
+  ): Promise<WebhookView> {
+    return this.tenancy.as(caller, async (tx) => {
+      const webhook = await find(tx, id);
+      const change = { subjects: subjects ?? webhook.subjects, isActive: isActive ?? webhook.isActive };
+      await tx.update(Webhook, { id }, change);
+      return toView({ ...webhook, ...change });
+    });
+  }
+
+  /** From now on only the new secret signs. */
+  rotate(id: string, caller: Caller): Promise<WebhookView & { secret: string }> {
+    return this.tenancy.as(caller, async (tx) => {
+      await tx.query('UPDATE webhook SET secret_number = secret_number + 1 WHERE id = $1', [id]);
+      return this.withSecret(await find(tx, id));
+    });
+  }
+
+  remove(id: string, caller: Caller): Promise<{ id: string }> {
+    return this.tenancy.as(caller, async (tx) => {
+      await find(tx, id);
+      await tx.delete(Webhook, { id });
+      return { id };
+    });
+  }
+
+  listDeliveries(
+    { id, state, limit = PAGE, after }: Paging & { id: string; state?: WebhookDelivery['state'] | undefined },
+    caller: Caller,
+  ): Promise<Paged<WebhookDelivery>> {
+    return this.tenancy.as(caller, async (tx) => {
+      await find(tx, id);
+      const where = { webhookId: id, ...(state && { state }), ...(after !== undefined && { id: LessThan(after) }) };
+      const rows = await tx.find(Delivery, { where, order: { id: 'DESC' }, take: limit + 1 });
+      return page(rows, limit, toDelivery);
+    });
+  }
+
+  replay({ id, deliveryId }: { id: string; deliveryId: string }, caller: Caller): Promise<WebhookDelivery> {
+    return this.tenancy.as(caller, async (tx) => {
+      await find(tx, id);
+      const where = { id: deliveryId, webhookId: id };
+      if (!(await tx.existsBy(Delivery, where))) fail('notices.delivery_not_found', { id: deliveryId });
+      await this.deliveries.again(tx, deliveryId);
+      return toDelivery(await tx.findOneByOrFail(Delivery, where));
+    });
+  }
+
+  private withSecret(webhook: Webhook): WebhookView & { secret: string } {
+    const secret = secretOf(this.settings.serviceKey, webhook.id, webhook.secretNumber);
+    return { ...toView(webhook), secret };
+  }
+}
+
+const find = async (tx: EntityManager, id: string): Promise<Webhook> =>
+  (await tx.findOneBy(Webhook, { id })) ?? fail('notices.webhook_not_found', { id });
+
+function page<Row extends { id: string }, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item): Paged<Item> {
+  const shown = rows.slice(0, limit);
+  return { items: shown.map(toItem), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
