@@ -1,6 +1,5 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
-import { seedCatalogue } from './seed/catalogue.seed.js';
 import { Catalog1763800000001 } from './migrations/0001-catalog.js';
 import { Clusters1763900000001 } from './migrations/0002-clusters.js';
 import { TermsVersion1764000000011 } from './migrations/0003-terms-version.js';
@@ -9,6 +8,7 @@ import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
 import { Holdings1764000000061 } from './migrations/0006-holdings.js';
 import { Restoring1764000000071 } from './migrations/0007-restoring.js';
 import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.js';
+import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
   short: 'catalog',

@@ -57,8 +57,15 @@ const holdingsOf = async (id: string) => (await province.ask(catalog.listHolders
 
 async function lend(recordId: string, supplierId: string): Promise<void> {
   const moved: RequestMoved = {
-    ...{ id: randomUUID(), recordId, to: 'shipped', from: null, action: 'ship' },
-    ...{ requesterId: SCHOOL.whut, supplierId, actor: null, at: new Date().toISOString() },
+    id: randomUUID(),
+    recordId,
+    to: 'shipped',
+    from: null,
+    action: 'ship',
+    requesterId: SCHOOL.whut,
+    supplierId,
+    actor: null,
+    at: new Date().toISOString(),
   };
   const factId = randomUUID();
   const body = Buffer.from(JSON.stringify(moved));

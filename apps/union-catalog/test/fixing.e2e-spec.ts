@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 const field = (tag: string, value: string, ind = ' ') => ({
-  ...{ tag, ind1: ind, ind2: ' ' },
+  tag,
+  ind1: ind,
+  ind2: ' ',
   subfields: [{ code: 'a', value }],
 });
 
@@ -77,7 +79,8 @@ describe('a finding', () => {
     expect(blanks).toMatchObject({ sourceId, hasFix: true, field: '200', subfield: 'a' });
     expect(blanks?.fix).toMatchObject([
       {
-        ...{ kind: 'changed', tag: '200' },
+        kind: 'changed',
+        tag: '200',
         before: {
           subfields: [
             { code: 'a', value: expect.stringMatching(/ {2}$/) },

@@ -42,8 +42,17 @@ const marc21Serial = (id: string, ...fields: string[]): WritableRecord => ({
 });
 
 const standard: HoldingMapping = {
-  ...{ format: 'cnmarc', tag: '905', callNumber: 'de', callNumberJoin: '/', wholeCallNumber: 's', location: 'c' },
-  ...{ barcodes: 'b', copies: 'f', statement: 'v', statementTag: null, statementCodes: '' },
+  format: 'cnmarc',
+  tag: '905',
+  callNumber: 'de',
+  callNumberJoin: '/',
+  wholeCallNumber: 's',
+  location: 'c',
+  barcodes: 'b',
+  copies: 'f',
+  statement: 'v',
+  statementTag: null,
+  statementCodes: '',
 };
 const keeper = newStaff(SCHOOL.whu, 'cataloguer');
 
@@ -68,7 +77,11 @@ describe('holdings of serials', () => {
     );
     expect(await placesOf(id, SCHOOL.hust)).toEqual([
       {
-        ...{ location: '期刊部', callNumber: 'N5/1', copies: 1, asStands: [], isCut: false },
+        location: '期刊部',
+        callNumber: 'N5/1',
+        copies: 1,
+        asStands: [],
+        isCut: false,
         ranges: [
           { from: { year: 2001 }, to: { year: 2005 } },
           { from: { year: 2007 }, to: null },
@@ -155,10 +168,13 @@ describe('the mapping of a library', () => {
     });
     const preview = await province.ask(catalog.previewHoldingMapping, own, { as: keeper });
     expect(preview).toMatchObject({
-      ...{ looked: 1, found: 1 },
+      looked: 1,
+      found: 1,
       samples: [
         {
-          ...{ recordId: id, title: 'mapped学报', fields: [{ tag: '960' }] },
+          recordId: id,
+          title: 'mapped学报',
+          fields: [{ tag: '960' }],
           places: [{ location: '东湖分馆', callNumber: 'N5/7', copies: 1, statement: { zh: '1990 起' } }],
         },
       ],

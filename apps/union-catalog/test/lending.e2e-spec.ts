@@ -21,8 +21,15 @@ const onLoan = async (id: string): Promise<number | undefined> =>
 /** Tells a move as the loan service would; the same fact id is the same fact. */
 async function tell(recordId: string, id: string, to: RequestState, factId: string = randomUUID()): Promise<void> {
   const moved: RequestMoved = {
-    ...{ id, recordId, to, from: null, action: to === 'shipped' ? 'ship' : 'complete' },
-    ...{ requesterId: SCHOOL.whu, supplierId: SCHOOL.hust, actor: null, at: new Date().toISOString() },
+    id,
+    recordId,
+    to,
+    from: null,
+    action: to === 'shipped' ? 'ship' : 'complete',
+    requesterId: SCHOOL.whu,
+    supplierId: SCHOOL.hust,
+    actor: null,
+    at: new Date().toISOString(),
   };
   const transport = await province.newTransport();
   const message = {

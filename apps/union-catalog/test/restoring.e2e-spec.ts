@@ -170,7 +170,10 @@ describe('a deleted record', () => {
     const input = { id: recordId, versionId: first?.id ?? '' };
     expect(await codeOf(province.ask(catalog.revertVersion, input, { as: stranger }))).toBe('auth.forbidden');
     expect(await province.ask(catalog.revertVersion, input, { as: cataloguer })).toMatchObject({
-      ...{ sourceId: mine, kind: 'restored', number: 4, contentHash: first?.contentHash },
+      sourceId: mine,
+      kind: 'restored',
+      number: 4,
+      contentHash: first?.contentHash,
     });
     expect((await holdersOf(recordId)).sort()).toEqual([SCHOOL.hust, SCHOOL.whu].sort());
   });
@@ -286,9 +289,13 @@ describe('a record that becomes another book', () => {
     await eventually('the moves are told', () => Promise.resolve(told.some((fact) => fact.jobId === jobId)));
     expect(told.filter((fact) => fact.jobId === jobId)).toEqual([
       {
-        ...{ jobId, institutionId: SCHOOL.whu, at: expect.any(String) },
+        jobId,
+        institutionId: SCHOOL.whu,
+        at: expect.any(String),
         moves: [one1, one2].map(({ recordId: from }, at) => ({
-          ...{ sourceId: sourceIds[at], from, to: results[at]?.recordId },
+          sourceId: sourceIds[at],
+          from,
+          to: results[at]?.recordId,
         })),
       },
     ]);

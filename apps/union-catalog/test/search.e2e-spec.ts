@@ -2,7 +2,7 @@ import { catalog, type DomainError, type SearchRecords } from '@shuqiao/contract
 import { newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { ReindexingService } from '../src/search/reindexing.service.js';
 import { catalogService } from '../src/service.js';
-import { TERMS_VERSION } from '../src/terms.js';
+import { TERMS_VERSION } from '../src/text/terms.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
 
 const books: Book[] = [

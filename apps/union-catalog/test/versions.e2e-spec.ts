@@ -218,8 +218,14 @@ describe('reports', () => {
     const books = [known, own, own].map((book, at) => newCnmarc({ ...book, id: `report-${at}` }));
     await load(province, SCHOOL.whu, books.map(inIso2709), jobId);
     expect(await province.ask(catalog.loadReport, { id: jobId }, { as: cataloguer })).toMatchObject({
-      ...{ jobId, institutionId: SCHOOL.whu, new: 3, changed: 0, rejected: 0 },
-      ...{ matched: 1, waiting: 1, unique: 2 },
+      jobId,
+      institutionId: SCHOOL.whu,
+      new: 3,
+      changed: 0,
+      rejected: 0,
+      matched: 1,
+      waiting: 1,
+      unique: 2,
     });
     expect(await codeOf(province.ask(catalog.loadReport, { id: jobId }, { as: stranger }))).toBe(
       'catalog.load_not_found',

@@ -2,17 +2,24 @@ import type { MarcField, MarcRecord } from '@shuqiao/marc';
 import { compose, type Member } from './compose.js';
 
 const field = (tag: string, subfields: Record<string, string>): MarcField => ({
-  ...{ tag, ind1: ' ', ind2: ' ' },
+  tag,
+  ind1: ' ',
+  ind2: ' ',
   subfields: Object.entries(subfields).map(([code, value]) => ({ code, value })),
 });
 
 const newRecord = (flavour: MarcRecord['flavour'], ...fields: MarcField[]): MarcRecord => ({
-  ...{ leader: '00000nam a2200000 a 4500', fields, flavour },
+  leader: '00000nam a2200000 a 4500',
+  fields,
+  flavour,
   charset: { charset: 'utf-8', confidence: 1 } as never,
 });
 
 const newMember = (sourceId: string, quality: number, record: MarcRecord): Member => ({
-  ...{ sourceId, institutionId: `of-${sourceId}`, quality, record },
+  sourceId,
+  institutionId: `of-${sourceId}`,
+  quality,
+  record,
 });
 
 const shown = (members: Member[]): string[] =>
@@ -31,8 +38,12 @@ describe('one record of several', () => {
     const base = newRecord('cnmarc', field('200', { a: '题名' }), field('606', { a: '甲' }), field('905', { a: 'A' }));
     const other = newRecord(
       'cnmarc',
-      ...[field('010', { a: '978-7-1' }), field('200', { a: '別題' }), field('330', { a: '提要一' })],
-      ...[field('606', { a: '《甲》' }), field('606', { a: '乙' }), field('905', { a: 'B' })],
+      field('010', { a: '978-7-1' }),
+      field('200', { a: '別題' }),
+      field('330', { a: '提要一' }),
+      field('606', { a: '《甲》' }),
+      field('606', { a: '乙' }),
+      field('905', { a: 'B' }),
     );
     const third = newRecord('cnmarc', field('330', { a: '提要二' }), field('606', { a: '乙', 9: 'yi' }));
     expect(shown([newMember('c', 20, third), newMember('b', 50, other), newMember('a', 90, base)])).toEqual([
@@ -53,12 +64,15 @@ describe('one record of several', () => {
   it('brings the pair of a field along and gives both the next number; a link without its pair goes', () => {
     const base = newRecord(
       'marc21',
-      ...[field('245', { 6: '880-01', a: 'Ti ming' }), field('880', { 6: '245-01/$1', a: '题名' })],
+      field('245', { 6: '880-01', a: 'Ti ming' }),
+      field('880', { 6: '245-01/$1', a: '题名' }),
     );
     const other = newRecord(
       'marc21',
-      ...[field('245', { 6: '880-01', a: 'Ti ming' }), field('650', { 6: '880-02', a: 'Shen hai' })],
-      ...[field('651', { 6: '880-07', a: 'Hubei' }), field('880', { 6: '650-02/$1', a: '深海' })],
+      field('245', { 6: '880-01', a: 'Ti ming' }),
+      field('650', { 6: '880-02', a: 'Shen hai' }),
+      field('651', { 6: '880-07', a: 'Hubei' }),
+      field('880', { 6: '650-02/$1', a: '深海' }),
     );
     expect(shown([newMember('a', 90, base), newMember('b', 10, other)])).toEqual([
       '245 $6880-01$aTi ming < a',

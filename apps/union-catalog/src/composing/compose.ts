@@ -1,5 +1,5 @@
 import { isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import { keyOf } from '../folding.js';
+import { keyOf } from '../text/folding.js';
 import { baseRule, type CompositionRule, compositionRules, localFields } from './composition-rules.js';
 
 /** One member's record of a cluster. */

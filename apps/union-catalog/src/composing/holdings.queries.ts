@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ToldHoldings } from '../holdings/places.js';
+import type { ToldHoldings } from '../places/places.js';
 
 // What a library holds of a record is what its contributions to the cluster say, and what it told without one.
 

@@ -1,11 +1,11 @@
 import { describe } from '@shuqiao/bibliography';
 import { jsonbArray } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { columnsOf, describeForIndex } from '../loading/description.js';
-import { readStored } from '../loading/reading.js';
-import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
-import { TERMS_VERSION } from '../terms.js';
-import { lastContents } from '../versions/deleted.queries.js';
+import { lastContents } from '../sources/deleted.queries.js';
+import { columnsOf, describeForIndex } from '../sources/description.js';
+import { readStored } from '../sources/reading.js';
+import { loadMembers, type StoredSource } from '../sources/sources.queries.js';
+import { TERMS_VERSION } from '../text/terms.js';
 import { compose, type Member, MOST_COMPOSED } from './compose.js';
 
 /** A record's row: what is shown and searched, and whose contribution is its base. */
@@ -61,6 +61,8 @@ export const recompose = async (tx: EntityManager, recordIds: readonly string[])
 /** Members' records, read from their bytes. */
 export const membersOf = (sources: readonly Omit<StoredSource, 'versionId'>[]): Member[] =>
   sources.map(({ id, institutionId, quality, raw, format }) => ({
-    ...{ sourceId: id, institutionId, quality },
+    sourceId: id,
+    institutionId,
+    quality,
     record: readStored(raw, format),
   }));

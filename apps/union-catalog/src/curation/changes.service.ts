@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, catalog, fail, type RecordChange } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { waitForTurn } from '../loading/loading.queries.js';
+import { reopenByChange } from '../matching/cases.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
-import { pageOf, type PageInput } from '../paging.js';
-import { reopenByChange } from '../reviews/reviews.queries.js';
+import { ruleOnChange } from '../matching/rulings.queries.js';
+import { type PageInput, pageOf } from '../paging.js';
+import { institutionOf, mustExist } from '../sources/rights.js';
+import { waitForTurn } from '../sources/turn.js';
 import { findChange, listChanges } from './changes.queries.js';
 import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
-import { institutionOf, mayCurate, mustExist, mustFit } from './rights.js';
-import { ruleOnChange } from './rulings.queries.js';
+import { mayCurate, mustFit } from './rights.js';
 
 const actorOf = (caller: Caller, note?: string): Actor => ({
   institutionId: institutionOf(caller),
@@ -163,7 +164,11 @@ export class ChangesService {
     const { recordId: survivorId, otherId: loserId } = pair;
     const at = new Date().toISOString();
     await this.outbox.add(tx, catalog.recordsMerged, {
-      ...{ changeId, survivorId, loserId, undoes, at },
+      changeId,
+      survivorId,
+      loserId,
+      undoes,
+      at,
       institutionId: actor.institutionId,
     });
   }
@@ -178,7 +183,11 @@ export class ChangesService {
     const { recordId, otherId: newRecordId } = pair;
     const at = new Date().toISOString();
     await this.outbox.add(tx, catalog.recordsSplit, {
-      ...{ changeId, recordId, newRecordId, undoes, at },
+      changeId,
+      recordId,
+      newRecordId,
+      undoes,
+      at,
       institutionId: actor.institutionId,
     });
   }

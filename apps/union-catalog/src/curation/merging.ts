@@ -102,7 +102,9 @@ export async function unmerge(tx: EntityManager, kept: KeptMerge): Promise<void>
   await moveSources(tx, 'id = ANY ($2) AND record_id = $3', [otherId, kept.source_ids, recordId]);
   await tx.query('DELETE FROM redirect WHERE id = $1', [otherId]);
   await tx.query('UPDATE redirect SET record_id = $1 WHERE id = ANY ($2) AND record_id = $3', [
-    ...[otherId, kept.former_ids, recordId],
+    otherId,
+    kept.former_ids,
+    recordId,
   ]);
   await takeBackBareHoldings(tx, recordId, kept.bare);
   await giveBareHoldings(tx, otherId, kept.bare);

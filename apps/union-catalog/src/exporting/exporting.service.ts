@@ -33,7 +33,10 @@ function converted({ id, format }: Wanted, shown: MarcRecord): { record: MarcRec
   const { record, losses } =
     format === undefined ? { record: shown, losses: [] } : format === 'marc21' ? toMarc21(shown) : toCnmarc(shown);
   const conversion = {
-    ...{ id, from: shown.flavour, to: record.flavour, isConverted: record !== shown },
+    id,
+    from: shown.flavour,
+    to: record.flavour,
+    isConverted: record !== shown,
     losses: lossesInWords(shown.flavour, losses),
     ...formsFor(record),
   };

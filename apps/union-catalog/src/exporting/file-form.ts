@@ -19,23 +19,27 @@ const COLLECTION = 'http://www.loc.gov/MARC21/slim';
 /** Media types: RFC 2220 for ISO 2709, RFC 6207 for MARCXML; MARC-in-JSON has none of its own. */
 const forms: Readonly<Record<RecordForm, Form>> = {
   iso2709: {
-    ...{ mediaType: 'application/marc', extension: 'mrc' },
+    mediaType: 'application/marc',
+    extension: 'mrc',
     write: (record) => writeIso2709(record),
   },
   // For systems of before Unicode.
   iso2709_gbk: {
-    ...{ mediaType: 'application/marc', extension: 'gbk.mrc' },
+    mediaType: 'application/marc',
+    extension: 'gbk.mrc',
     write: (record, onLost) => writeIso2709(record, { charset: 'gbk', onLost }),
   },
   marcxml: {
-    ...{ mediaType: 'application/marcxml+xml', extension: 'xml' },
+    mediaType: 'application/marcxml+xml',
+    extension: 'xml',
     write: (record) =>
       Buffer.from(
         `<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="${COLLECTION}">\n${toMarcXml(record)}\n</collection>\n`,
       ),
   },
   marcjson: {
-    ...{ mediaType: 'application/json', extension: 'json' },
+    mediaType: 'application/json',
+    extension: 'json',
     write: (record) => Buffer.from(`${JSON.stringify(toMarcJson(record), null, 1)}\n`),
   },
 };
@@ -50,14 +54,14 @@ const fileNameOf = (title: string, { flavour }: MarcRecord, extension: string): 
 
 const names = Object.keys(forms) as RecordForm[];
 
-interface Written {
+interface Content {
   readonly content: Uint8Array;
   /** Characters that the character set lacks. */
   readonly lost: ReadonlySet<string>;
 }
 
 /** @returns the fault where the form cannot hold the record */
-function written(record: MarcRecord, as: RecordForm): Written | MarcWriteError {
+function contentOf(record: MarcRecord, as: RecordForm): Content | MarcWriteError {
   const lost = new Set<string>();
   try {
     return { content: forms[as].write(record, ({ character }) => lost.add(character)), lost };
@@ -69,7 +73,7 @@ function written(record: MarcRecord, as: RecordForm): Written | MarcWriteError {
 
 /** The forms that can hold a record, and what one of them writes as numbers. */
 export function formsFor(record: MarcRecord): { forms: RecordForm[]; notInGbk: string[] } {
-  const all = names.map((as) => ({ as, outcome: written(record, as) }));
+  const all = names.map((as) => ({ as, outcome: contentOf(record, as) }));
   return {
     forms: all.filter(({ outcome }) => !(outcome instanceof MarcWriteError)).map(({ as }) => as),
     notInGbk: all
@@ -86,7 +90,7 @@ export function formsFor(record: MarcRecord): { forms: RecordForm[]; notInGbk: s
  */
 export function toFile(title: string, record: MarcRecord, as: RecordForm) {
   const { mediaType, extension } = forms[as];
-  const outcome = written(record, as);
+  const outcome = contentOf(record, as);
   if (outcome instanceof MarcWriteError) return fail('catalog.record_not_writable', { as, reason: outcome.message });
   const content = Buffer.from(outcome.content).toString('base64');
   return { fileName: fileNameOf(title, record, extension), mediaType, content };

@@ -34,7 +34,9 @@ export function lossesInWords(flavour: Flavour, losses: readonly Loss[]): Record
     groups.set(key, group);
   }
   return [...groups.values()].slice(0, MOST_LOSSES).map(({ loss: { tag, why }, parts }) => ({
-    ...{ tag, name: nameOf(flavour, tag), parts: [...parts].slice(0, MOST_PARTS) },
+    tag,
+    name: nameOf(flavour, tag),
+    parts: [...parts].slice(0, MOST_PARTS),
     why: { zh: why.zh, en: why.en },
   }));
 }

@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, HoldingMapping, HoldingMappingPreview, HoldingMappingView } from '@shuqiao/contracts';
 import { dataFields, type MarcRecord, summarise } from '@shuqiao/marc';
 import { Tenancy } from '@shuqiao/persistence';
-import { institutionOf } from '../curation/rights.js';
-import { readStored } from '../loading/reading.js';
-import { toView } from '../versions/differences.js';
-import { checkMapping, formatOf, isStandard, type MappedFormat, standardOf, toMappingInForce } from './mapping.js';
-import { findLatest, findMappings, type LatestSource, putMapping } from './mapping.queries.js';
-import { holdingsUnder, toPlaceViews } from './places.js';
+import {
+  checkMapping,
+  formatOf,
+  isStandard,
+  type MappedFormat,
+  standardOf,
+  toMappingInForce,
+} from '../places/mapping.js';
+import { findLatest, findMappings, type LatestSource, putMapping } from '../places/mapping.queries.js';
+import { holdingsUnder, toPlaceViews } from '../places/places.js';
+import { toView } from '../sources/differences.js';
+import { readStored } from '../sources/reading.js';
+import { institutionOf } from '../sources/rights.js';
 
 const FORMATS: readonly MappedFormat[] = ['cnmarc', 'marc21'];
 const LOOKED_AT = 100;
@@ -53,7 +60,8 @@ export class HoldingsService {
     ];
     const samples = [...having.toSorted(serialsFirst), ...others].slice(0, MOST_SAMPLES);
     return {
-      ...{ looked: ofFormat.length, found: having.length },
+      looked: ofFormat.length,
+      found: having.length,
       samples: samples.map((sample) => toSample(sample, mapping)),
     };
   }
@@ -70,7 +78,9 @@ function toSample(
 ): HoldingMappingPreview['samples'][number] {
   const tags = [mapping.tag, ...(mapping.statementTag === null ? [] : [mapping.statementTag])];
   return {
-    ...{ recordId, controlNumber, title: summarise(record).title },
+    recordId,
+    controlNumber,
+    title: summarise(record).title,
     fields: dataFields(record, ...tags)
       .slice(0, MOST_FIELDS)
       .map(toView),

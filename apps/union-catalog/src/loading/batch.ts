@@ -1,12 +1,14 @@
 import type { LoadOutcome } from '@shuqiao/contracts';
 import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { deleteSources } from '../versions/deletion.js';
-import { type Move, movesOf } from '../versions/moves.js';
-import { identify } from './identity.js';
-import { type Origin, store, waitForTurn } from './loading.queries.js';
+import { identify } from '../matching/identity.js';
+import type { ReadItem, RejectedItem } from '../sources/reading.js';
+import { waitForTurn } from '../sources/turn.js';
+import { deleteSources } from '../writing/deletion.js';
+import { type Move, movesOf } from '../writing/moves.js';
+import type { Origin } from '../writing/origin.js';
+import { store } from '../writing/store.queries.js';
 import { keepOutcomes, type KeptOutcome, knownOutcomes, overtaken } from './outcomes.queries.js';
-import type { ReadItem, RejectedItem } from './reading.js';
 
 const isRejected = (item: ReadItem | RejectedItem): item is RejectedItem => 'reason' in item;
 const isReadable = (item: ReadItem | RejectedItem): item is ReadItem => !isRejected(item);
@@ -45,7 +47,11 @@ async function write(
     });
     outcomes.push(
       ...identified.map(({ item: { index }, outcome, recordId, sourceId, match }) => ({
-        ...{ index, outcome, recordId, sourceId, match },
+        index,
+        outcome,
+        recordId,
+        sourceId,
+        match,
         reason: null,
       })),
       ...late,
@@ -121,5 +127,10 @@ async function remove(
 }
 
 const toRejection = ({ index, reason }: RejectedItem): KeptOutcome => ({
-  ...{ index, outcome: 'rejected', recordId: null, reason, match: null, sourceId: null },
+  index,
+  outcome: 'rejected',
+  recordId: null,
+  reason,
+  match: null,
+  sourceId: null,
 });

@@ -2,12 +2,12 @@ import { setImmediate as others } from 'node:timers/promises';
 import { catalog, fail, type LoadOutcome } from '@shuqiao/contracts';
 import type { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { mappingsOf } from '../holdings/mapping.queries.js';
-import { tellMoves } from '../versions/moves.js';
+import { mappingsOf } from '../places/mapping.queries.js';
+import { type Piece, type ReadItem, readPiece, type RejectedItem } from '../sources/reading.js';
+import { tellMoves } from '../writing/moves.js';
+import type { Origin } from '../writing/origin.js';
 import { loadInto } from './batch.js';
-import type { Origin } from './loading.queries.js';
 import { findOwner } from './outcomes.queries.js';
-import { type Piece, type ReadItem, readPiece, type RejectedItem } from './reading.js';
 import { Turns } from './turns.js';
 
 /** Records of one member's file, to be loaded together. */

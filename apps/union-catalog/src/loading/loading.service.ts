@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadItem } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
+import type { Piece } from '../sources/reading.js';
 import { type Loaded, Loader } from './loader.js';
 import { LoaderThread } from './thread/loader.thread.js';
-import type { Piece } from './reading.js';
 
 /** Fewer records than this are loaded faster than a thread is started. */
 const WORTH_A_THREAD = 20;

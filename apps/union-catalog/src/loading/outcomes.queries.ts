@@ -1,6 +1,6 @@
 import type { LoadOutcome } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Origin } from './loading.queries.js';
+import type { Origin } from '../writing/origin.js';
 
 /** Whose a job is, when something of it was loaded already. A step of the service itself, before it acts for one. */
 export async function findOwner(tx: EntityManager, jobId: string): Promise<string | undefined> {

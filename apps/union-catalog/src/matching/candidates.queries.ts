@@ -1,12 +1,7 @@
-import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 /** Keys that many records share (a title like 年鉴) propose the oldest of them only. */
 const MOST_FOR_A_KEY = 40;
-
-/** A candidate key as the table holds it: the first 64 bits of its hash, a decimal number with sign. */
-export const storedKey = (key: string): string =>
-  BigInt.asIntN(64, BigInt(`0x${hash('sha256', key, 'hex').slice(0, 16)}`)).toString();
 
 /** A member's record that shares a key. */
 export interface KeyHit {
@@ -46,40 +41,6 @@ export const findClusterFacts = (
            SELECT count(*)::integer AS size, coalesce(bool_or(institution_id = $1), false) AS mine
              FROM source_record WHERE record_id = given.id) AS s`,
         [institutionId, recordIds],
-      );
-
-/** A member's record with its bytes. */
-export interface StoredSource {
-  readonly id: string;
-  readonly recordId: string;
-  readonly institutionId: string;
-  readonly versionId: string;
-  readonly format: 'iso2709' | 'marcxml';
-  readonly raw: Buffer;
-  readonly quality: number | null;
-}
-
-const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", version_id AS "versionId", format, raw,
-  quality`;
-
-export const loadSources = (tx: EntityManager, ids: readonly string[]): Promise<StoredSource[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : tx.query<StoredSource[]>(
-        `SELECT s.* FROM unnest($1::uuid[]) AS given (id) CROSS JOIN LATERAL (
-           SELECT ${STORED} FROM source_record WHERE id = given.id LIMIT 1) AS s`,
-        [ids],
-      );
-
-/** The best members of each of these clusters, at most so many of each. */
-export const loadMembers = (tx: EntityManager, recordIds: readonly string[], most: number): Promise<StoredSource[]> =>
-  recordIds.length === 0
-    ? Promise.resolve([])
-    : tx.query<StoredSource[]>(
-        `SELECT member.* FROM unnest($1::uuid[]) AS given (id) CROSS JOIN LATERAL (
-           SELECT ${STORED} FROM source_record s WHERE s.record_id = given.id
-            ORDER BY s.quality DESC NULLS LAST, s.id LIMIT $2) AS member`,
-        [recordIds, most],
       );
 
 /** Makes members' records candidates that were none. */

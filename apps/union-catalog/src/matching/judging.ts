@@ -1,6 +1,5 @@
 import type { Bibliography } from '@shuqiao/bibliography';
 import { compare, type Judgement, MATCHER_VERSION, type Reason } from '@shuqiao/matching';
-import type { Parted } from '../curation/rulings.queries.js';
 
 /** So many members' records are one record at the most; what would be more waits for a cataloguer. */
 export const MOST_MEMBERS = 200;
@@ -52,6 +51,14 @@ export interface Verdict {
   readonly reviews: readonly ProposedReview[];
 }
 
+/** What people have parted: the machine joins nothing across it by itself. */
+export interface Parted {
+  /** Records that hold something which people parted from the member's record in hand. */
+  readonly fromIt: ReadonlySet<string>;
+  /** Of two records, whether people parted a member of one from a member of the other. */
+  isBetween(one: string, other: string): boolean;
+}
+
 interface Judged {
   readonly cluster: ProposedCluster;
   readonly other: Candidate;
@@ -59,23 +66,31 @@ interface Judged {
 }
 
 const ownDuplicate: DecisionReason = {
-  ...{ code: 'own_duplicate', points: 0, veto: true },
+  code: 'own_duplicate',
+  points: 0,
+  veto: true,
   zh: '本馆在这条书目里已经有一条记录，两条是否重复由本馆编目员决定',
   en: 'The library has a record in this cluster already; whether the two are duplicates is for its cataloguers to say',
 };
 const clusterFull: DecisionReason = {
-  ...{ code: 'cluster_full', points: 0, veto: true },
+  code: 'cluster_full',
+  points: 0,
+  veto: true,
   zh: `这条书目已有 ${MOST_MEMBERS} 条成员馆记录，不再自动并入`,
   en: `The cluster has ${MOST_MEMBERS} member records already and takes no more by itself`,
 };
 const membersDisagree: DecisionReason = {
-  ...{ code: 'members_disagree', points: 0, veto: true },
+  code: 'members_disagree',
+  points: 0,
+  veto: true,
   zh: '与这条书目中的一条记录相同，与另一条不同',
   en: 'It is the same as one record of the cluster and different from another',
 };
 
 const partedByPeople: DecisionReason = {
-  ...{ code: 'parted_by_people', points: 0, veto: true },
+  code: 'parted_by_people',
+  points: 0,
+  veto: true,
   zh: '编目员曾把其中的记录判为不同的书，不自动并入',
   en: 'Cataloguers have held records among these to be different books: nothing is joined by itself',
 };
@@ -105,7 +120,7 @@ function restrained({ cluster, other, judgement }: Judged): Judged {
 }
 
 /** What people parted is joined by people only: where the matcher is sure it asks, where it is not they have answered. */
-function heldApart(compared: readonly Judged[], parted: Parted): Judged[] {
+function keptApart(compared: readonly Judged[], parted: Parted): Judged[] {
   const sames = compared.filter(({ judgement }) => judgement.verdict === 'same').map(({ cluster }) => cluster.recordId);
   return compared.map((one) => {
     const { recordId } = one.cluster;
@@ -120,8 +135,13 @@ function heldApart(compared: readonly Judged[], parted: Parted): Judged[] {
 
 /** Nothing shares a key with it. */
 export const ALONE: Verdict = {
-  ...{ verdict: 'alone', score: null, reasons: [], matcher: MATCHER_VERSION },
-  ...{ other: null, joins: null, reviews: [] },
+  verdict: 'alone',
+  score: null,
+  reasons: [],
+  matcher: MATCHER_VERSION,
+  other: null,
+  joins: null,
+  reviews: [],
 };
 
 const ORDER = { same: 0, review: 1, different: 2 } as const;
@@ -129,7 +149,7 @@ const ORDER = { same: 0, review: 1, different: 2 } as const;
 /** Decides about one record: it joins the best of the clusters that are the same, waits, or stands for itself. */
 export function judge(bib: Bibliography, clusters: readonly ProposedCluster[], parted = nothingParted): Verdict {
   const compared = clusters.map((cluster) => judgeCluster(bib, cluster)).filter((one) => one !== undefined);
-  const judged = heldApart(compared, parted).toSorted(
+  const judged = keptApart(compared, parted).toSorted(
     (a, b) =>
       ORDER[a.judgement.verdict] - ORDER[b.judgement.verdict] ||
       b.judgement.score - a.judgement.score ||
@@ -140,10 +160,16 @@ export function judge(bib: Bibliography, clusters: readonly ProposedCluster[], p
   const { verdict, score, reasons } = best.judgement;
   const asked = (verdict === 'same' ? rest : judged).filter(({ judgement }) => judgement.verdict !== 'different');
   return {
-    ...{ verdict, score, reasons, matcher: MATCHER_VERSION, other: best.other },
+    verdict,
+    score,
+    reasons,
+    matcher: MATCHER_VERSION,
+    other: best.other,
     joins: verdict === 'same' ? best.cluster.recordId : null,
     reviews: asked.slice(0, MOST_REVIEWS).map(({ cluster, other, judgement }) => ({
-      ...{ other, score: judgement.score, reasons: judgement.reasons },
+      other,
+      score: judgement.score,
+      reasons: judgement.reasons,
       again: parted.fromIt.has(cluster.recordId),
     })),
   };

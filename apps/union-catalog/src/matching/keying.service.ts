@@ -2,8 +2,8 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Tenancy } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import { readStored, takeRecord } from '../loading/reading.js';
-import { type Log, OlderRows } from '../older-rows.js';
+import { type Log, OlderRows } from '../sources/older-rows.js';
+import { readStored, takeRecord } from '../sources/reading.js';
 import { putKeys } from './candidates.queries.js';
 
 const AT_ONCE = 200;

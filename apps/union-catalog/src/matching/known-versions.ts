@@ -1,6 +1,6 @@
 import { type Bibliography, describe } from '@shuqiao/bibliography';
-import { readStored } from '../loading/reading.js';
-import type { StoredSource } from './candidates.queries.js';
+import { readStored } from '../sources/reading.js';
+import type { StoredSource } from '../sources/sources.queries.js';
 
 const MOST_KEPT = 2000;
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { ReadItem } from '../loading/reading.js';
-import { findClusterFacts, findHits, type KeyHit, loadSources } from './candidates.queries.js';
+import type { ReadItem } from '../sources/reading.js';
+import { loadSources } from '../sources/sources.queries.js';
+import { findClusterFacts, findHits, type KeyHit } from './candidates.queries.js';
 import type { Candidate, ProposedCluster } from './judging.js';
 import { knownVersions } from './known-versions.js';
 

@@ -4,10 +4,10 @@ import { type Caller, type FixedForm, type FixedRecord, fail } from '@shuqiao/co
 import { summarise } from '@shuqiao/marc';
 import { fixAll } from '@shuqiao/marc-rules';
 import { Tenancy } from '@shuqiao/persistence';
-import { institutionOf, isProvince } from '../curation/rights.js';
-import { readStored } from '../loading/reading.js';
+import { readStored } from '../sources/reading.js';
+import { institutionOf, isProvince } from '../sources/rights.js';
+import { bytesOf } from './bytes.js';
 import { FixViews } from './fixes.js';
-import { written } from './fixing.service.js';
 import { type FixableRow, listFixable } from './quality.queries.js';
 
 /** Which records are taken away, and in what form. */
@@ -58,12 +58,16 @@ function fixed({ id, recordId, controlNumber, format, raw }: FixableRow, as: Fix
   const { record, fixes } = fixAll(before);
   if (fixes.length === 0) return null;
   let leftOut: string | null = null;
-  const bytes = written(record, as === 'changes' ? format : as, (reason) => {
+  const bytes = bytesOf(record, as === 'changes' ? format : as, (reason) => {
     leftOut = `不能写出 (${reason})`;
     return Buffer.alloc(0);
   });
   return {
-    ...{ sourceId: id, recordId, controlNumber, title: summarise(record).title, leftOut },
+    sourceId: id,
+    recordId,
+    controlNumber,
+    title: summarise(record).title,
+    leftOut,
     raw: as === 'changes' || leftOut !== null ? null : bytes.toString('base64'),
     changes: as === 'changes' ? new FixViews().between(before, record) : null,
   };

@@ -1,7 +1,7 @@
 import type { FieldPair, FixView } from '@shuqiao/contracts';
 import type { MarcRecord } from '@shuqiao/marc';
 import { applyFix, type Finding } from '@shuqiao/marc-rules';
-import { differences } from '../versions/differences.js';
+import { differences } from '../sources/differences.js';
 
 /** So much of an answer may tell what fixes change; the bus carries 1 MB. */
 const MOST_BYTES = 500_000;

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type LoadItem, type SourceQuality, type VersionView } from '@shuqiao/contracts';
-import { type MarcRecord, MarcWriteError, toMarcXml, writeIso2709 } from '@shuqiao/marc';
+import { type Caller, fail, type SourceQuality, type VersionView } from '@shuqiao/contracts';
 import { fixAll, profileOf, quality, validate } from '@shuqiao/marc-rules';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { readStored } from '../loading/reading.js';
-import { mustOwn, rewrite } from '../versions/restoring.js';
-import { findSources, toSourceView } from '../versions/sources.queries.js';
-import { findPresent, toVersionView } from '../versions/versions.queries.js';
+import { readStored } from '../sources/reading.js';
+import { mustOwn } from '../sources/rights.js';
+import { findSources, toSourceView } from '../sources/sources.queries.js';
+import { waitForTurn } from '../sources/turn.js';
+import { findPresent, toVersionView } from '../sources/versions.queries.js';
+import { rewrite } from '../writing/rewriting.js';
+import { bytesOf } from './bytes.js';
 import { FixViews } from './fixes.js';
 
 const MOST_FINDINGS = 200;
@@ -34,8 +35,13 @@ export class FixingService {
         score,
         parts: parts.map(({ code, name, points, of }) => ({ code, ...name, points, of })),
         findings: findings.slice(0, MOST_FINDINGS).map((finding) => ({
-          ...{ code: finding.rule, severity: finding.kind, field: finding.tag, occurrence: finding.occurrence },
-          ...{ subfield: finding.subfield, ...finding.message, hasFix: finding.fix !== undefined },
+          code: finding.rule,
+          severity: finding.kind,
+          field: finding.tag,
+          occurrence: finding.occurrence,
+          subfield: finding.subfield,
+          ...finding.message,
+          hasFix: finding.fix !== undefined,
           fix: views.of(record, finding),
         })),
       };
@@ -50,7 +56,7 @@ export class FixingService {
       mustOwn(caller, id, present);
       const { record, fixes } = fixAll(readStored(present.raw, present.format));
       if (fixes.length === 0) fail('catalog.nothing_to_fix', { id });
-      const raw = written(record, present.format, (reason) =>
+      const raw = bytesOf(record, present.format, (reason) =>
         fail('catalog.record_not_writable', { as: present.format, reason }),
       );
       const hands = { tx, tenancy: this.tenancy, outbox: this.outbox, personId: caller.person };
@@ -58,26 +64,5 @@ export class FixingService {
       const now = (await findPresent(tx, id)) ?? fail('catalog.source_not_found', { id });
       return { ...toVersionView(now), recordId: now.recordId };
     });
-  }
-}
-
-const ignore = (): void => undefined;
-
-/**
- * A record in one of the forms; what is longer than ISO 2709 can say is written with nines, and a character that GBK lacks
- * as its number (`&#x…;`).
- */
-export function written(
-  record: MarcRecord,
-  form: LoadItem['format'] | 'iso2709_gbk',
-  onFault: (reason: string) => Buffer,
-): Buffer {
-  try {
-    if (form === 'marcxml') return Buffer.from(toMarcXml(record));
-    const charset = form === 'iso2709_gbk' ? 'gbk' : 'utf-8';
-    return Buffer.from(writeIso2709(record, { charset, oversize: 'nines', onLost: ignore }));
-  } catch (error) {
-    if (error instanceof MarcWriteError) return onFault(error.message);
-    throw error;
   }
 }

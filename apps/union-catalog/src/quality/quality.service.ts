@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
-import { isProvince } from '../curation/rights.js';
 import { validate } from '@shuqiao/marc-rules';
-import { readStored } from '../loading/reading.js';
 import { fetched, type PageInput } from '../paging.js';
+import { readStored } from '../sources/reading.js';
+import { isProvince } from '../sources/rights.js';
 import { findAgain, FixViews } from './fixes.js';
 import * as queries from './quality.queries.js';
 

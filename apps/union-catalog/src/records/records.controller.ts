@@ -1,20 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { catalog, type RecordView, type SearchRecords, type SearchResult } from '@shuqiao/contracts';
+import { catalog, type RecordView } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
-import { SearchService } from '../search/search.service.js';
 import { RecordsService } from './records.service.js';
 
 @Controller()
 export class RecordsController {
-  constructor(
-    private readonly records: RecordsService,
-    private readonly searching: SearchService,
-  ) {}
-
-  @Answers(catalog.searchRecords)
-  search(input: SearchRecords): Promise<SearchResult> {
-    return this.searching.search(input);
-  }
+  constructor(private readonly records: RecordsService) {}
 
   @Answers(catalog.findRecord)
   find({ id }: { id: string }): Promise<RecordView> {

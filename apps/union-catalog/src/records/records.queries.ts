@@ -1,9 +1,9 @@
 import type { Holding } from '@shuqiao/contracts';
 import type { Sql } from '@shuqiao/persistence';
-import { type HoldingRow, toHoldings } from '../holdings/places.js';
 import { MOST_COMPOSED } from '../composing/compose.js';
-import type { StoredSource } from '../matching/candidates.queries.js';
-import { LAST_CONTENTS } from '../versions/deleted.queries.js';
+import { type HoldingRow, toHoldings } from '../places/places.js';
+import { LAST_CONTENTS } from '../sources/deleted.queries.js';
+import type { StoredSource } from '../sources/sources.queries.js';
 
 export interface RecordRow {
   id: string;

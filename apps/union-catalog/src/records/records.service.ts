@@ -4,8 +4,8 @@ import { type MarcRecord, summarise } from '@shuqiao/marc';
 import { Sql } from '@shuqiao/persistence';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
-import type { StoredSource } from '../matching/candidates.queries.js';
-import { toView as toFieldView } from '../versions/differences.js';
+import { toView as toFieldView } from '../sources/differences.js';
+import type { StoredSource } from '../sources/sources.queries.js';
 import {
   findDeletion,
   findHoldings,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { fail, type RefreshPreview } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { deleteSources } from '../versions/deletion.js';
+import { waitForTurn } from '../sources/turn.js';
+import { deleteSources } from '../writing/deletion.js';
 
 /** A file that would delete a larger share of a library's records is more likely cut off than meant. */
 const LIMIT = 0.1;
@@ -66,5 +66,5 @@ async function preview(tx: EntityManager, { jobId, institutionId }: Refresh): Pr
     [jobId, institutionId],
   );
   const share = absent / (present + absent);
-  return { ...{ jobId, present, absent, share, limit: LIMIT }, needsYes: share > LIMIT, sample };
+  return { jobId, present, absent, share, limit: LIMIT, needsYes: share > LIMIT, sample };
 }

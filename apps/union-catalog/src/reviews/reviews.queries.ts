@@ -1,8 +1,8 @@
 import type { ReviewItem, ReviewState, ReviewStep, ReviewVerdict } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
+import { findHits } from '../composing/hits.queries.js';
 import { findUndoable, UNDO_DAYS } from '../curation/changes.queries.js';
 import { behind, fetched, type PageInput } from '../paging.js';
-import { findHits } from '../records/hits.queries.js';
 
 /** A case, with the records its two members' records belong to at present. */
 export interface ReviewRow {
@@ -66,35 +66,6 @@ export async function countOpen(tx: EntityManager): Promise<number> {
 export async function findReview(tx: EntityManager, id: string): Promise<ReviewRow | undefined> {
   const [row] = await tx.query<ReviewRow[]>(`SELECT ${ROW} FROM ${FROM} WHERE v.id = $1`, [id]);
   return row;
-}
-
-/** Closes a case. */
-export const closeReview = async (
-  tx: EntityManager,
-  id: string,
-  { verdict, note, personId }: { verdict: ReviewVerdict; note: string | null; personId: string },
-): Promise<void> => {
-  await tx.query('UPDATE review SET state = $2, note = $3, decided_by = $4, decided_at = now() WHERE id = $1', [
-    ...[id, verdict, note, personId],
-  ]);
-};
-
-/** Keeps which merge a verdict made. */
-export const keepChange = async (tx: EntityManager, id: string, changeId: string): Promise<void> => {
-  await tx.query('UPDATE review SET change_id = $2 WHERE id = $1', [id, changeId]);
-};
-
-const REOPEN = `UPDATE review SET state = 'open', note = NULL, decided_by = NULL, decided_at = NULL, change_id = NULL`;
-
-/** Lets a case wait again; what was decided about it stays in `decision`. */
-export const reopenReview = async (tx: EntityManager, id: string): Promise<void> => {
-  await tx.query(`${REOPEN} WHERE id = $1`, [id]);
-};
-
-/** The same of the case that a merge came of, if it came of one. Answers the case. */
-export async function reopenByChange(tx: EntityManager, changeId: string): Promise<string | undefined> {
-  const [rows] = await tx.query<[{ id: string }[], number]>(`${REOPEN} WHERE change_id = $1 RETURNING id`, [changeId]);
-  return rows[0]?.id;
 }
 
 type StepRow = Omit<ReviewStep, 'at'> & { at: Date };

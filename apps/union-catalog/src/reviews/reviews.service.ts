@@ -3,21 +3,19 @@ import { type Caller, fail, type ReviewItem, type ReviewVerdict, type ReviewView
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { ChangesService } from '../curation/changes.service.js';
-import { ruleOnPair } from '../curation/rulings.queries.js';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { readStored } from '../loading/reading.js';
+import { closeReview, keepChange, reopenReview } from '../matching/cases.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
-import { pageOf, type PageInput } from '../paging.js';
-import { differences } from '../versions/differences.js';
-import { findSources, toSourceView } from '../versions/sources.queries.js';
+import { ruleOnPair } from '../matching/rulings.queries.js';
+import { type PageInput, pageOf } from '../paging.js';
+import { differences } from '../sources/differences.js';
+import { readStored } from '../sources/reading.js';
+import { findSources, toSourceView } from '../sources/sources.queries.js';
+import { waitForTurn } from '../sources/turn.js';
 import {
-  closeReview,
   countOpen,
   findReview,
   findSteps,
-  keepChange,
   listReviews,
-  reopenReview,
   type ReviewRow,
   toItems,
   type WhichReviews,

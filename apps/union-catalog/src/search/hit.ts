@@ -1,21 +1,5 @@
+import type { HitRow } from '../composing/hits.queries.js';
 import { LOWEST_ID } from '../paging.js';
-
-/** What of a record a list of hits needs. */
-export interface HitRow {
-  id: string;
-  title: string;
-  authors: string[];
-  publisher: string | null;
-  year: number | null;
-  isbn: string[];
-  language: string | null;
-  clc: string | null;
-  holders: number;
-  demonstration: boolean;
-  place: number;
-}
-
-export const HIT_COLUMNS = 'id, title, authors, publisher, year, isbn, language, clc, holders, demonstration, place';
 
 /** A hit with how good it is: 0 exact title, 1 beginning of the title, 2 words of the title, 3 elsewhere. */
 export type Hit = HitRow & { readonly tier: number };

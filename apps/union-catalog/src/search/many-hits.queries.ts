@@ -1,6 +1,7 @@
 import type { Sql } from '@shuqiao/persistence';
+import { HIT_COLUMNS, type HitRow } from '../composing/hits.queries.js';
 import { LOWEST_ID } from '../paging.js';
-import { type Hit, HIT_COLUMNS, type HitRow, LAST_TIER, type Position, upperBoundOf } from './hit.js';
+import { type Hit, LAST_TIER, type Position, upperBoundOf } from './hit.js';
 import type { SearchQuery } from './search-query.js';
 
 const NEITHER_EXACT_NOR_BEGINNING = '(title_key < $8 OR title_key >= $9)';

@@ -3,8 +3,8 @@ import { Tenancy } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { composedRows, toJson } from '../composing/record-rows.js';
-import { type Log, OlderRows } from '../older-rows.js';
-import { TERMS_VERSION } from '../terms.js';
+import { type Log, OlderRows } from '../sources/older-rows.js';
+import { TERMS_VERSION } from '../text/terms.js';
 
 const AT_ONCE = 100;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fail, type SearchRecords } from '@shuqiao/contracts';
 import { isbnCharacters, toIsbn13, toIssn } from '@shuqiao/identifiers';
-import { keyOf, type Token, tokens } from '../folding.js';
-import type { Field } from '../terms.js';
+import { keyOf, type Token, tokens } from '../text/folding.js';
+import type { Field } from '../text/terms.js';
 import { type Terms, termsQuery, type Wanted } from './terms-query.js';
 
 /** A search as SQL needs it. */

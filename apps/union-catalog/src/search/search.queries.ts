@@ -1,5 +1,6 @@
 import type { Sql } from '@shuqiao/persistence';
-import { type Hit, HIT_COLUMNS, type Position, upperBoundOf } from './hit.js';
+import { HIT_COLUMNS } from '../composing/hits.queries.js';
+import { type Hit, type Position, upperBoundOf } from './hit.js';
 import { manyHits } from './many-hits.queries.js';
 import type { SearchQuery } from './search-query.js';
 

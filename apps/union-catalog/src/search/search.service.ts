@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
-import { BEGINNING, type Hit } from './hit.js';
+import { toHit } from '../composing/hits.queries.js';
+import { BEGINNING } from './hit.js';
 import { readCursor, writeCursor } from './search-cursor.js';
 import { searchQuery } from './search-query.js';
 import { countHits, nextHits, totalOf } from './search.queries.js';
 
 const DEFAULT_LIMIT = 20;
-const MOST_LISTED = 20;
 
 /** Finds records: best tier first, within a tier Chinese books first, then what more libraries hold, then the older record. */
 @Injectable()
@@ -23,12 +23,6 @@ export class SearchService {
     const shown = hits.slice(0, limit);
     const last = shown.at(-1);
     const next = hits.length > limit && last ? writeCursor({ ...last, digest: query.digest, counted }) : null;
-    return { items: shown.map(toItem), next, ...totalOf(counted) };
+    return { items: shown.map(({ tier: _tier, ...row }) => toHit(row)), next, ...totalOf(counted) };
   }
 }
-
-const toItem = ({ place: _place, tier: _tier, authors, isbn, ...row }: Hit): SearchResult['items'][number] => ({
-  ...row,
-  authors: authors.slice(0, MOST_LISTED),
-  isbn: isbn.slice(0, MOST_LISTED),
-});

@@ -1,5 +1,5 @@
-import { bigrams, type Token } from '../folding.js';
-import { type Field, termOf } from '../terms.js';
+import { bigrams, type Token } from '../text/folding.js';
+import { type Field, termOf } from '../text/terms.js';
 
 /** What one box of the search form asks for: tokens that stand in some fields, or a number, or either. */
 export interface Wanted {

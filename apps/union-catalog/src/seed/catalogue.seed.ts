@@ -6,11 +6,11 @@ import { readRecords } from '@shuqiao/marc';
 import { Tenancy } from '@shuqiao/persistence';
 import type { SeedContext } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import { loadInto } from '../loading/batch.js';
-import { type DemoHolder, demoHolders } from './demo-holders.js';
 import { countHolders, holdAlso } from '../composing/holdings.queries.js';
-import { describeForIndex } from '../loading/description.js';
-import { type ReadItem, takeRecord } from '../loading/reading.js';
+import { loadInto } from '../loading/batch.js';
+import { describeForIndex } from '../sources/description.js';
+import { type ReadItem, takeRecord } from '../sources/reading.js';
+import { type DemoHolder, demoHolders } from './demo-holders.js';
 
 const FOLDER = new URL('../../../../data/catalogue/', import.meta.url);
 const FILES = ['chinese-books.mrc.gz', 'gpo-2400.mrc.gz'];

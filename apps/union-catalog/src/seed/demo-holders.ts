@@ -12,18 +12,18 @@ const HUST = '4142010487';
 const WHUT = '4142010497';
 /** Codes of the ministry's list: universities in Wuhan, Jingzhou and Yichang. */
 const LIBRARIES = [
-  ...[WHU, HUST, WHUT],
-  ...[
-    '4142010488',
-    '4142010489',
-    '4142010491',
-    '4142010504',
-    '4142010511',
-    '4142010512',
-    '4142010520',
-    '4142011072',
-    '4142011075',
-  ],
+  WHU,
+  HUST,
+  WHUT,
+  '4142010488',
+  '4142010489',
+  '4142010491',
+  '4142010504',
+  '4142010511',
+  '4142010512',
+  '4142010520',
+  '4142011072',
+  '4142011075',
 ];
 /** Of two libraries the first may decline and the second send; both have staff in the demo, and its reader's library does not hold them. */
 const FOR_LOANS = [HUST, WHUT];

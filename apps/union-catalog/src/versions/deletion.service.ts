@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { deleteSources } from './deletion.js';
-import { mustOwn } from './restoring.js';
-import { findSources } from './sources.queries.js';
+import { mustOwn } from '../sources/rights.js';
+import { findSources } from '../sources/sources.queries.js';
+import { waitForTurn } from '../sources/turn.js';
+import { deleteSources } from '../writing/deletion.js';
 
 @Injectable()
 export class DeletionService {

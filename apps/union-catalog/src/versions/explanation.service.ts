@@ -4,10 +4,10 @@ import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
-import { mustExist } from '../curation/rights.js';
-import { lastContents } from './deleted.queries.js';
-import { toView } from './differences.js';
-import { findSourcesOf, type SourceRow, toSourceView } from './sources.queries.js';
+import { lastContents } from '../sources/deleted.queries.js';
+import { toView } from '../sources/differences.js';
+import { mustExist } from '../sources/rights.js';
+import { findSourcesOf, type SourceRow, toSourceView } from '../sources/sources.queries.js';
 
 const MOST_SOURCES = 500;
 const MOST_FIELDS = 2000;
@@ -39,7 +39,8 @@ export class ExplanationService {
         }),
         fields: composed.slice(0, MOST_FIELDS).map(({ field, member, rule }) => ({
           ...toView(field),
-          ...{ sourceId: member.sourceId, institutionId: member.institutionId },
+          sourceId: member.sourceId,
+          institutionId: member.institutionId,
           ...(members.length > 0 ? { rule: rule.code, zh: rule.zh, en: rule.en } : lastRule),
         })),
         formerIds: former.map((row) => row.id),

@@ -3,14 +3,14 @@ import { type Caller, type DeletedSource, fail, type VersionView } from '@shuqia
 import { summarise } from '@shuqiao/marc';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { institutionOf, isProvince } from '../curation/rights.js';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { readStored } from '../loading/reading.js';
-import { pageOf, type PageInput } from '../paging.js';
-import { type DeletedRow, findLastVersion, listDeleted } from './deleted.queries.js';
-import { bringBack, mustOwn } from './restoring.js';
-import { findSources } from './sources.queries.js';
-import { findPresent, toVersionView } from './versions.queries.js';
+import { type PageInput, pageOf } from '../paging.js';
+import { type DeletedRow, findLastVersion, listDeleted } from '../sources/deleted.queries.js';
+import { readStored } from '../sources/reading.js';
+import { institutionOf, isProvince, mustOwn } from '../sources/rights.js';
+import { findSources } from '../sources/sources.queries.js';
+import { waitForTurn } from '../sources/turn.js';
+import { findPresent, toVersionView } from '../sources/versions.queries.js';
+import { bringBack } from './restoring.js';
 
 /** What a library deleted, and the way back. */
 @Injectable()
@@ -53,7 +53,13 @@ async function answer(tx: EntityManager, id: string): Promise<{ id: string; reco
 function toView(row: DeletedRow): DeletedSource {
   const { sourceId: id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId } = row;
   return {
-    ...{ id, recordId, recordIsThere, institutionId, controlNumber, personId, jobId },
+    id,
+    recordId,
+    recordIsThere,
+    institutionId,
+    controlNumber,
+    personId,
+    jobId,
     title: summarise(readStored(row.raw, row.format)).title,
     versions: row.number,
     deletedAt: row.at.toISOString(),

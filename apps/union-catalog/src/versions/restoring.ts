@@ -1,64 +1,12 @@
-import { type Caller, fail, type LoadItem } from '@shuqiao/contracts';
-import type { Outbox, Tenancy } from '@shuqiao/persistence';
+import { fail } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
 import { rederiveHoldings } from '../composing/holdings.queries.js';
-import { isProvince } from '../curation/rights.js';
-import { findHeld } from '../curation/rulings.queries.js';
-import { mappingsOf } from '../holdings/mapping.queries.js';
-import { identify, identifyAgain, type IdentifiedItem } from '../loading/identity.js';
-import { store } from '../loading/loading.queries.js';
-import { readStored, type ReadItem, takeRecord } from '../loading/reading.js';
-import { movesOf, tellMoves } from './moves.js';
-
-/** What a transaction of the service needs to write a member's record by hand. */
-export interface Hands {
-  readonly tx: EntityManager;
-  readonly tenancy: Tenancy;
-  readonly outbox: Outbox;
-  readonly personId: string;
-}
-
-/** A member's record, present or deleted, and the bytes it is to have. */
-export interface Rewritten {
-  readonly sourceId: string;
-  readonly institutionId: string;
-  readonly controlNumber: string;
-  readonly jobId: string;
-  readonly format: LoadItem['format'];
-  readonly raw: Buffer;
-}
-
-/** Another library's member record is to a cataloguer as if it were not there. */
-export function mustOwn(
-  caller: Caller,
-  id: string,
-  row: { readonly institutionId: string } | undefined,
-): asserts row is { readonly institutionId: string } {
-  if (!row || (!isProvince(caller) && row.institutionId !== caller.institution))
-    fail('catalog.source_not_found', { id });
-}
-
-async function read(tx: EntityManager, wanted: Rewritten): Promise<ReadItem> {
-  const { format, raw, controlNumber, sourceId, institutionId } = wanted;
-  const mappings = await mappingsOf(tx, institutionId);
-  const item = takeRecord({ index: 0, format, raw }, readStored(raw, format), mappings);
-  return 'reason' in item
-    ? fail('catalog.version_not_found', { id: sourceId, reason: item.reason })
-    : { ...item, controlNumber };
-}
-
-/** Gives a present member's record other bytes, as a load would; the new version says how it came about. */
-export async function rewrite(hands: Hands, wanted: Rewritten, kind: 'reverted' | 'fixed'): Promise<void> {
-  const { tx, tenancy, outbox, personId } = hands;
-  const { institutionId, jobId, sourceId } = wanted;
-  const item = await read(tx, wanted);
-  await tenancy.asInstitution(tx, institutionId);
-  const items = await identify(tx, institutionId, [item]);
-  await store(tx, { jobId, institutionId, personId }, items);
-  if (items.some(({ outcome }) => outcome === 'changed'))
-    await tx.query('UPDATE source_record SET version_kind = $2 WHERE id = $1', [sourceId, kind]);
-  await tellMoves(tx, outbox, { institutionId, jobId }, movesOf(items));
-}
+import { type IdentifiedItem, identifyAgain } from '../matching/identity.js';
+import { findJoined } from '../matching/rulings.queries.js';
+import type { ReadItem } from '../sources/reading.js';
+import { tellMoves } from '../writing/moves.js';
+import { type Hands, readAgain, type Rewritten } from '../writing/rewriting.js';
+import { store } from '../writing/store.queries.js';
 
 /** Where a deleted member's record was, and how many versions it has. */
 export interface Deleted extends Rewritten {
@@ -73,7 +21,7 @@ export interface Deleted extends Rewritten {
 export async function bringBack(hands: Hands, deleted: Deleted): Promise<string> {
   const { tx, tenancy, outbox, personId } = hands;
   const { institutionId, jobId, sourceId, recordId: former } = deleted;
-  const item = await read(tx, deleted);
+  const item = await readAgain(tx, deleted);
   await mustBeFree(tx, deleted);
   await tenancy.asInstitution(tx, institutionId);
   const found = await placed(tx, deleted, item);
@@ -100,8 +48,8 @@ async function placed(
   item: ReadItem,
 ): Promise<IdentifiedItem> {
   const found = await identifyAgain(tx, institutionId, item, sourceId);
-  const held = await findHeld(tx, sourceId);
-  return held === null ? found : { ...found, recordId: held, match: 'joined', verdict: null };
+  const joined = await findJoined(tx, sourceId);
+  return joined === null ? found : { ...found, recordId: joined, match: 'joined', verdict: null };
 }
 
 async function mustBeFree(tx: EntityManager, { institutionId, controlNumber }: Deleted): Promise<void> {

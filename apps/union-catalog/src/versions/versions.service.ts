@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type FieldPair, type VersionView } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { isProvince, mustExist } from '../curation/rights.js';
-import { waitForTurn } from '../loading/loading.queries.js';
-import { readStored } from '../loading/reading.js';
-import { pageOf, type PageInput } from '../paging.js';
-import { findLastVersion } from './deleted.queries.js';
-import { differences } from './differences.js';
-import { bringBack, type Deleted, rewrite } from './restoring.js';
-import { findPresent, findVersion, listVersions, toVersionView, type VersionRow } from './versions.queries.js';
+import { type PageInput, pageOf } from '../paging.js';
+import { findLastVersion } from '../sources/deleted.queries.js';
+import { differences } from '../sources/differences.js';
+import { readStored } from '../sources/reading.js';
+import { isProvince, mustExist } from '../sources/rights.js';
+import { waitForTurn } from '../sources/turn.js';
+import { findPresent, findVersion, listVersions, toVersionView, type VersionRow } from '../sources/versions.queries.js';
+import { rewrite } from '../writing/rewriting.js';
+import { bringBack, type Deleted } from './restoring.js';
 
 /** What each member's record was, what changed, and the way back. */
 @Injectable()

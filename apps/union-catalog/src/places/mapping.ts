@@ -37,7 +37,14 @@ export function standardOf(format: MappedFormat): HoldingMapping {
     defaultHoldingMappings[format];
   const [apart] = statementFields;
   return {
-    ...{ format, tag, callNumber, wholeCallNumber, location, barcodes, copies, statement },
+    format,
+    tag,
+    callNumber,
+    wholeCallNumber,
+    location,
+    barcodes,
+    copies,
+    statement,
     callNumberJoin: callNumberJoin as HoldingMapping['callNumberJoin'],
     statementTag: apart?.tag ?? null,
     statementCodes: apart?.codes ?? '',

@@ -1,9 +1,9 @@
 import { describe } from '@shuqiao/bibliography';
 import type { EntityManager } from 'typeorm';
-import { isHeldWith } from '../curation/rulings.queries.js';
-import { loadMembers, type StoredSource } from '../matching/candidates.queries.js';
-import { judge, type ProposedCluster } from '../matching/judging.js';
-import { type ReadItem, readStored } from './reading.js';
+import { type ReadItem, readStored } from '../sources/reading.js';
+import { loadMembers, type StoredSource } from '../sources/sources.queries.js';
+import { judge, type ProposedCluster } from './judging.js';
+import { isJoinedWith } from './rulings.queries.js';
 
 const MOST_COMPANIONS = 200;
 const MOST_COMPARED = 3;
@@ -55,7 +55,7 @@ export async function changesOf(
     const stays =
       others.length === 0 ||
       judge(item.bib, [clusterOf(others.slice(0, MOST_COMPARED))]).verdict !== 'different' ||
-      (await isHeldWith(
+      (await isJoinedWith(
         tx,
         source.id,
         together.map(({ id }) => id),
@@ -68,7 +68,9 @@ export async function changesOf(
 
 function clusterOf(members: readonly StoredSource[]): ProposedCluster {
   const candidates = members.map(({ id, recordId, institutionId, raw, format }) => ({
-    ...{ sourceId: id, recordId, institutionId },
+    sourceId: id,
+    recordId,
+    institutionId,
     bib: describe(readStored(raw, format)),
   }));
   const [first] = members;

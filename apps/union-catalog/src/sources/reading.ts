@@ -4,9 +4,8 @@ import { type Bibliography, describe } from '@shuqiao/bibliography';
 import { controlValue, type MarcRecord, recordsIn } from '@shuqiao/marc';
 import { type Finding, profileOf, qualityScore, validate } from '@shuqiao/marc-rules';
 import { candidateKeys } from '@shuqiao/matching';
-import { type Mappings, standardMappings } from '../holdings/mapping.js';
-import { holdingsIn, type ToldHoldings } from '../holdings/places.js';
-import { storedKey } from '../matching/candidates.queries.js';
+import { type Mappings, standardMappings } from '../places/mapping.js';
+import { holdingsIn, type ToldHoldings } from '../places/places.js';
 import { columnsOf, describeForIndex, hasNoTitle } from './description.js';
 
 /** One item of a batch that can be stored. */
@@ -57,6 +56,10 @@ function faultOf(record: MarcRecord, bib: Bibliography): string | null {
     return `记录头标 06 位是“${type}”，不是书目记录 (leader/06: not a bibliographic record)`;
   return hasNoTitle(bib) ? `字段 ${titleField}：没有题名 (field ${titleField}: no title)` : null;
 }
+
+/** A candidate key as the table holds it: the first 64 bits of its hash, a decimal number with sign. */
+const storedKey = (key: string): string =>
+  BigInt.asIntN(64, BigInt(`0x${hash('sha256', key, 'hex').slice(0, 16)}`)).toString();
 
 /** The bytes of one record as they came, with their place in the file. */
 export interface Piece {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { MOST_MEMBERS } from '../matching/judging.js';
+import { MOST_MEMBERS, type Parted } from './judging.js';
 
 const KEEP = `ON CONFLICT (source_id, other_source_id) DO UPDATE SET verdict = excluded.verdict, at = excluded.at`;
 
@@ -32,14 +32,6 @@ export const ruleOnChange = async (
   );
 };
 
-/** What people have parted: the machine joins nothing across it by itself. */
-export interface Parted {
-  /** Records that hold something which people parted from the member's record in hand. */
-  readonly fromIt: ReadonlySet<string>;
-  /** Of two records, whether people parted a member of one from a member of the other. */
-  isBetween(one: string, other: string): boolean;
-}
-
 /** What people have parted among these records, and from a member's record that was there before. */
 export async function findParted(
   tx: EntityManager,
@@ -67,17 +59,17 @@ export async function findParted(
 }
 
 /** Whether people joined a member's record with one of these. */
-export async function isHeldWith(tx: EntityManager, sourceId: string, others: readonly string[]): Promise<boolean> {
-  const [row] = await tx.query<{ held: boolean }[]>(
+export async function isJoinedWith(tx: EntityManager, sourceId: string, others: readonly string[]): Promise<boolean> {
+  const [row] = await tx.query<{ joined: boolean }[]>(
     `SELECT EXISTS (SELECT FROM ruling WHERE source_id = $1 AND other_source_id = ANY ($2) AND verdict = 'same')
-       OR EXISTS (SELECT FROM ruling WHERE other_source_id = $1 AND source_id = ANY ($2) AND verdict = 'same') AS held`,
+       OR EXISTS (SELECT FROM ruling WHERE other_source_id = $1 AND source_id = ANY ($2) AND verdict = 'same') AS joined`,
     [sourceId, others],
   );
-  return row?.held ?? false;
+  return row?.joined ?? false;
 }
 
 /** The record in which most of those stand that people joined a member's record with, if it takes one more. */
-export async function findHeld(tx: EntityManager, sourceId: string): Promise<string | null> {
+export async function findJoined(tx: EntityManager, sourceId: string): Promise<string | null> {
   const [row] = await tx.query<{ recordId: string }[]>(
     `SELECT s.record_id AS "recordId" FROM (
        SELECT other_source_id AS id FROM ruling WHERE source_id = $1 AND verdict = 'same'

@@ -40,10 +40,17 @@ const record: fc.Arbitrary<MarcRecord> = fc.record({
 });
 const codes = fc.uniqueArray(fc.constantFrom(...'abcdepsv'), { maxLength: 6 }).map((some) => some.join(''));
 const mapping: fc.Arbitrary<HoldingMapping> = fc.record({
-  ...{ format: fc.constantFrom('cnmarc' as const, 'marc21' as const), tag: fc.constantFrom('905', '960', '852') },
-  ...{ callNumber: codes, callNumberJoin: fc.constantFrom('' as const, '/' as const), wholeCallNumber: codes },
-  ...{ location: codes, barcodes: codes, copies: codes, statement: codes },
-  ...{ statementTag: fc.constantFrom(null, '866'), statementCodes: codes },
+  format: fc.constantFrom('cnmarc' as const, 'marc21' as const),
+  tag: fc.constantFrom('905', '960', '852'),
+  callNumber: codes,
+  callNumberJoin: fc.constantFrom('' as const, '/' as const),
+  wholeCallNumber: codes,
+  location: codes,
+  barcodes: codes,
+  copies: codes,
+  statement: codes,
+  statementTag: fc.constantFrom(null, '866'),
+  statementCodes: codes,
 });
 
 describe('the holdings in a record', () => {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { IdentifiedItem } from '../loading/identity.js';
-import type { Origin } from '../loading/loading.queries.js';
+import type { IdentifiedItem } from '../matching/identity.js';
+import type { Origin } from './origin.js';
 
 /** Of a record with more faults the first ones tell enough; the score counts all. */
 const MOST_KEPT = 20;
@@ -29,7 +29,8 @@ export async function keepFindings(
   );
   if (kept.length > 0) {
     await tx.query(INSERT, [
-      ...[institutionId, jobId],
+      institutionId,
+      jobId,
       kept.map(({ sourceId }) => sourceId),
       kept.map(({ number }) => number),
       kept.map(({ finding }) => finding.rule),

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { StoredSource } from '../matching/candidates.queries.js';
 import { behind, fetched, type PageInput } from '../paging.js';
+import type { StoredSource } from './sources.queries.js';
 import { BEFORE, type VersionRow } from './versions.queries.js';
 
 /** Of each record without members, the one it was shown by, as it was deleted. */

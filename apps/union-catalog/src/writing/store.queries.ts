@@ -1,37 +1,16 @@
 import { uuidv7 } from '@shuqiao/identifiers';
 import { jsonbArray } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { recompose, putRecords } from '../composing/record-rows.js';
 import { rederiveOwnHoldings, retellHoldings } from '../composing/holdings.queries.js';
-import { inheritPartings } from '../curation/rulings.queries.js';
+import { putRecords, recompose } from '../composing/record-rows.js';
 import { removeKeys } from '../matching/candidates.queries.js';
 import { keepDecisions } from '../matching/decisions.queries.js';
-import { keepFindings } from '../quality/findings.queries.js';
-import { moveLentCopies, movesOf } from '../versions/moves.js';
-import { archive } from '../versions/versions.queries.js';
-import type { IdentifiedItem } from './identity.js';
-
-const LOADING_LOCK = 7_317_010;
-
-/**
- * One batch, merge or split is written at a time: two at once could each found a record for the same title. Until its end
- * the transaction reads by indexes: what the planner knows of a table that is being filled is behind, and it would read
- * all of it for every batch. Nor is a plan compiled, which takes longer than any of these statements runs: before
- * PostgreSQL 18 one that has to read a whole table nevertheless counts as dear enough for it.
- */
-export const waitForTurn = async (tx: EntityManager): Promise<void> => {
-  await tx.query(
-    `SELECT pg_advisory_xact_lock($1), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`,
-    [LOADING_LOCK],
-  );
-};
-
-/** Which job of which member a batch belongs to. The transaction it is written in must act for that member. */
-export interface Origin {
-  readonly jobId: string;
-  readonly institutionId: string;
-  readonly personId?: string | undefined;
-}
+import type { IdentifiedItem } from '../matching/identity.js';
+import { inheritPartings } from '../matching/rulings.queries.js';
+import { archive } from '../sources/versions.queries.js';
+import { keepFindings } from './findings.queries.js';
+import { moveLentCopies, movesOf } from './moves.js';
+import type { Origin } from './origin.js';
 
 /** The bytes of all records stand in one value, each between two places of it: as an array they would be written out in digits. */
 const UPSERT_SOURCES = `
@@ -91,7 +70,9 @@ async function putSources(
     return JSON.stringify(row);
   });
   await tx.query(UPSERT_SOURCES, [
-    ...[origin.institutionId, origin.jobId, origin.personId ?? null],
+    origin.institutionId,
+    origin.jobId,
+    origin.personId ?? null,
     Buffer.concat(items.map(({ item }) => item.raw)),
     Buffer.concat(items.map(({ item }) => item.contentHash)),
     jsonbArray(rows),

@@ -1,7 +1,7 @@
 import { catalog } from '@shuqiao/contracts';
 import type { Outbox } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import type { IdentifiedItem } from '../loading/identity.js';
+import type { IdentifiedItem } from '../matching/identity.js';
 
 /** A member's record that belongs to another record than before. */
 export interface Move {

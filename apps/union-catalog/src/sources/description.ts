@@ -1,6 +1,6 @@
 import { type Bibliography, NO_TITLE } from '@shuqiao/bibliography';
-import { keyOf } from '../folding.js';
-import { indexed, type Searchable } from '../terms.js';
+import { keyOf } from '../text/folding.js';
+import { indexed, type Searchable } from '../text/terms.js';
 
 /** A record as the catalogue stores it: what is shown of it, and what it is found by. */
 export interface Description {
@@ -60,8 +60,12 @@ function searchableOf(bib: Bibliography, title: string, authors: readonly string
     pinyin: told([pinyin]),
     // Valid or not, cancelled or not: a reader who has the number finds the book.
     numbers: [
-      ...[...identifiers.isbn13, ...identifiers.isbnSet, ...identifiers.isbnInvalid],
-      ...[...identifiers.issn, ...identifiers.unifiedBookNumber, ...identifiers.cn],
+      ...identifiers.isbn13,
+      ...identifiers.isbnSet,
+      ...identifiers.isbnInvalid,
+      ...identifiers.issn,
+      ...identifiers.unifiedBookNumber,
+      ...identifiers.cn,
     ],
   };
 }

@@ -37,3 +37,37 @@ export const toSourceView = (row: SourceRow, record: MarcRecord): SourceView => 
   versions: row.version,
   quality: row.quality,
 });
+
+/** A member's record with its bytes, as many of them are read at once. */
+export interface StoredSource {
+  readonly id: string;
+  readonly recordId: string;
+  readonly institutionId: string;
+  readonly versionId: string;
+  readonly format: 'iso2709' | 'marcxml';
+  readonly raw: Buffer;
+  readonly quality: number | null;
+}
+
+const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", version_id AS "versionId", format, raw,
+  quality`;
+
+export const loadSources = (tx: EntityManager, ids: readonly string[]): Promise<StoredSource[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.query<StoredSource[]>(
+        `SELECT s.* FROM unnest($1::uuid[]) AS given (id) CROSS JOIN LATERAL (
+           SELECT ${STORED} FROM source_record WHERE id = given.id LIMIT 1) AS s`,
+        [ids],
+      );
+
+/** The best members of each of these clusters, at most so many of each. */
+export const loadMembers = (tx: EntityManager, recordIds: readonly string[], most: number): Promise<StoredSource[]> =>
+  recordIds.length === 0
+    ? Promise.resolve([])
+    : tx.query<StoredSource[]>(
+        `SELECT member.* FROM unnest($1::uuid[]) AS given (id) CROSS JOIN LATERAL (
+           SELECT ${STORED} FROM source_record s WHERE s.record_id = given.id
+            ORDER BY s.quality DESC NULLS LAST, s.id LIMIT $2) AS member`,
+        [recordIds, most],
+      );

@@ -127,7 +127,11 @@ const toRange = ({ from, to }: SerialRange): HoldingPlace['ranges'][number] => (
 export const toPlaceViews = (stored: readonly StoredPlace[]): HoldingPlace[] =>
   fitting(gathered(stored)).map(
     ({ location = null, callNumber = null, copies, ranges = [], gaps = [], asStands = [], isCut = false }) => ({
-      ...{ location, callNumber, copies, asStands: [...asStands], isCut },
+      location,
+      callNumber,
+      copies,
+      asStands: [...asStands],
+      isCut,
       ranges: ranges.map(toRange),
       gaps: gaps.map(toRange),
       statement:

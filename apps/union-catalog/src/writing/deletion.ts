@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { rederiveHoldings } from '../composing/holdings.queries.js';
 import { recompose } from '../composing/record-rows.js';
 import { removeKeys } from '../matching/candidates.queries.js';
-import { archive, archiveDeletion } from './versions.queries.js';
+import { archive, archiveDeletion } from '../sources/versions.queries.js';
 
 /**
  * Takes members' records out: their history stays, their record is made anew from the others or goes with the last one,

@@ -1,11 +1,11 @@
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
-import { findFormer, findParted } from '../curation/rulings.queries.js';
-import { ALONE, judge, type Verdict } from '../matching/judging.js';
-import { Proposals } from '../matching/proposals.js';
-import { changedTagsOf } from '../versions/differences.js';
+import { changedTagsOf } from '../sources/differences.js';
+import { type ReadItem, readStored } from '../sources/reading.js';
 import { type Change, changesOf, type SourceRow } from './changes.js';
-import { type ReadItem, readStored } from './reading.js';
+import { ALONE, judge, type Verdict } from './judging.js';
+import { Proposals } from './proposals.js';
+import { findFormer, findParted } from './rulings.queries.js';
 
 /** What a read item is to the catalogue. */
 export interface IdentifiedItem {
@@ -71,8 +71,15 @@ class Identification {
     }
     this.proposals.add(item, source.id, source.record_id, this.institutionId);
     return {
-      ...{ item, outcome: 'changed', sourceId: source.id, recordId: source.record_id, changedTags },
-      ...{ isSole: isAlone, leaves: null, match: null, verdict: null },
+      item,
+      outcome: 'changed',
+      sourceId: source.id,
+      recordId: source.record_id,
+      changedTags,
+      isSole: isAlone,
+      leaves: null,
+      match: null,
+      verdict: null,
     };
   }
 
@@ -98,15 +105,30 @@ class Identification {
     this.proposals.add(item, sourceId, recordId, this.institutionId);
     const match = verdict.joins !== null ? 'joined' : verdict.reviews.length > 0 ? 'review' : 'founded';
     return {
-      ...{ item, outcome: 'new', sourceId, recordId, isSole: match !== 'joined' },
-      ...{ leaves, match, verdict, changedTags: [], formerId },
+      item,
+      outcome: 'new',
+      sourceId,
+      recordId,
+      isSole: match !== 'joined',
+      leaves,
+      match,
+      verdict,
+      changedTags: [],
+      formerId,
     };
   }
 }
 
 const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({
-  ...{ item, outcome: 'unchanged', sourceId: id, recordId, isSole: false },
-  ...{ leaves: null, match: null, verdict: null, changedTags: [] },
+  item,
+  outcome: 'unchanged',
+  sourceId: id,
+  recordId,
+  isSole: false,
+  leaves: null,
+  match: null,
+  verdict: null,
+  changedTags: [],
 });
 
 /**

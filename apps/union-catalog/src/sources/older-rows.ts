@@ -1,7 +1,7 @@
 import type { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { waitForTurn } from './loading/loading.queries.js';
-import { LOWEST_ID } from './paging.js';
+import { LOWEST_ID } from '../paging.js';
+import { waitForTurn } from './turn.js';
 
 /** Where the service's log is written. */
 export interface Log {

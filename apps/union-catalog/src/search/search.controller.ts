@@ -1,0 +1,14 @@
+import { Controller } from '@nestjs/common';
+import { catalog, type SearchRecords, type SearchResult } from '@shuqiao/contracts';
+import { Answers } from '@shuqiao/messaging';
+import { SearchService } from './search.service.js';
+
+@Controller()
+export class SearchController {
+  constructor(private readonly searching: SearchService) {}
+
+  @Answers(catalog.searchRecords)
+  search(input: SearchRecords): Promise<SearchResult> {
+    return this.searching.search(input);
+  }
+}
