@@ -97,6 +97,22 @@ describe('signing in at the campus', () => {
     expect((await login({ institutionId: SCHOOL.hust })).status).toBe(404);
   });
 
+  it('keeps the address that the campus releases, unless the reader gave another', async () => {
+    const own = { pairwiseId: 'feedbeef01234567@whu.edu.cn' };
+    const mailAfter = async (mail: string[]): Promise<unknown> => {
+      const { token } = await server.province.ask(
+        auth.grantSessionToken,
+        { session: sessionOf(await finish({ ...own, mail })) },
+        { token: server.gatewayToken },
+      );
+      return (await server.province.ask(auth.findMe, {}, { token })).mail;
+    };
+    expect(await mailAfter([])).toBeNull();
+    expect(await mailAfter(['not an address', 'a@b@c', 'x\r\nBcc: y@z.test'])).toBeNull();
+    expect(await mailAfter(['not an address', 'Li.Ming@whu.example.test'])).toBe('Li.Ming@whu.example.test');
+    expect(await mailAfter(['another@whu.example.test'])).toBe('Li.Ming@whu.example.test');
+  });
+
   it('takes a reader to the campus and back, and knows them again the next time', async () => {
     const people: string[] = [];
     for (let round = 0; round < 2; round += 1) {

@@ -3,6 +3,31 @@ import { auth } from '@shuqiao/contracts';
 import { SCHOOL } from '@shuqiao/testing';
 import { type AuthUnderTest, newAuth } from './face.js';
 
+describe('where people are written to', () => {
+  it('is theirs to set, and told to the service that writes', async () => {
+    const server = await newAuth();
+    try {
+      const answer = await server.post('/auth/token', { login: 'reader.whu', password: 'shuqiao-demo-1' });
+      const { token } = (await answer.json()) as { token: string };
+      const set = (mail: string | null, lang: 'zh' | 'en') =>
+        server.province.ask(auth.setContact, { mail, lang }, { token });
+      const me = await set('li@example.test', 'en');
+      expect(me).toMatchObject({ mail: 'li@example.test', lang: 'en' });
+      const contacts = () =>
+        server.province.ask(auth.listContacts, { ids: [me.id, randomUUID()] }, { token: server.gatewayToken });
+      const known = { id: me.id, institutionId: me.institutionId, lang: 'en', isActive: true };
+      expect((await contacts()).items).toEqual([{ ...known, mail: 'li@example.test' }]);
+      await expect(set('li', 'en')).rejects.toMatchObject({ code: 'input.invalid' });
+      await set(null, 'en');
+      expect((await contacts()).items).toEqual([{ ...known, mail: null }]);
+      const asReader = server.province.ask(auth.listContacts, { ids: [me.id] }, { token });
+      await expect(asReader).rejects.toMatchObject({ code: 'auth.forbidden' });
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('the names of people', () => {
   let server: AuthUnderTest;
   const idOf = new Map<string, string>();

@@ -8,7 +8,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { type Caller, DomainError, exchange, type JobView, type Rejection } from '@shuqiao/contracts';
+import { serviceCaller } from '@shuqiao/tokens';
+import {
+  type Caller,
+  DomainError,
+  exchange,
+  type JobView,
+  type NoticeWanted,
+  type Rejection,
+} from '@shuqiao/contracts';
 import { writeIso2709 } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { createService, type Listener, startListener } from '@shuqiao/service';
@@ -84,6 +92,7 @@ describe('the data exchange', () => {
   const catalogue = new PretendCatalog();
   const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
   const finished: { id: string; state: string }[] = [];
+  const wanted: NoticeWanted[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-exchange-'));
@@ -93,6 +102,10 @@ describe('the data exchange', () => {
     });
     listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
     const transport = await province.newTransport();
+    await transport.consume(exchange.notices.wanted.subject, 'test_wanted', ({ body }) => {
+      wanted.push(decode(body) as NoticeWanted);
+      return Promise.resolve();
+    });
     await transport.consume(exchange.jobFinished.subject, 'test_finished', ({ body }) => {
       finished.push(decode(body) as (typeof finished)[number]);
       return Promise.resolve();
@@ -187,6 +200,17 @@ describe('the data exchange', () => {
     ]);
     await eventually('the fact', () => Promise.resolve(finished.some(({ id }) => id === job.id)));
     expect(finished.find(({ id }) => id === job.id)).toMatchObject({ state: 'finished', read: 454, rejected: 2 });
+    const mine = wanted.filter(({ about }) => about.id === job.id);
+    const data = { file: '新书.mrc', read: 454, rejected: 2, problem: null };
+    expect(mine).toMatchObject([{ template: 'exchange.finished', to: { personId: cataloguer.person }, data }]);
+    const still = (key: string) =>
+      province.ask(
+        exchange.notices.still,
+        { key, template: 'exchange.finished', about: { kind: 'job', id: job.id } },
+        { as: serviceCaller('notices') },
+      );
+    expect(await still(mine[0]?.key ?? '')).toEqual({ still: true, why: null, data });
+    expect(await still('an earlier end of it')).toMatchObject({ still: false });
     expect(await files()).toEqual([]);
   });
 

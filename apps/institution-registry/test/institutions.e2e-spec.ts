@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { registry } from '@shuqiao/contracts';
 import { newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { serviceCaller } from '@shuqiao/tokens';
 import { registryService } from '../src/service.js';
 
 const province_admin = newStaff(SCHOOL.whu, 'province_admin');
@@ -55,6 +56,28 @@ describe('the registry of institutions', () => {
       [SCHOOL.hubu],
     );
     expect(facts).toEqual([{ change: 'renamed' }]);
+  });
+
+  it('keeps the mailbox of a library’s offices, for its own administrators, the province and the service that writes', async () => {
+    const admin = newStaff(SCHOOL.hust, 'institution_admin');
+    const find = (as: typeof admin) => province.ask(registry.findOfficeMail, { id: SCHOOL.hust }, { as });
+    const set = (officeMail: string | null, as = admin) =>
+      province.ask(registry.setOfficeMail, { id: SCHOOL.hust, officeMail }, { as });
+    expect(await find(admin)).toEqual({ id: SCHOOL.hust, officeMail: 'library-10487@example.test' });
+    await set('huijie@hust.example.test');
+    expect((await find(province_admin)).officeMail).toBe('huijie@hust.example.test');
+    const listed = await province.ask(
+      registry.listOfficeMails,
+      { ids: [SCHOOL.hust] },
+      { as: serviceCaller('notices') },
+    );
+    expect(listed.items).toEqual([{ id: SCHOOL.hust, officeMail: 'huijie@hust.example.test' }]);
+    const other = newStaff(SCHOOL.whu, 'institution_admin');
+    for (const asked of [find(other), set('mine@example.test', other)])
+      await expect(asked).rejects.toMatchObject({ code: 'registry.institution_not_found' });
+    for (const officeMail of ['no address', 'a@b.test\nBcc: c@d.test'])
+      await expect(set(officeMail)).rejects.toMatchObject({ code: 'input.invalid' });
+    expect(await set(null)).toEqual({ id: SCHOOL.hust, officeMail: null });
   });
 
   it('lets an administrator switch lending for their own institution only', async () => {

@@ -10,6 +10,7 @@ import {
   SCHOOL,
   type TestProvince,
 } from '@shuqiao/testing';
+import { serviceCaller } from '@shuqiao/tokens';
 import { illService } from '../src/service.js';
 
 const institution = (id: string, city: string): InstitutionView => ({
@@ -97,6 +98,46 @@ describe('a loan', () => {
       [SCHOOL.hust, 'declined'],
       [SCHOOL.whut, 'supplying'],
     ]);
+  });
+
+  it('LOAN-33, LOAN-34: wants one notice for each thing people should know, and says whether it is still so', async () => {
+    const reader = newCaller();
+    const { id } = await place(reader);
+    const wanted = () =>
+      province.database.query<{ template: string; key: string; to: { kind: string; personId?: string } }>(
+        `SELECT payload->>'template' AS template, payload->>'key' AS key, payload->'to' AS to FROM ill.outbox
+         WHERE subject = 'ill.notice.wanted' AND payload->'about'->>'id' = $1 ORDER BY position`,
+        [id],
+      );
+    const still = async (template: 'ill.shipped' | 'ill.arrived' | 'ill.cancel_asked') => {
+      const input = { key: 'any', template, about: { kind: 'request', id } } as const;
+      return province.ask(ill.notices.still, input, { as: serviceCaller('notices') });
+    };
+    await act(id, 'accept', hustStaff);
+    await act(id, 'cancel', reader);
+    expect(await still('ill.cancel_asked')).toMatchObject({ still: true, data: { requester: SCHOOL.whu } });
+    await act(id, 'ship', hustStaff);
+    expect(await still('ill.cancel_asked')).toEqual({ still: false, why: 'the request is shipped', data: null });
+    await act(id, 'receive', whuStaff, 'once');
+    await act(id, 'receive', whuStaff, 'once');
+    expect((await wanted()).map(({ template, to }) => [template, to.kind, to.personId])).toEqual([
+      ['ill.cancel_asked', 'office', undefined],
+      ['ill.shipped', 'person', reader.person],
+      ['ill.arrived', 'person', reader.person],
+    ]);
+    expect(new Set((await wanted()).map(({ key }) => key)).size).toBe(3);
+    expect(await still('ill.arrived')).toMatchObject({
+      still: true,
+      data: { title: '深度学习', supplier: SCHOOL.hust },
+    });
+    await act(id, 'return', whuStaff);
+    expect(await still('ill.arrived')).toMatchObject({ still: false, why: 'the request is returned' });
+    const asReader = province.ask(
+      ill.notices.still,
+      { key: 'k', template: 'ill.arrived', about: { kind: 'request', id } },
+      { as: reader },
+    );
+    expect(await codeOf(asReader)).toBe('auth.forbidden');
   });
 
   it('ends unfilled when every library declined', async () => {

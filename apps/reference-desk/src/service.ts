@@ -3,6 +3,7 @@ import { AppModule } from './app.module.js';
 import { seedDuty } from './duty/duty.seed.js';
 import { Question1763710000001 } from './migrations/0001-question.js';
 import { Duty1763710000002 } from './migrations/0002-duty.js';
+import { Truth1764240000005 } from './migrations/0003-truth.js';
 import { Message } from './questions/message.entity.js';
 import { Question } from './questions/question.entity.js';
 
@@ -12,7 +13,7 @@ export const deskService = defineService({
   module: AppModule,
   database: {
     entities: [Question, Message],
-    migrations: [Question1763710000001, Duty1763710000002],
+    migrations: [Question1763710000001, Duty1763710000002, Truth1764240000005],
     seed: (context) => seedDuty(context),
   },
 });

@@ -2,6 +2,7 @@ import { type Caller, desk, type QuestionDetail } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
 import { LOG } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { serviceCaller } from '@shuqiao/tokens';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { DutyService } from '../src/duty/duty.service.js';
@@ -56,6 +57,29 @@ describe('the reference desk', () => {
     await eventually('five facts', () => Promise.resolve(mine().length === 5));
     expect(mine()).toEqual(['ask', 'answer', 'follow_up', 'answer', 'close']);
     expect(JSON.stringify(facts)).not.toContain('2026000123');
+  });
+
+  it('LOAN-33: wants the asker to be told of an answer, as long as it waits to be read', async () => {
+    const asker = newCaller();
+    const { id } = await ask(asker);
+    const still = () =>
+      province.ask(
+        desk.notices.still,
+        { key: 'any', template: 'desk.answered', about: { kind: 'question', id } },
+        { as: serviceCaller('notices') },
+      );
+    expect(await still()).toMatchObject({ still: false, why: 'the question is open' });
+    await write(desk.answerQuestion, id, '可以。', librarian);
+    expect(await still()).toEqual({ still: true, why: null, data: { subject: '续借', desk: SCHOOL.whut } });
+    const wanted = await province.database.query<{ payload: object }>(
+      `SELECT payload FROM desk.outbox WHERE subject = 'desk.notice.wanted' AND payload->'about'->>'id' = $1`,
+      [id],
+    );
+    expect(wanted).toHaveLength(1);
+    expect(wanted[0]?.payload).toMatchObject({ to: { kind: 'person', personId: asker.person } });
+    expect(JSON.stringify(wanted)).not.toContain('2026000123');
+    await write(desk.followUp, id, '还有呢？', asker);
+    expect(await still()).toMatchObject({ still: false });
   });
 
   it('refuses what the state or the side does not allow', async () => {

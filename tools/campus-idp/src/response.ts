@@ -22,6 +22,8 @@ export interface ResponseParts {
   readonly confirmationEnds: Date;
   readonly authnInstant: Date;
   readonly pairwiseId: string | null;
+  /** Addresses that the campus releases. */
+  readonly mail: readonly string[];
   readonly affiliations: readonly string[];
   readonly extensions: string;
   readonly sign: 'assertion' | 'response' | 'both' | 'none';
@@ -31,6 +33,7 @@ export interface ResponseParts {
 
 const PAIRWISE_ID = 'urn:oasis:names:tc:SAML:attribute:pairwise-id';
 const SCOPED_AFFILIATION = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.9';
+const MAIL = 'urn:oid:0.9.2342.19200300.100.1.3';
 const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
@@ -66,6 +69,7 @@ export const honestParts = (answer: {
   confirmationEnds: afterNow(300),
   authnInstant: new Date(),
   pairwiseId: answer.pairwiseId,
+  mail: [],
   affiliations: answer.affiliations,
   extensions: '',
   sign: 'both',
@@ -100,7 +104,7 @@ const assertionOf = (parts: ResponseParts): string =>
   `<saml:Issuer>${escaped(parts.assertionIssuer)}</saml:Issuer>${subjectOf(parts)}${conditionsOf(parts)}` +
   `<saml:AuthnStatement AuthnInstant="${parts.authnInstant.toISOString()}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>` +
   `<saml:AttributeStatement>${attribute(PAIRWISE_ID, 'pairwise-id', parts.pairwiseId === null ? [] : [parts.pairwiseId])}` +
-  `${attribute(SCOPED_AFFILIATION, 'eduPersonScopedAffiliation', parts.affiliations)}</saml:AttributeStatement></saml:Assertion>`;
+  `${attribute(SCOPED_AFFILIATION, 'eduPersonScopedAffiliation', parts.affiliations)}${attribute(MAIL, 'mail', parts.mail)}</saml:AttributeStatement></saml:Assertion>`;
 
 /** The response as XML, unsigned (saml-core-2.0-os, clauses 2.3.3 and 3.3.3). */
 export const writeResponse = (parts: ResponseParts): string =>

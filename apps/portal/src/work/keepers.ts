@@ -6,6 +6,7 @@ export const keepers = [
   'catalog',
   'exchange',
   'desk',
+  'notices',
   'registry',
   'auth',
 ] as const satisfies readonly ServiceName[];

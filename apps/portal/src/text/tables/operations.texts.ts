@@ -48,4 +48,5 @@ export const operationsTexts = {
   'service.ill': ['馆际互借', 'Interlibrary loan'],
   'service.desk': ['参考咨询', 'Reference desk'],
   'service.exchange': ['数据交换', 'Data exchange'],
+  'service.notices': ['通知', 'Notices'],
 } as const;
