@@ -65,7 +65,8 @@ class JsonRecord {
       this.warnings.add('tag_unusable', `a field has a tag that cannot be one ("${tag.slice(0, 10)}"); left out`);
       return [];
     }
-    if (typeof content === 'string') return [{ tag, value: controlText(this.checked(content, tag), tag, this.warnings) }];
+    if (typeof content === 'string')
+      return [{ tag, value: controlText(this.checked(content, tag), tag, this.warnings) }];
     if (!isObject(content) || !Array.isArray(content['subfields'])) fail(`field ${tag} has neither text nor subfields`);
     const list = new SubfieldList(tag, this.warnings);
     for (const subfield of content['subfields']) this.subfield(subfield, tag, list);
