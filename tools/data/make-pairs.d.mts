@@ -1,5 +1,12 @@
 import type { LabelledRecord, PairLabel } from '../matching/pairs.mjs';
 
-export function chinesePairs(
-  table: string,
-): { label: PairLabel; kind: string; source: string; a: LabelledRecord; b: LabelledRecord }[];
+export interface MadePair {
+  label: PairLabel;
+  kind: string;
+  source: string;
+  a: LabelledRecord;
+  b: LabelledRecord;
+}
+
+export function chinesePairs(table: string): MadePair[];
+export function linkedPairs(table: string): MadePair[];

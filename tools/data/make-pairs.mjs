@@ -11,6 +11,7 @@ import { toBook } from './pairs/book.mjs';
 import { DIFFERENT, differentPair } from './pairs/different.mjs';
 import { dp2Pairs } from './pairs/dp2.mjs';
 import { gpoPairs } from './pairs/gpo.mjs';
+import { LINKED_DIFFERENT, linkedDifferentPair, LINKED_SAME, linkedSamePair } from './pairs/linked.mjs';
 import { SAME, samePair } from './pairs/same.mjs';
 import { seededRandom, shuffled } from './random.mjs';
 
@@ -19,6 +20,7 @@ const TARGET = new URL('data/matching/pairs.jsonl.gz', ROOT);
 const SEED = 20241123;
 const SAME_A_KIND = 48;
 const DIFFERENT_A_KIND = 56;
+const LINKED_A_KIND = 30;
 
 /** Half the pairs are for tuning; the others are not looked at until the end. */
 const halfOf = (id) => (createHash('sha256').update(id).digest()[0] % 2 === 0 ? 'tune' : 'held-out');
@@ -46,6 +48,17 @@ export function chinesePairs(table) {
   return kinds.flatMap((kind) => [...ofKind(kind, books, random)]);
 }
 
+/** The pairs told apart by what stands beside the title, made by rule from the same table. @param {string} table */
+export function linkedPairs(table) {
+  const books = parseBooks(table).map(toBook);
+  const random = seededRandom(SEED + 3);
+  const kinds = [
+    ...Object.keys(LINKED_SAME).map((kind) => ({ label: 'same', kind, count: LINKED_A_KIND, make: linkedSamePair })),
+    ...Object.keys(LINKED_DIFFERENT).map((kind) => ({ label: 'different', kind, count: LINKED_A_KIND, make: linkedDifferentPair })),
+  ];
+  return kinds.flatMap((kind) => [...ofKind(kind, books, random)]);
+}
+
 async function dp2Records() {
   const records = [];
   for await (const item of readRecords(createReadStream(new URL('libs/marc/test-data/dp2-cnmarc.xml', ROOT)))) {
@@ -68,6 +81,7 @@ async function main([folder]) {
     ...chinesePairs(table),
     ...dp2Pairs(await dp2Records(), seededRandom(SEED + 1)),
     ...(await gpoPairs(folder, seededRandom(SEED + 2))),
+    ...linkedPairs(table), // last, so that the ids of those before stay
   ];
   const lines = pairs.map(lineOf);
   await writeFile(TARGET, gzipSync(`${lines.join('\n')}\n`, { level: 9 }));
