@@ -68,6 +68,7 @@ describe('a CNMARC record', () => {
         pinyin: 'shen du xue xi',
         parallel: ['Deep learning'],
         other: ['深度学习圣经'],
+        otherPinyin: [],
       },
       agents: [
         { name: '古德费洛, 伊恩', role: '著', kind: 'person', primary: true, pinyin: 'gu de fei luo' },

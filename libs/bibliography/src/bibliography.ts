@@ -39,6 +39,8 @@ export interface BibTitle {
   readonly parallel: readonly string[];
   /** Variant titles: of the cover, the spine, uniform, former. */
   readonly other: readonly string[];
+  /** Romanisations of variant titles, as `pinyin`: to find by, not to show. */
+  readonly otherPinyin: readonly string[];
 }
 
 export interface Agent {

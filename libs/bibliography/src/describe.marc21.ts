@@ -1,11 +1,18 @@
 import { controlValue, type DataField, type MarcRecord, subfieldValues } from '@shuqiao/marc';
 import type { Agent, BibExtent, Bibliography, BibMedium, BibPublication, BibSeries, BibTitle } from './bibliography.js';
 import { type Fields, partsOf } from './fields.js';
-import { chineseSerialNumbersOf, isbnsOf, issnsOf, otherNumbers, unifiedBookNumbersOf } from './identifiers.js';
+import {
+  chineseSerialNumbersOf,
+  isbnsOf,
+  issnsOf,
+  otherNumbers,
+  unifiedBookNumbersOf,
+  volumeOfIsbns,
+} from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
-import { countsIn, editionNumber, printingOf, yearsIn } from './numbers.js';
+import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
 import { inBothScripts, type TwoScripts } from './scripts.js';
-import { distinct, hasHan, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
+import { distinct, hasHan, isLatin, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
 const MAIN_ENTRIES = ['100', '110', '111'];
 const ADDED_ENTRIES = ['700', '710', '711'];
@@ -30,23 +37,28 @@ function remainderOf(field: DataField | undefined): { rest: string | null; paral
 }
 
 function titleOf(fields: Fields): BibTitle {
-  const [title] = inBothScripts(fields, '245');
+  const [title, ...further] = inBothScripts(fields, '245');
   const field = title?.field;
   const { rest, parallel } = remainderOf(field);
   const [main] = partsOf(field, 'a');
-  const romanisation = title?.latin && hasHan(main ?? '') ? partsOf(title.latin, 'a')[0] : undefined;
-  // A title in Cyrillic or Arabic letters stands beside the Latin one; of two in Han and Latin the latter is its pinyin.
-  const inOtherScript = romanisation ? [] : partsOf(title?.latin, 'a');
-  const others = [...inOtherScript, ...fields.of(...VARIANT_TITLES).flatMap((variant) => partsOf(variant, 'a'))];
+  const romanisation = title?.latin && !isLatin(main ?? '') ? partsOf(title.latin, 'a')[0] : undefined;
+  const variants = inBothScripts(fields, ...VARIANT_TITLES);
+  const others = [
+    // A title in Han has its pinyin below; in other scripts the Latin one is a title that readers know.
+    ...(romanisation && hasHan(main ?? '') ? [] : partsOf(title?.latin, 'a')),
+    ...further.flatMap((one) => partsOf(one.field, 'a')),
+    ...variants.flatMap((variant) => partsOf(variant.field, 'a')),
+  ];
   return {
     main: main ?? NO_TITLE,
     rest,
-    partNumber: joined(partsOf(field, 'n'), ', '),
+    partNumber: joined(partsOf(field, 'n'), ', ') ?? volumeOfIsbns(fields.of('020')),
     partName: joined(partsOf(field, 'p'), ', '),
     responsibility: partsOf(field, 'c')[0] ?? null,
     pinyin: romanisation ? romanised(romanisation) : null,
     parallel: distinct(parallel),
     other: distinct(others),
+    otherPinyin: distinct([...further, ...variants].flatMap(({ latin }) => partsOf(latin, 'a')).map(romanised)),
   };
 }
 
@@ -65,7 +77,7 @@ function agentOf({ field, latin }: TwoScripts, isMain: boolean): Agent {
     role,
     kind: tag.endsWith('00') ? 'person' : 'corporate',
     primary: isMain || !SECONDARY.test(role ?? ''),
-    pinyin: latin && hasHan(name) ? romanised(nameIn(latin)) : null,
+    pinyin: latin && !isLatin(name) ? romanised(nameIn(latin)) : null,
   };
 }
 
@@ -90,13 +102,13 @@ function publicationOf(fields: Fields, fixed: string): BibPublication {
     statements[0]
   )?.field;
   const dates = partsOf(field, 'c').join(' ');
-  const [year = null, ...later] = yearsIn(dates);
+  const [, ...later] = yearsIn(dates);
   const [coded = null] = yearsIn(fixed.slice(7, 11));
   const isRange = /[-–—]/.test(dates);
   return {
     place: unbracketed(partsOf(field, 'a')[0] ?? '') || null,
     publisher: unbracketed(partsOf(field, 'b')[0] ?? '') || null,
-    year: year ?? coded,
+    year: firstYear(dates, coded),
     yearEnd:
       (isRange ? later.at(-1) : undefined) ??
       (/[cdim]/.test(fixed[6] ?? '') ? yearsIn(fixed.slice(11, 15))[0] : null) ??
@@ -118,6 +130,17 @@ function extentOf(fields: Fields): BibExtent {
   return { ...countsIn(text ?? ''), text, size: partsOf(field, 'c')[0] ?? null };
 }
 
+/** Carriers by the first letter of 338 $b (cr online, nc volume, he microfiche), else media by 337 $b. */
+const CARRIER_CODES: Readonly<Record<string, BibMedium>> = { c: 'electronic', h: 'microform', n: 'print' };
+
+/** What the codes say where no words do; nothing where they name several. */
+function carrierCode(fields: Fields): BibMedium | undefined {
+  const carriers = fields.raw('338', 'b');
+  const codes = carriers.length > 0 ? carriers : fields.raw('337', 'b');
+  const found = new Set(codes.flatMap((code) => CARRIER_CODES[code.trim().charAt(0)] ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
   const fixed = controlValue(record, '008') ?? '';
   const material = materialOf(record.leader);
@@ -125,6 +148,8 @@ function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
   const physical = controlValue(record, '007')?.[0];
   if (physical === 'h') return 'microform';
   const carriers = fields.texts(['338'], 'a');
+  const coded = carrierCode(fields);
+  if (carriers.length === 0 && coded) return coded;
   const media = carriers.length > 0 ? carriers : fields.texts(['337'], 'a');
   const words = [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533'], 'a'), ...media];
   // Records copied from the other form often keep its codes; what the extent and the carrier say is newer.
@@ -133,10 +158,11 @@ function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
 }
 
 function seriesOf(fields: Fields): BibSeries[] {
-  const statements = fields.of('490', '440');
-  return (statements.length > 0 ? statements : fields.of('830')).slice(0, 50).flatMap((field) => {
+  const statements = inBothScripts(fields, '490', '440');
+  const all = statements.length > 0 ? statements : inBothScripts(fields, '830');
+  return all.slice(0, 50).flatMap(({ field, latin }) => {
     const title = joined(partsOf(field, 'anp'), '. ');
-    return title ? [{ title, number: partsOf(field, 'v')[0] ?? null }] : [];
+    return title ? [{ title, number: partsOf(field, 'v')[0] ?? partsOf(latin, 'v')[0] ?? null }] : [];
   });
 }
 
@@ -147,6 +173,7 @@ function classesOf(fields: Fields): string[] {
 }
 
 const headingOf = (field: DataField): string => partsOf(field, 'abvxyz').join('--');
+
 /** Description of a MARC 21 bibliographic record (MARC 21 Format for Bibliographic Data). */
 export function describeMarc21(record: MarcRecord, fields: Fields, control: string | null): Bibliography {
   const fixed = controlValue(record, '008') ?? '';
@@ -175,7 +202,11 @@ export function describeMarc21(record: MarcRecord, fields: Fields, control: stri
     extent: extentOf(fields),
     edition: { statement: statement ?? null, number: statement ? editionNumber(statement) : null },
     series: seriesOf(fields),
-    subjects: distinct(fields.of(...SUBJECTS).map(headingOf)),
+    subjects: distinct(
+      inBothScripts(fields, ...SUBJECTS).flatMap(({ field, latin }) =>
+        [field, ...(latin ? [latin] : [])].map(headingOf),
+      ),
+    ),
     clc: classesOf(fields),
     language: /^[a-z]{3}$/.exec(fixed.slice(35, 38))?.[0] ?? fields.text(['041'], 'a'),
     notes: fields.texts(NOTES, 'a').slice(0, MOST_NOTES),

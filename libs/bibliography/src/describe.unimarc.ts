@@ -11,9 +11,16 @@ import type {
   BibTitle,
 } from './bibliography.js';
 import { type Fields, partsOf } from './fields.js';
-import { chineseSerialNumbersOf, isbnsOf, issnsOf, otherNumbers, unifiedBookNumbersOf } from './identifiers.js';
+import {
+  chineseSerialNumbersOf,
+  isbnsOf,
+  issnsOf,
+  otherNumbers,
+  unifiedBookNumbersOf,
+  volumeOfIsbns,
+} from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
-import { countsIn, editionNumber, printingOf, yearsIn } from './numbers.js';
+import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
 import { distinct, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
 const AGENTS = ['700', '710', '701', '711', '702', '712', '720', '721', '722'];
@@ -37,6 +44,39 @@ function formatOf(record: MarcRecord, fields: Fields): BibFormat {
   return isTaiwanese ? 'cmarc' : 'unimarc';
 }
 
+/** A work that a record is linked to (461 and so on): its title and the number that this one has in it. */
+interface Linked {
+  readonly title: string;
+  readonly number: string | null;
+}
+
+const SETS = ['461', '462', '463'];
+const SERIES_LINKS = ['410', '411'];
+
+/** Linking fields hold a title of their own ($t), or a whole field behind each $1: its tag and indicators, then subfields. */
+function linkedWorks(fields: Fields, tags: readonly string[]): Linked[] {
+  return fields.of(...tags).flatMap((field) => {
+    let embedded = '';
+    let title = partsOf(field, 't')[0] ?? '';
+    for (const { code, value } of field.subfields) {
+      if (code === '1') embedded = value.slice(0, 3);
+      else if (code === 'a' && title === '' && /^(?:200|225|5\d\d)?$/.test(embedded)) title = plain(value);
+    }
+    const number = joined(partsOf(field, 'vh'), ', ');
+    return title === '' ? [] : [{ title, number }];
+  });
+}
+
+/**
+ * The number of a part: of the title itself, else what the set of the same title or the ISBNs say: cataloguers of one
+ * volume leave it to them.
+ */
+function partNumberOf(fields: Fields, main: string | undefined): string | null {
+  const own = joined(partsOf(fields.first('200'), 'hn'), ', ');
+  const ofSet = linkedWorks(fields, SETS).find(({ title, number }) => title === main && number !== null)?.number;
+  return own ?? ofSet ?? volumeOfIsbns(fields.of('010'));
+}
+
 /** Pinyin of a title or name: $9 (National Library) or $A (CALIS). */
 const pinyinOf = (field: DataField | undefined): string | null => romanised(partsOf(field, '9A')[0] ?? '') || null;
 
@@ -47,12 +87,18 @@ function titleOf(fields: Fields): BibTitle {
   return {
     main: main ?? NO_TITLE,
     rest: joined(partsOf(field, 'e'), ' : '),
-    partNumber: joined(partsOf(field, 'hn'), ', '),
+    partNumber: partNumberOf(fields, main),
     partName: joined(partsOf(field, 'ip'), ', '),
     responsibility: joined(partsOf(field, 'fg'), '; '),
     pinyin: pinyinOf(field),
     parallel: distinct([...partsOf(field, 'd'), ...fields.texts(['510'], 'a')]),
     other: distinct([...moreWorks, ...partsOf(field, 'c'), ...fields.texts(VARIANT_TITLES, 'a')]),
+    otherPinyin: distinct(
+      fields
+        .of(...VARIANT_TITLES)
+        .flatMap((one) => partsOf(one, '9A'))
+        .map(romanised),
+    ),
   };
 }
 
@@ -88,13 +134,13 @@ function publicationOf(fields: Fields): BibPublication {
   const field = fields.of('210').find((one) => !holdsExtent(one));
   const dates = partsOf(field, 'd').join(' ');
   const coded = fields.raw('100', 'a')[0] ?? '';
-  const [year = null, ...later] = yearsIn(dates);
+  const [, ...later] = yearsIn(dates);
   const [codedYear = null] = yearsIn(coded.slice(9, 13));
   const codedEnd = /[abcg]/.test(coded[8] ?? '') ? (yearsIn(coded.slice(13, 17))[0] ?? null) : null;
   return {
     place: unbracketed(partsOf(field, 'a')[0] ?? '') || null,
     publisher: unbracketed(partsOf(field, 'c')[0] ?? '') || null,
-    year: year ?? codedYear,
+    year: firstYear(dates, codedYear),
     yearEnd: (/\d{4}[.\d]*\s*[-–—~]/.test(dates) ? later.at(-1) : undefined) ?? codedEnd,
     printing: printingOf([...fields.texts(['205'], 'ab'), dates, ...partsOf(field, 'h').map((text) => `${text}印`)]),
   };
@@ -106,24 +152,40 @@ function extentOf(fields: Fields): BibExtent {
   return { ...countsIn(text ?? ''), text, size: partsOf(field, 'd')[0] ?? null };
 }
 
+/** Carriers by the first letter of 183 $a (RDA: cr online, nc volume, he microfiche), media by 182 $a (ISBD, RDA). */
+const CARRIERS: Readonly<Record<string, BibMedium>> = { c: 'electronic', h: 'microform', n: 'print' };
+const MEDIA: Readonly<Record<string, BibMedium>> = { b: 'electronic', c: 'electronic', d: 'microform', h: 'microform' };
+
+/** What the codes say; nothing where they name several. */
+function codedMedium(fields: Fields): BibMedium | undefined {
+  const carriers = fields
+    .raw('183', 'a')
+    .flatMap((code) => (/^[a-z]{2}$/.test(code) && CARRIERS[code.charAt(0)]) || []);
+  const media = fields.raw('182', 'a').flatMap((code) => MEDIA[code.trim()] ?? []);
+  const found = new Set(carriers.length > 0 ? carriers : media);
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 const REPRODUCTION = /^(?:electronic|digital) reproduction|^电子复制|^電子複製/iu;
 
 /** 135 is there for electronic resources alone; else the words of 200 $b, 204 and the extent, and notes on a reproduction. */
 function mediumIn(fields: Fields, material: BibMaterial): BibMedium {
   const notes = [...fields.raw('300', 'a'), ...fields.raw('325', 'a')].filter((note) => REPRODUCTION.test(note));
   const words = [...fields.raw('200', 'b'), ...fields.raw('204', 'a'), extentOf(fields).text ?? '', ...notes];
-  return mediumOf(fields.first('135') ? 'o' : undefined, words, material);
+  return codedMedium(fields) ?? mediumOf(fields.first('135') ? 'o' : undefined, words, material);
 }
 
-const seriesOf = (fields: Fields): BibSeries[] =>
-  fields
-    .of('225')
-    .slice(0, 50)
-    .flatMap((field) => {
-      const [title] = partsOf(field, 'a');
-      const name = joined([title ?? '', ...partsOf(field, 'i')], '. ');
-      return name ? [{ title: name, number: joined(partsOf(field, 'vh'), ', ') }] : [];
-    });
+/** Series as the book says them, and those and the sets that it is linked to; one that both name is one. */
+function seriesOf(fields: Fields): BibSeries[] {
+  const stated = fields.of('225').flatMap((field) => {
+    const name = joined([partsOf(field, 'a')[0] ?? '', ...partsOf(field, 'i')], '. ');
+    return name ? [{ title: name, number: joined(partsOf(field, 'vh'), ', ') }] : [];
+  });
+  const main = partsOf(fields.first('200'), 'a')[0];
+  const linked = linkedWorks(fields, [...SERIES_LINKS, ...SETS]).filter(({ title }) => title !== main);
+  const isNew = ({ title }: Linked): boolean => !stated.some((one) => one.title === title);
+  return [...stated, ...linked.filter(isNew)].slice(0, 50);
+}
 
 const headingOf = (field: DataField): string => partsOf(field, 'axyzbj').join('--');
 

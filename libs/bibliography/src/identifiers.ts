@@ -1,4 +1,4 @@
-import { isbnCharacters, toIsbn13, toIssn } from '@shuqiao/identifiers';
+import { isbnsIn, toIsbn13, toIssn } from '@shuqiao/identifiers';
 import { type DataField, subfieldValues } from '@shuqiao/marc';
 import type { BibIdentifiers } from './bibliography.js';
 import { distinct } from './texts.js';
@@ -21,9 +21,11 @@ export function isbnsOf(fields: readonly DataField[]): Isbns {
     const ofSet = subfieldValues(field, 'abcdqz').some((text) => OF_A_SET.test(text));
     for (const { code, value } of field.subfields) {
       if (code !== 'a' && code !== 'z') continue;
-      const isbn = toIsbn13(value);
-      if (isbn === null || code === 'z') found.isbnInvalid.push(isbn ?? isbnCharacters(value) ?? '');
-      else (ofSet ? found.isbnSet : found.isbn13).push(isbn);
+      for (const written of isbnsIn(value)) {
+        const isbn = toIsbn13(written);
+        if (isbn === null || code === 'z') found.isbnInvalid.push(isbn ?? written);
+        else (ofSet ? found.isbnSet : found.isbn13).push(isbn);
+      }
     }
   }
   return {
@@ -31,6 +33,26 @@ export function isbnsOf(fields: readonly DataField[]): Isbns {
     isbnSet: distinct(found.isbnSet),
     isbnInvalid: distinct(found.isbnInvalid),
   };
+}
+
+/** "上册", "v. 2 : pbk.", "卷三": a volume as it is said beside an ISBN, without what is said of its binding. */
+const VOLUME =
+  /^(?:第?[\d一二三四五六七八九十百]{1,4}[册冊卷部辑輯集编編函]|[上中下前后後续續][册冊卷集编編]?|[册冊卷部辑輯集][之]?[\d一二三四五六七八九十]{1,4}|(?:vol(?:ume)?|v|pt|part|bd|t)\.?\s*(?:\d{1,4}|[ivxlc]{1,7}))$/iu;
+
+/**
+ * The volume that all ISBNs of a record are said to be of (010 $b in the UNIMARC family, 020 $q in MARC 21, or behind the
+ * number); null where none or several are named: a record of the whole set lists them all.
+ */
+export function volumeOfIsbns(fields: readonly DataField[]): string | null {
+  const named = fields.map((field) => {
+    const pieces = (codes: string) =>
+      subfieldValues(field, codes).flatMap((text) => text.normalize('NFKC').split(/[:;,()、/]+/u));
+    const beside = pieces('bq').map((piece) => piece.trim());
+    const all = [...beside, ...pieces('a').map((piece) => piece.trim())];
+    return beside.find((piece) => /^\d{1,3}$/.test(piece)) ?? all.find((piece) => VOLUME.test(piece)) ?? '';
+  });
+  const [first = ''] = named;
+  return first !== '' && named.every((one) => one === first) ? first : null;
 }
 
 export const issnsOf = (texts: readonly string[]): string[] => distinct(texts.map((text) => toIssn(text) ?? ''));

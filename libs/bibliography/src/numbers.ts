@@ -100,6 +100,22 @@ export function yearsIn(text: string | undefined): number[] {
   return years;
 }
 
+const CORRECTED = /\bi\.?\s*e\.?\s*(\d{4})(?!\d)/i;
+
+/**
+ * The first year of a publication out of its statement and the coded one (008/07-10, 100 $a/9-12). What the cataloguer
+ * corrects counts ("1918 [i.e. 1981]"), and where the statement gives years of several calendars ("1422 [2001]") the one
+ * that is coded.
+ */
+export function firstYear(statement: string, coded: number | null): number | null {
+  const corrected = yearsIn(CORRECTED.exec(statement.normalize('NFKC'))?.[1])[0];
+  if (corrected !== undefined) return corrected;
+  const [first = null] = yearsIn(statement);
+  if (coded === null || first === null || first === coded) return first ?? coded;
+  const inBrackets = /[[(［（]([^\])］）]*)[\])］）]/u.exec(statement)?.[1] ?? '';
+  return yearsIn(inBrackets).includes(coded) && !/印|print/iu.test(inBrackets) ? coded : first;
+}
+
 const PAGES = /((?:\d[\d,\s，、+[\]图圖版]*))\s*(?:页|頁|叶|葉|面|p\b|pp\b|pages?\b|leaves\b|l\.)/giu;
 const VOLUMES = /([\d一二三四五六七八九十两]+)\s*(?:册|冊|卷|函|v\b|vols?\b|volumes?\b)/iu;
 

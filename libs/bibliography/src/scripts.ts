@@ -1,6 +1,6 @@
 import { type DataField, subfieldValues } from '@shuqiao/marc';
 import type { Fields } from './fields.js';
-import { hasHan } from './texts.js';
+import { isLatin } from './texts.js';
 
 /** The same statement in the script of the book and, where the record gives both, in Latin letters. */
 export interface TwoScripts {
@@ -10,8 +10,9 @@ export interface TwoScripts {
 
 const LINK = /^(?:880|\d{3})-(\d{2})/;
 
-/** Whether the statement itself, its first subfield, is in Chinese: notes within a romanised field may be too. */
-const isWritten = (field: DataField): boolean => hasHan(field.subfields.find(({ code }) => code !== '6')?.value ?? '');
+/** Whether the statement itself, its first subfield, is in the script of the book: notes within a romanised field may be. */
+const isWritten = (field: DataField): boolean =>
+  !isLatin(field.subfields.find(({ code }) => code !== '6')?.value ?? '');
 const occurrenceOf = (field: DataField): string | undefined => LINK.exec(subfieldValues(field, '6')[0] ?? '')?.[1];
 
 /** The 880 that a field's $6 points to, by tag and occurrence number (MARC 21 Format, appendix A). */
@@ -24,8 +25,8 @@ function linked(fields: Fields, field: DataField): DataField | undefined {
 const inOneScript = (field: DataField): TwoScripts => ({ field, latin: undefined });
 
 /**
- * Fields of the tags, each with its counterpart of field 880. Some catalogues write Chinese into the field and Latin letters
- * into 880, others the reverse; what has Han characters is the statement. 880s without counterpart ("245-00") come last.
+ * Fields of the tags, each with its counterpart of field 880. Some catalogues write the script of the book into the field and
+ * Latin letters into 880, others the reverse; what is not in Latin letters is the statement. 880s without counterpart ("245-00") come last.
  */
 export function inBothScripts(fields: Fields, ...tags: readonly string[]): TwoScripts[] {
   const written = fields.of('880');

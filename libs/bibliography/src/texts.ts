@@ -33,6 +33,11 @@ export function distinct(texts: readonly string[]): string[] {
 
 export const hasHan = (text: string): boolean => HAN.test(text);
 
+/** Letters of another script than Latin. */
+const NOT_LATIN = /(?!\p{Script=Latin}|\p{Script=Common}|\p{Script=Inherited})\p{L}/u;
+/** Whether a text can be read by whoever reads Latin letters: a romanisation, or a text that never was anything else. */
+export const isLatin = (text: string): boolean => !NOT_LATIN.test(text);
+
 /** A romanised text in one form: lower case, single blanks. */
 export const romanised = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 

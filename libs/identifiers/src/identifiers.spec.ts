@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   isbnCharacters,
+  isbnsIn,
   isIsbn,
   isIsbn10,
   isIsbn13,
@@ -24,6 +25,17 @@ describe('ISBN', () => {
     ['9787115461476 45.00', '9787115461476'],
     ['ISBN 978–7–115–46147–6', '9787115461476'],
     ['979-10-90636-07-1', '9791090636071'],
+    // q05, q13, q16, q17 of the cases: something before the number, two numbers, quotation marks, low lines
+    ['(精装)9787216900058', '9787216900058'],
+    ['［平装］ 978-7-216-90005-8', '9787216900058'],
+    ['7-216-9000-1;9787216900133', '9787216900133'],
+    ['9787216900134 (错误); 9787216900133', '9787216900133'],
+    ['"9787216900164"', '9787216900164'],
+    ['“978-7-216-90016-4”', '9787216900164'],
+    ['978_7_216_90017_1', '9787216900171'],
+    ['ISBN-13: 978-7-115-46147-6', '9787115461476'],
+    ['ISBN10 7-113-05198-7', '9787113051983'],
+    ['v.1 978-7-115-46147-6 CNY45.00', '9787115461476'],
   ])('reads %s', (text, thirteen) => {
     expect(toIsbn13(text)).toBe(thirteen);
     expect(isIsbn(text)).toBe(true);
@@ -37,6 +49,11 @@ describe('ISBN', () => {
       expect(isIsbn(text)).toBe(false);
     },
   );
+
+  it('finds each number of a field', () => {
+    expect(isbnsIn('9787216900140/9787216988889 (全套)')).toEqual(['9787216900140', '9787216988889']);
+    expect(isbnsIn('CNY128.00 2019')).toEqual([]);
+  });
 
   it('keeps the characters of a number whose check digit is wrong, for a report', () => {
     expect(isbnCharacters('978-7-302-12345-6 (pbk.)')).toBe('9787302123456');

@@ -1,4 +1,4 @@
-export { isbnCharacters, isIsbn, isIsbn10, isIsbn13, toIsbn10, toIsbn13 } from './isbn.js';
+export { isbnCharacters, isbnsIn, isIsbn, isIsbn10, isIsbn13, toIsbn10, toIsbn13 } from './isbn.js';
 export { isIsil } from './isil.js';
 export { isIssn, toIssn } from './issn.js';
 export { institutionIdOf, isUuid, uuidv7 } from './uuid.js';

@@ -5,29 +5,36 @@
 
 const TEN = /^\d{9}[\dX]$/;
 const THIRTEEN = /^97[89]\d{10}$/;
-const DASHES = /[-‐-―−]/g;
-/** A field may be long; its ISBN stands at the beginning. */
+const DASHES = /[-‐-―−_]/g;
+/** A field may be long; its numbers stand at the beginning. */
 const LONGEST = 100;
-const GROUPS_OF_DIGITS = /^[\dX]+(?: [\dX]+)*/;
+const GROUPS_OF_DIGITS = /[\dX]+(?: [\dX]+)*/g;
+
+const hasLength = (characters: string): boolean => TEN.test(characters) || THIRTEEN.test(characters);
 
 /**
- * The ten or thirteen characters of an ISBN as written in a field: without hyphens, blanks, full-width forms and the
- * qualifier or price that follows it. The check digit is not looked at.
+ * The ten or thirteen characters of each ISBN as written in a field: without hyphens, blanks, full-width forms, and whatever
+ * stands around them: quotation marks, a binding, a price, another number. The check digits are not looked at.
  *
- * @example isbnCharacters('978-7-302-12345-6 (pbk.)') // '9787302123456'
- * @returns null when the text does not begin with something of an ISBN's length.
+ * @example isbnsIn('(精装)978-7-302-12345-6; 7-302-12345-1') // ['9787302123456', '7302123451']
+ * @returns none when nothing in the text has an ISBN's length
  */
-export function isbnCharacters(text: string): string | null {
+export function isbnsIn(text: string): string[] {
   const plain = text
     .slice(0, LONGEST)
     .normalize('NFKC')
     .toUpperCase()
     .replace(DASHES, '')
-    .replace(/^\s*(?:ISBN(?:-?1[03])?)?[\s:]*/, '');
-  const first = /^[\dX]+/.exec(plain)?.[0] ?? '';
-  const spaced = (GROUPS_OF_DIGITS.exec(plain)?.[0] ?? '').replaceAll(' ', '');
-  return [first, spaced].find((candidate) => TEN.test(candidate) || THIRTEEN.test(candidate)) ?? null;
+    .replace(/ISBN1[03](?=\D)/g, ' ');
+  return (plain.match(GROUPS_OF_DIGITS) ?? []).flatMap((run) => {
+    const groups = run.split(' ');
+    const whole = groups.join('');
+    return groups.some(hasLength) || !hasLength(whole) ? groups.filter(hasLength) : [whole];
+  });
 }
+
+/** The first of them, or null. */
+export const isbnCharacters = (text: string): string | null => isbnsIn(text)[0] ?? null;
 
 /** The check character of the first nine digits of an ISBN-10: weights 10 to 2, modulo 11, X for ten. */
 function checkTen(nine: string): string {
@@ -58,15 +65,13 @@ export function isIsbn(text: string): boolean {
 }
 
 /**
- * The ISBN-13 (bare digits) of a text holding an ISBN in either form.
+ * The ISBN-13 (bare digits) of the first ISBN in a text, in either form, whose check digit is right.
  *
- * @returns null when there is no ISBN or its check digit is wrong.
+ * @returns null when there is none.
  */
 export function toIsbn13(text: string): string | null {
-  const characters = isbnCharacters(text);
-  if (characters === null) return null;
-  if (isIsbn13(characters)) return characters;
-  if (!isIsbn10(characters)) return null;
+  const characters = isbnsIn(text).find((one) => isIsbn13(one) || isIsbn10(one));
+  if (characters === undefined || characters.length === 13) return characters ?? null;
   const twelve = `978${characters.slice(0, 9)}`;
   return twelve + checkThirteen(twelve);
 }

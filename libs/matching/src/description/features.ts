@@ -32,6 +32,8 @@ export interface AgentName {
   /** As the record has it. */
   readonly name: string;
   readonly primary: boolean;
+  /** One of those who put the work into another language. */
+  readonly isTranslator: boolean;
   readonly isPerson: boolean;
   /** The name in Latin letters, without blanks; empty when it is known in Han characters alone. */
   readonly roman: string;
@@ -46,15 +48,18 @@ const SUBTITLE = /\s*[:：=＝]\s*|\s+\/\s+/u;
 const HAN_ONLY = /[^\p{Script=Han}]/gu;
 /** What is said of an edition besides its number: 修订, 影印, "revised", "student". */
 const QUALIFIERS =
-  /修订|增订|增补|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|department|doc|document|archived|illustrated|preliminary|draft|final|online|web|interim/giu;
+  /修订|增订|增补|新版|影印|重印|注释|英文|双语|典藏|珍藏|精编|简明|少儿|青少|学生|教师|插图|图文|彩图|珍本|合订|最新|revised|rev\b|enlarged|expanded|abridged|student|teacher|instructor|international|facsimile|house|senate|dept|department|doc|document|archived|illustrated|preliminary|draft|final|online|web|interim/giu;
 
 const ABBREVIATED: Readonly<Record<string, string>> = { rev: 'revised', dept: 'department', doc: 'document' };
 
 /** Pinyin is divided into syllables by some and into words by others. */
 const romanOf = (text: string): string => foldText(text).replaceAll(' ', '');
 
-function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
+const TRANSLATOR = /译|譯|translat|^(?:trl|730)$/iu;
+
+function nameOf({ name, primary, kind, pinyin, role }: Agent): AgentName {
   const isPerson = kind === 'person';
+  const isTranslator = TRANSLATOR.test(role ?? '');
   const folded = foldText(name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' '));
   if (hasHan(folded)) {
     return {
@@ -62,6 +67,7 @@ function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
       family: folded,
       name,
       primary,
+      isTranslator,
       isPerson,
       roman: romanOf(pinyin ?? ''),
       given: '',
@@ -74,6 +80,7 @@ function nameOf({ name, primary, kind, pinyin }: Agent): AgentName {
     family,
     name,
     primary,
+    isTranslator,
     isPerson,
     roman: romanOf(name),
     given,
@@ -154,7 +161,8 @@ class LazyFeatures implements Features {
 
   get roman(): string {
     const { pinyin } = this.bibliography.title;
-    return (this.found.roman ??= hasHan(this.title) ? romanOf(pinyin ?? '') : this.title.replaceAll(' ', ''));
+    return (this.found.roman ??=
+      pinyin === null && !hasHan(this.title) ? this.title.replaceAll(' ', '') : romanOf(pinyin ?? ''));
   }
 
   get otherTitles(): readonly string[] {

@@ -17,6 +17,15 @@ export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
   return reasons;
 }
 
+const REVISED = /修订|增订|增补|新版/u;
+
+/** A revised edition under the ISBN of the first is another text; other words may only be told by one of two. */
+function wordsCode(one: Features['edition'], other: Features['edition']) {
+  if (one.qualifiers !== '' && other.qualifiers !== '') return 'edition_words_differ';
+  const isRevised = REVISED.test(one.qualifiers + other.qualifiers) && !(one.stated && other.stated);
+  return isRevised ? 'edition_revised' : 'edition_words';
+}
+
 /** Edition number and words. A first edition is one whether it is stated or not. */
 export function editionReasons(a: Bibliography, b: Bibliography, left: Features, right: Features): Reason[] {
   const [one, other] = [left.edition, right.edition];
@@ -26,14 +35,7 @@ export function editionReasons(a: Bibliography, b: Bibliography, left: Features,
     reasons.push(reason(bothStated ? 'edition_differs' : 'edition_missing', one.number, other.number));
   } else if (one.stated && other.stated && one.number > 1) reasons.push(reason('edition_same', one.number));
   if (one.qualifiers !== other.qualifiers) {
-    const areBoth = one.qualifiers !== '' && other.qualifiers !== '';
-    reasons.push(
-      reason(
-        areBoth ? 'edition_words_differ' : 'edition_words',
-        a.edition.statement ?? '—',
-        b.edition.statement ?? '—',
-      ),
-    );
+    reasons.push(reason(wordsCode(one, other), a.edition.statement ?? '—', b.edition.statement ?? '—'));
   }
   return reasons;
 }

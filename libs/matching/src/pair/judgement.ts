@@ -7,6 +7,8 @@ export interface Reason {
   readonly points: number;
   /** True when it alone forbids to join the records. */
   readonly veto: boolean;
+  /** True when it alone forbids to join them without a look. */
+  readonly doubt?: true;
   readonly zh: string;
   readonly en: string;
 }
@@ -42,8 +44,15 @@ for (const code of Object.keys(REASONS) as ReasonCode[]) {
 
 /** A reason with the values it rests on put into its text at {a} and {b}. */
 export function reason(code: ReasonCode, a: string | number = '', b: string | number = ''): Reason {
-  const { points, veto } = REASONS[code];
+  const { points, veto, doubt } = REASONS[code];
   const text = texts.get(code);
   const [one, other] = [shown(a), shown(b)];
-  return { code, points, veto: veto ?? false, zh: text?.zh(one, other) ?? '', en: text?.en(one, other) ?? '' };
+  return {
+    code,
+    points,
+    veto: veto ?? false,
+    ...(doubt && { doubt }),
+    zh: text?.zh(one, other) ?? '',
+    en: text?.en(one, other) ?? '',
+  };
 }

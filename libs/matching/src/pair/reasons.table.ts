@@ -1,6 +1,8 @@
 interface Rule {
   readonly points: number;
   readonly veto?: true;
+  /** Never joined without a look, whatever else is the same. */
+  readonly doubt?: true;
   readonly zh: string;
   readonly en: string;
 }
@@ -58,6 +60,7 @@ const RULES = {
     en: "the author stands in the other's statement of responsibility: {a}",
   },
   agent_differs: { points: -0.45, zh: '责任者不同：{a}，{b}', en: 'different authors: {a}, {b}' },
+  translator_differs: { points: 0, doubt: true, zh: '译者不同：{a}，{b}', en: 'different translators: {a}, {b}' },
   year_same: { points: 0.1, zh: '出版年相同：{a}', en: 'same year: {a}' },
   year_next: { points: -0.03, zh: '出版年相差一年：{a}，{b}', en: 'years differ by one: {a}, {b}' },
   year_gap: { points: -0.35, zh: '出版年不同：{a}，{b}', en: 'different years: {a}, {b}' },
@@ -88,6 +91,12 @@ const RULES = {
     en: 'only one states its edition: {a}, {b}',
   },
   edition_words: { points: -0.3, zh: '版本说明不同：{a}；{b}', en: 'different edition statements: {a}; {b}' },
+  edition_revised: {
+    points: -0.3,
+    doubt: true,
+    zh: '只有一方是修订或增订的版本：{a}；{b}',
+    en: 'only one is a revised edition: {a}; {b}',
+  },
   edition_words_differ: { points: -0.6, zh: '两种版本说明：{a}；{b}', en: 'two edition statements: {a}; {b}' },
   medium_differs: { points: 0, veto: true, zh: '载体不同：{a}，{b}', en: 'different media: {a}, {b}' },
   level_differs: {
@@ -105,6 +114,7 @@ const RULES = {
   language_differs: { points: -0.3, zh: '语种不同：{a}，{b}', en: 'different languages: {a}, {b}' },
   series_number_differs: {
     points: -0.45,
+    doubt: true,
     zh: '丛书编号不同：{a}，{b}',
     en: 'different numbers in the series: {a}, {b}',
   },

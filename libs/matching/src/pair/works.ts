@@ -2,7 +2,7 @@ import type { Bibliography } from '@shuqiao/bibliography';
 import type { AgentName, Features } from '../description/features.js';
 import { hasHan } from '../forms/fold.js';
 import { type Reason, reason } from './judgement.js';
-import type { Part } from '../description/parts.js';
+import { numberOf, type Part } from '../description/parts.js';
 import { distance, isSameSubtitle, relationOf, type TitleRelation } from './titles.js';
 
 const TITLE_CODES = {
@@ -96,11 +96,28 @@ export function agentReasons(a: Features, b: Features): Reason[] {
   return areComparable ? [reason('agent_differs', one, other)] : [];
 }
 
+/** 第3种, 之三, "no. 3" and 3 are one number. */
+const seriesNumber = (text: string): string => numberOf(text.replace(/[种種号號]$/u, '').replace(/^之/u, ''));
+
+/**
+ * Two translations of one work share everything but who made them. Nothing is said where a name is written in two scripts, or
+ * stands in the other's statement of responsibility.
+ */
+export function translatorReasons(a: Features, b: Features): Reason[] {
+  const translators = ({ agents }: Features) => agents.filter(({ isTranslator }) => isTranslator);
+  const [left, right] = [translators(a), translators(b)];
+  const [one, other] = [left[0], right[0]];
+  if (!one || !other || hasHan(one.key) !== hasHan(other.key)) return [];
+  const isShared = left.some((mine) => right.some((theirs) => mine.key === theirs.key || isNearly(mine, theirs)));
+  const isStated = inStatement(left, b.responsibility) ?? inStatement(right, a.responsibility);
+  return isShared || isStated ? [] : [reason('translator_differs', one.name, other.name)];
+}
+
 /** The same series with two numbers: parts of a numbered series often share a title. */
 export function seriesReasons(a: Bibliography, b: Bibliography): Reason[] {
   for (const one of a.series) {
     const other = b.series.find(({ title }) => title === one.title);
-    if (other?.number && one.number && other.number !== one.number) {
+    if (other?.number && one.number && seriesNumber(other.number) !== seriesNumber(one.number)) {
       return [reason('series_number_differs', one.number, other.number)];
     }
   }
