@@ -8,6 +8,7 @@ import { BulkLoading1764000000051 } from './migrations/0005-bulk-loading.js';
 import { Holdings1764000000061 } from './migrations/0006-holdings.js';
 import { Restoring1764000000071 } from './migrations/0007-restoring.js';
 import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.js';
+import { Terms1764200000090 } from './migrations/0009-terms-3.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -25,6 +26,7 @@ export const catalogService = defineService({
       Holdings1764000000061,
       Restoring1764000000071,
       DeletedNumbers1764000000081,
+      Terms1764200000090,
     ],
     seed: seedCatalogue,
   },

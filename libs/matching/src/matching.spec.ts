@@ -200,3 +200,49 @@ describe('folding', () => {
     expect(splitTitle(title)).toEqual({ proper, number });
   });
 });
+
+describe('rows that were once joined wrongly', () => {
+  const river = (...lines: string[]): Bibliography =>
+    book(
+      '010   $a978-7-216-12345-5',
+      '200 1 $a大河往事$f林一舟著',
+      '210   $a武汉$c江汉出版社$d2019',
+      '215   $a210页',
+      '701  0$a林一舟$4著',
+      ...lines,
+    );
+  const translation = (name: string, ...lines: string[]): Bibliography =>
+    book(
+      `200 1 $a河边的老人$f(英)史密斯著$g${name}译`,
+      '210   $a武汉$c译河出版社$d2012',
+      '215   $a210页',
+      '701  0$a史密斯$4著',
+      `702  0$a${name}$4译`,
+      ...lines,
+    );
+
+  it.each([
+    ['p-vol-461v', river('461  0$12001 $a大河往事$v1'), river('461  0$12001 $a大河往事$v2'), 'different'],
+    [
+      'p-vol-461v beside 200 $h',
+      river('461  0$12001 $a大河往事$v1'),
+      book('200 1 $a大河往事$h第2册$f林一舟著', '701  0$a林一舟'),
+      'different',
+    ],
+    ['eb2', river(), river('183   $acr', '856 4 $uhttps://example.org/ebook'), 'different'],
+    ['p-vol-225v', river('225 2 $a江汉文库$v3'), river('225 2 $a江汉文库$v4'), 'review'],
+    ['the same number, otherwise written', river('225 2 $a江汉文库$v3'), river('225 2 $a江汉文库$v第3种'), 'same'],
+    ['p-translators-same-year', translation('王大山'), translation('李小川'), 'review'],
+    [
+      'the same, with one ISBN on both',
+      translation('王大山', '010   $a978-7-216-12345-5'),
+      translation('李小川', '010   $a978-7-216-12345-5'),
+      'review',
+    ],
+    ['one of two translators', translation('王大山', '702  0$a李小川$4译'), translation('李小川'), 'same'],
+    ['p-edition-revised', river(), river('205   $a修订版'), 'review'],
+  ])('%s', (_row, one, other, verdict) => {
+    expect(compare(one, other).verdict).toBe(verdict);
+    expect(compare(other, one).verdict).toBe(verdict);
+  });
+});

@@ -50,14 +50,14 @@ const told = (texts: readonly (string | null)[]): string[] => texts.filter((text
 
 function searchableOf(bib: Bibliography, title: string, authors: readonly string[]): Searchable {
   const { identifiers, agents } = bib;
-  const { rest, parallel, other, responsibility, pinyin } = bib.title;
+  const { rest, parallel, other, otherPinyin, responsibility, pinyin } = bib.title;
   return {
     isChinese: bib.language === CHINESE,
     title,
     otherTitles: [...told([rest]), ...parallel, ...other],
     authors: [...authors, ...told([responsibility, ...agents.map((agent) => agent.pinyin)])],
     about: [...bib.subjects, ...bib.series.map((series) => series.title), ...told([bib.publication.publisher])],
-    pinyin: told([pinyin]),
+    pinyin: [...told([pinyin]), ...otherPinyin],
     // Valid or not, cancelled or not: a reader who has the number finds the book.
     numbers: [
       ...identifiers.isbn13,

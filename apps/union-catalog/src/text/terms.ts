@@ -5,7 +5,7 @@ import { asciiWords, bigrams, joinRuns, joinTokens, type Token, tokens } from '.
  * goes up whenever a record would get other terms, folded texts or another title key, together with the condition of the
  * index `record_outdated`, by a migration.
  */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 /** Where a term stands: title, author, subject, pinyin or identifier. */
 export type Field = 't' | 'a' | 's' | 'p' | 'i';
