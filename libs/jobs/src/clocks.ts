@@ -50,7 +50,7 @@ export class Clocks {
     const minute = new Date(Math.floor(now.getTime() / MINUTE) * MINUTE);
     for (const hand of this.hands) {
       if (hand.seen >= minute) continue;
-      const due = lastDue(hand, minute);
+      const due = lastDue(hand.isDue, hand.seen, minute);
       if (due) await this.struck(hand, due, now);
       hand.seen = minute;
     }
@@ -87,15 +87,15 @@ export class Clocks {
   }
 }
 
-/** The last minute after `hand.seen` and up to `minute` at which the clock was due. */
-function lastDue({ isDue, seen }: Hand, minute: Date): Date | undefined {
+/** The last minute after `seen` and up to `minute` at which a clock was due. */
+export function lastDue(isDue: (minute: Date) => boolean, seen: Date, minute: Date): Date | undefined {
   const from = Math.max(seen.getTime(), minute.getTime() - LOOK_BACK_MS);
   for (let at = minute.getTime(); at > from; at -= MINUTE) if (isDue(new Date(at))) return new Date(at);
   return undefined;
 }
 
 /** @throws Error that names what is wrong with the pattern. */
-function matcher(name: string, cron: string): Hand['isDue'] {
+export function matcher(name: string, cron: string): (minute: Date) => boolean {
   const { match } = parseCronItem({ task: name, match: cron });
   return (minute) =>
     match({

@@ -36,7 +36,10 @@ const BEAT_MS = 5_000;
 /** A worker that has not been seen for this long is dead; with the beat its jobs are free again after 25 s at the latest. */
 const DEAD_AFTER = '20 seconds';
 const POLL_MS = 2_000;
-const STOP_WITHIN_MS = 8_000;
+/** When the service stops, jobs in hand are told to end after five seconds and given back after eight. */
+const [ABORT_AFTER_MS, STOP_WITHIN_MS] = [5_000, 8_000];
+/** The library's own such limit, which also holds for pauses: there jobs in hand are finished. */
+const NEVER_MS = 24 * 3_600_000;
 
 /**
  * Does the jobs of one service in this process, as one of any number of replicas, on the connections the service has.
@@ -50,15 +53,19 @@ export class JobWorker {
   private readonly ledger: Ledger;
   private readonly tasks: TaskList;
   private isStopping = false;
+  private readonly abort = new AbortController();
+  /** The jobs that are being done, as the library numbers them. */
+  private readonly inHand = new Set<string>();
   private life: Promise<void> | undefined;
   private wake: () => void = () => undefined;
   private runner: Runner | undefined;
   private pool: WorkerPool | undefined;
+  private closed: Promise<void> | undefined;
 
   constructor(private readonly parts: WorkerParts) {
     const { short, db, doers, strikers } = parts;
     const all = [...doers, ...strikers.map(doerOf)];
-    this.tasks = Object.fromEntries(all.map((doer) => [doer.job.name, taskOf(doer, parts)]));
+    this.tasks = Object.fromEntries(all.map((doer) => [doer.job.name, this.taskOf(doer)]));
     if (Object.keys(this.tasks).length < all.length) throw new Error(`${short}: a job or clock is done twice`);
     this.clocks = new Clocks(
       short,
@@ -84,9 +91,11 @@ export class JobWorker {
     await this.life;
     const { runner, pool } = this;
     if (!runner || !pool) return;
-    const closed = this.close(runner, pool).then(() => true);
-    if (await Promise.race([closed, pause(STOP_WITHIN_MS, false, { ref: false })])) return;
-    await pool.forcefulShutdown('the service stops');
+    const timer = setTimeout(() => this.abort.abort(), ABORT_AFTER_MS);
+    const closed = this.close(runner).then(() => true);
+    if (!(await Promise.race([closed, pause(STOP_WITHIN_MS, false, { ref: false })])))
+      await pool.forcefulShutdown('the service stops');
+    clearTimeout(timer);
   }
 
   private async live(): Promise<void> {
@@ -110,21 +119,18 @@ export class JobWorker {
 
   private async turn(): Promise<void> {
     const isResting = (await this.ledger.pausedFor()) !== undefined;
-    if (isResting && this.runner && this.pool) void this.close(this.runner, this.pool);
-    if (!isResting && !this.runner) await this.open();
-    if (!this.pool) return;
-    await this.showLife(this.pool.id);
+    if (!isResting && !this.runner) await this.open().finally(keepProcess);
+    const { runner, pool } = this;
+    if (!runner || !pool) return;
+    await this.showLife(pool.id);
+    if (isResting || (await this.hasLostJobs(pool.id))) void this.close(runner);
     if (!isResting) await this.clocks.look();
   }
 
   /** Jobs in hand while the pool closes are still ours, so signs of life go on until it is closed. */
-  private async close(runner: Runner, { id }: WorkerPool): Promise<void> {
-    try {
-      await runner.stop().catch(() => runner.promise);
-      await this.parts.db.query('DELETE FROM job_worker WHERE id = $1', [id]);
-    } catch (error) {
-      this.parts.log.warn({ err: error }, 'the pool of job workers did not close cleanly');
-    }
+  private async close(runner: Runner): Promise<void> {
+    await runner.stop().catch(() => undefined); // it is being closed already
+    await this.closed;
   }
 
   private async open(): Promise<void> {
@@ -142,18 +148,25 @@ export class JobWorker {
       logger: loggerTo(log),
       events,
       // Noted in batches, for only then are errors in noting it caught by the library.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      preset: {
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: NEVER_MS },
+      },
     });
     this.runner = runner;
-    const ended = () => {
-      this.runner = this.pool = undefined;
-      // The library wants the whole process to end when a schema has a new revision; we open a new pool, which checks it.
-      if (process.exitCode === 57) process.exitCode = undefined;
-    };
-    runner.promise.then(ended, (error: unknown) => {
-      log.warn({ err: error }, 'the pool of job workers ended; a new one is opened');
-      ended();
-    });
+    this.closed = runner.promise
+      .catch((error: unknown) => log.warn({ err: error }, 'the pool of job workers ended; a new one is opened'))
+      .then(() => this.leave())
+      .catch((error: unknown) => log.warn({ err: error }, 'the pool of job workers could not say that it ended'));
+  }
+
+  /** What is still in the name of a pool that has ended is free at once. */
+  private async leave(): Promise<void> {
+    const { short, db } = this.parts;
+    const id = this.pool?.id;
+    this.runner = this.pool = undefined;
+    keepProcess();
+    await db.query(`SELECT ${placeOf(short).jobs}.force_unlock_workers(ARRAY[$1])`, [id]);
+    await db.query('DELETE FROM job_worker WHERE id = $1', [id]);
   }
 
   private async showLife(id: string): Promise<void> {
@@ -168,6 +181,49 @@ export class JobWorker {
       [DEAD_AFTER],
     );
   }
+
+  /**
+   * Whether jobs are ours that nobody does: a connection broke between the taking and the telling. The library would
+   * leave them so for four hours; they are free when the pool is closed.
+   */
+  private async hasLostJobs(id: string): Promise<boolean> {
+    const { short, db } = this.parts;
+    const lost = await db.query<unknown[]>(
+      `SELECT 1 FROM ${placeOf(short).jobs}.jobs
+       WHERE locked_by = $1 AND locked_at < now() - $2::interval AND NOT (id = ANY($3::bigint[])) LIMIT 1`,
+      [id, DEAD_AFTER, [...this.inHand]],
+    );
+    return lost.length > 0;
+  }
+
+  /** What the library runs: the payload checked, the time bounded, the outcome in the service's log. */
+  private taskOf({ job, run: work }: Doer): Task {
+    const { short, log } = this.parts;
+    return async (payload, { job: { id, attempts, max_attempts } }) => {
+      const last = attempts >= max_attempts;
+      const attributes = { 'shuqiao.service': short, 'shuqiao.job': job.name };
+      this.inHand.add(id);
+      try {
+        await inSpan(`job ${job.name}`, { kind: SpanKind.CONSUMER, headers: {}, attributes }, () =>
+          within(job.withinMs, this.abort.signal, async (signal) =>
+            work(job.payload.parse(payload), { attempt: attempts, last, signal }),
+          ),
+        );
+      } catch (error) {
+        const fields = { err: error, job: job.name, id, attempt: attempts };
+        if (last) log.error(fields, 'a job has failed for good');
+        else log.warn(fields, 'a job failed; it is tried again');
+        throw error;
+      } finally {
+        this.inHand.delete(id);
+      }
+    };
+  }
+}
+
+/** The library wants the whole process to end when a schema has a new revision; we look again, and say so in the log. */
+function keepProcess(): void {
+  if (process.exitCode === 57) process.exitCode = undefined;
 }
 
 const doerOf = ({ clock, run: strike }: Striker): Doer => ({
@@ -184,31 +240,19 @@ function listenedTo(db: DataSource, log: Log): Pool {
   return master;
 }
 
-/** What the library runs: the payload checked, the time bounded, the outcome in the service's log. */
-function taskOf({ job, run: work }: Doer, { short, log }: WorkerParts): Task {
-  return (payload, { job: { id, attempts, max_attempts }, abortSignal }) => {
-    const signal = AbortSignal.any([abortSignal, AbortSignal.timeout(job.withinMs)]);
-    const attempt: Attempt = { attempt: attempts, last: attempts >= max_attempts, signal };
-    const attributes = { 'shuqiao.service': short, 'shuqiao.job': job.name };
-    return inSpan(`job ${job.name}`, { kind: SpanKind.CONSUMER, headers: {}, attributes }, () =>
-      within(signal, async () => work(job.payload.parse(payload), attempt)),
-    ).catch((error: unknown) => {
-      const fields = { err: error, job: job.name, id, attempt: attempts };
-      if (attempt.last) log.error(fields, 'a job has failed for good');
-      else log.warn(fields, 'a job failed; it is tried again');
-      throw error;
-    });
-  };
-}
-
-/** The work's own outcome, or the signal's reason when that comes first. */
-function within(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const tooLate = () => reject(signal.reason as Error);
-    if (signal.aborted) return tooLate();
-    signal.addEventListener('abort', tooLate, { once: true });
-    work()
-      .finally(() => signal.removeEventListener('abort', tooLate))
-      .then(resolve, reject);
-  });
+/** The work's own outcome, unless its time is over or the pool stops before: then an error, and the work is told to end. */
+async function within(ms: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const stopped = () => over.abort(new Error('the service stopped amid the job'));
+  const timer = setTimeout(() => over.abort(new Error(`it took more than ${ms / 1_000} s`)), ms);
+  stop.addEventListener('abort', stopped);
+  try {
+    const ended = new Promise<never>((_resolve, reject) =>
+      over.signal.addEventListener('abort', () => reject(over.signal.reason as Error)),
+    );
+    await Promise.race([work(over.signal), ended]);
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', stopped);
+  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Injectable, Module } from '@nestjs/common';
 import { operationsOf, question } from '@shuqiao/contracts';
 import { type Attempt, Clock, defineJob, Does, Jobs, type Tick } from '@shuqiao/jobs';
@@ -10,8 +11,14 @@ import { z } from 'zod';
 
 const post = defineJob({ name: 'post', payload: z.object({ id: z.uuid() }), attempts: 2 });
 const slow = defineJob({ name: 'slow', payload: z.object({ id: z.uuid() }), attempts: 1, withinMs: 200 });
+const stubborn = defineJob({ name: 'stubborn', payload: z.object({ id: z.uuid() }), attempts: 20 });
+const jobsOf = { post, slow, stubborn };
 const note = question('desk.letter.note', {
-  input: z.object({ key: z.string().optional(), slow: z.boolean().optional(), thenFail: z.boolean().optional() }),
+  input: z.object({
+    key: z.string().optional(),
+    as: z.enum(['post', 'slow', 'stubborn']).optional(),
+    thenFail: z.boolean().optional(),
+  }),
   output: z.object({ id: z.uuid() }),
   who: 'anyone',
 });
@@ -30,6 +37,11 @@ class PostService {
   async post({ id }: { id: string }, { attempt, last }: Attempt): Promise<void> {
     posted.push({ id, attempt, last });
     if (isBroken) throw new Error('the letter box is full');
+  }
+
+  @Does(stubborn)
+  async insist({ id }: { id: string }, attempt: Attempt): Promise<void> {
+    return this.post({ id }, attempt);
   }
 
   @Does(slow)
@@ -53,17 +65,12 @@ class PostController {
 
   @Answers(note)
   note(
-    { key, slow: isSlow, thenFail }: z.output<typeof note.input>,
+    { key, as = 'post', thenFail }: z.output<typeof note.input>,
     _call: CallOf<typeof note>,
   ): Promise<{ id: string }> {
     const id = randomUUID();
     return this.tenancy.asSystem(async (tx) => {
-      await this.jobs.add(
-        tx,
-        isSlow ? slow : post,
-        { id },
-        key ? { key, runAt: new Date(Date.now() + 3_600_000) } : {},
-      );
+      await this.jobs.add(tx, jobsOf[as], { id }, key ? { key, runAt: new Date(Date.now() + 3_600_000) } : {});
       if (thenFail) throw new Error('after the job was added');
       return { id };
     });
@@ -100,6 +107,7 @@ describe('jobs of a service', () => {
   const timesOf = (id: string) => posted.filter((letter) => letter.id === id).length;
   /** The next attempt need not be waited for. */
   const hurry = () => province.database.query('UPDATE desk_jobs._private_jobs SET run_at = now() WHERE run_at > now()');
+  const workers = () => province.database.query<{ id: string }>('SELECT id FROM desk.job_worker ORDER BY seen_at DESC');
   const keys = async () =>
     (await province.database.query<{ key: string }>('SELECT key FROM desk_jobs.jobs WHERE key IS NOT NULL')).map(
       ({ key }) => key,
@@ -150,10 +158,10 @@ describe('jobs of a service', () => {
   });
 
   it('that take too long are broken off', async () => {
-    await province.ask(note, { slow: true });
+    await province.ask(note, { as: 'slow' });
     await eventually('it has failed', async () => (await province.ask(jobsState, {}, { as })).failed === 1);
     const [failed] = (await province.ask(listFailedJobs, {}, { as })).items;
-    expect(failed?.reason).toMatch(/timeout/);
+    expect(failed?.reason).toBe('it took more than 0.2 s');
     await province.ask(dropJob, { job: failed?.id ?? '' }, { as });
     expect(await province.ask(listFailedJobs, {}, { as })).toEqual({ items: [], next: null });
   });
@@ -170,6 +178,91 @@ describe('jobs of a service', () => {
     expect(timesOf(id)).toBe(0);
     expect((await province.ask(resumeJobs, {}, { as })).paused).toBeNull();
     await eventually('it is posted', async () => timesOf(id) === 1);
+  });
+
+  it('go on when another schema of the database gets a new revision, and wait while their own is of a later release', async () => {
+    const [before] = await workers();
+    await province.database.query(`SELECT pg_notify('worker:migrate', '{"migrationNumber":1,"breaking":true}')`);
+    await eventually('there is a new pool', async () => {
+      await province.ask(resumeJobs, {}, { as });
+      const now = await workers();
+      return now.length === 1 && now[0]?.id !== before?.id;
+    });
+    expect(process.exitCode).toBeUndefined();
+    const { id } = await province.ask(note, {});
+    await eventually('it is posted', async () => timesOf(id) === 1);
+
+    await province.database.query('INSERT INTO desk_jobs.migrations (id, breaking) VALUES (1000, true)');
+    await province.database.query(`SELECT pg_notify('worker:migrate', '{"migrationNumber":1000,"breaking":true}')`);
+    await eventually('the pool is closed', async () => (await workers()).length === 0);
+    const { id: early } = await province.ask(note, {});
+    await province.ask(resumeJobs, {}, { as }); // has the worker look at once
+    await pause(500);
+    expect(timesOf(early)).toBe(0);
+    expect(await workers()).toEqual([]);
+    await province.database.query('DELETE FROM desk_jobs.migrations WHERE id = 1000');
+    await province.ask(resumeJobs, {}, { as });
+    await eventually('it is posted', async () => timesOf(early) === 1);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  /** What connections and pools that are dead have taken with them need not be waited for. */
+  const age = () =>
+    province.database.query(
+      `UPDATE desk.job_worker SET seen_at = now() - interval '1 minute';
+       UPDATE desk_jobs._private_jobs SET locked_at = now() - interval '1 minute' WHERE locked_at IS NOT NULL`,
+    );
+
+  it('that were taken by a connection that broke before it could tell are found and done', async () => {
+    await province.ask(pauseJobs, { reason: 'to take one away' }, { as });
+    await eventually('the pool is closed', async () => (await workers()).length === 0);
+    const { id } = await province.ask(note, {});
+    await province.database.query(
+      `UPDATE desk_jobs._private_jobs SET attempts = 1, locked_by = 'nobody', locked_at = now()`,
+    );
+    await province.ask(resumeJobs, {}, { as });
+    await eventually('there is a pool', async () => (await workers()).length === 1);
+    const [worker] = await workers();
+    await province.database.query(
+      `UPDATE desk_jobs._private_jobs SET locked_by = $1, locked_at = now() - interval '1 minute'`,
+      [worker?.id],
+    );
+    await eventually('it is posted', async () => {
+      await province.ask(resumeJobs, {}, { as });
+      return timesOf(id) === 1;
+    });
+    expect(posted.at(-1)).toEqual({ id, attempt: 2, last: true });
+  });
+
+  /** What was asked just when the connections were cut is asked again. */
+  const patientNote = async (): Promise<string> => {
+    let id: string | undefined;
+    await eventually('it is noted', async () => {
+      id = (await province.ask(note, { as: 'stubborn' }).catch(() => undefined))?.id;
+      return id !== undefined;
+    });
+    return id ?? '';
+  };
+
+  it('go on when the database cuts every connection, again and again', async () => {
+    const ids: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      for (let count = 0; count < 10; count += 1) ids.push(await patientNote());
+      await province.database.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'desk' AND datname = current_database()`,
+      );
+    }
+    await eventually('all are posted', async () => ids.every((id) => timesOf(id) > 0), 30_000);
+    await age();
+    await eventually(
+      'none is left',
+      async () => {
+        await hurry();
+        const { waiting, running, later, failed } = await province.ask(jobsState, {}, { as });
+        return waiting + running + later + failed === 0;
+      },
+      40_000,
+    );
   });
 
   it('lie in a schema in which the login may work and which it cannot change', async () => {
