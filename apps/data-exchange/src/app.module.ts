@@ -4,10 +4,12 @@ import { ProblemFilter } from '@shuqiao/service';
 import { FixedRecordsController } from './fixed/fixed-records.controller.js';
 import { FixedRecords } from './fixed/fixed-records.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LinksModule } from './links/links.module.js';
+import { ScanningModule } from './scanning/scanning.module.js';
 import { TusModule } from './tus/tus.module.js';
 
 @Module({
-  imports: [JobsModule, TusModule],
+  imports: [JobsModule, TusModule, LinksModule, ScanningModule],
   controllers: [FixedRecordsController],
   providers: [FixedRecords, { provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -3,6 +3,7 @@ import { AppModule } from './app.module.js';
 import { StoredFile } from './files/file.entity.js';
 import { Finding } from './reports/finding.entity.js';
 import { Job } from './jobs/job.entity.js';
+import { FileLinkRow, FileOpeningRow } from './links/link.entity.js';
 import { Job1763720000001 } from './migrations/0001-job.js';
 import { Report1763860000001 } from './migrations/0002-report.js';
 import { Files1764260000001 } from './migrations/0003-files.js';
@@ -12,7 +13,7 @@ export const exchangeService = defineService({
   app: 'data-exchange',
   module: AppModule,
   database: {
-    entities: [Job, Finding, StoredFile],
+    entities: [Job, Finding, StoredFile, FileLinkRow, FileOpeningRow],
     migrations: [Job1763720000001, Report1763860000001, Files1764260000001],
   },
   face: { prefix: '/files' },

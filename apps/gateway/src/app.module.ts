@@ -7,7 +7,7 @@ import { HoldingsController } from './catalog/holdings.controller.js';
 import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
-import { FilesController } from './exchange/files.controller.js';
+import { FileLinksController, FilesController } from './exchange/files.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { IllController } from './ill/ill.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -35,6 +35,7 @@ export const controllers = [
   DeskController,
   ExchangeController,
   FilesController,
+  FileLinksController,
   NoticesController,
   WebhooksController,
   AuthController,

@@ -9,6 +9,8 @@ const Flag = z.enum(['0', '1']).transform((value) => value === '1');
 const BucketUrl = z
   .string()
   .refine((text) => bucketOf(text) !== undefined, 'must be s3://key:secret@host:port/bucket?region=…&tls=0');
+/** A program and its arguments, or where clamd listens. */
+const Scanner = z.string().max(1000);
 const Url = z.url().transform((url) => url.replace(/\/$/, ''));
 
 /** `Name <address>` or an address alone. */
@@ -31,6 +33,7 @@ const Environment = z.object({
   SHUQIAO_DATA: z.string().default('.data'),
   SHUQIAO_FILES: z.string().optional(),
   SHUQIAO_FILES_QUOTA_MB: z.coerce.number().int().min(1).default(20_480),
+  SHUQIAO_SCANNER: Scanner.optional(),
   S3_URL: BucketUrl.optional(),
   SHUQIAO_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
   SHUQIAO_DEMO: Flag.default(false),
@@ -111,6 +114,10 @@ export class Settings {
   /** How many bytes of files lie on the account of one institution at the most. */
   get filesQuotaBytes(): number {
     return this.values.SHUQIAO_FILES_QUOTA_MB * 1024 * 1024;
+  }
+  /** What looks through files before they are handed out: a command, or `clamd://host:port`, or `clamd:///path/of/socket`. */
+  get scanner(): string | undefined {
+    return this.values.SHUQIAO_SCANNER;
   }
   /** The secret all services share: proofs between services and database passwords follow from it. */
   get serviceKey(): string {

@@ -57,13 +57,6 @@ export class StoredFile {
   @Column({ name: 'is_scanned', type: 'boolean', default: false })
   isScanned!: boolean;
 
-  @Column({ name: 'scan_tries', type: 'integer', default: 0 })
-  scanTries!: number;
-
-  /** When the next try to scan it is due. */
-  @Column({ name: 'scan_at', type: 'timestamptz', nullable: true })
-  scanAt!: Date | null;
-
   @Column({ type: 'text', nullable: true })
   problem!: string | null;
 

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, DomainError, errorCodes, fail, type FileAbout, type FileLeave, files } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
+import { defineJob, Jobs } from '@shuqiao/jobs';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { HEAD_BYTES, mediaTypeOf } from '../storage/media-type.js';
 import { STORAGE, type Storage, UNFINISHED_MS } from '../storage/storage.js';
 import { StoredFile, toFileView } from './file.entity.js';
@@ -15,6 +17,14 @@ const DAY_MS = 86_400_000;
 /** Unfinished uploads of one person. */
 const MOST_UPLOADS = 50;
 const ACCOUNT_LOCK = 7_317_006;
+
+/** Looks a whole file through before anybody gets it. */
+export const scanFile = defineJob({
+  name: 'file.scan',
+  payload: z.object({ fileId: z.uuid() }),
+  attempts: 5,
+  withinMs: 6 * 60_000,
+});
 
 /** A file that begins to come in. */
 export interface NewFile extends Omit<FileAbout, 'filetype'> {
@@ -31,6 +41,7 @@ export class FilesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
     private readonly settings: Settings,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -54,16 +65,21 @@ export class FilesService {
     });
   }
 
-  /** A file its uploader is still sending, or has just sent. */
+  /** A file its uploader is still sending, or has sent; one that is gone is as good as none. */
   async ofUploader(id: string, caller: Caller): Promise<StoredFile> {
     const file = await this.find(id);
-    const isTheirs = file?.uploadedBy === caller.person && ['uploading', 'scanning', 'clean'].includes(file.state);
-    return isTheirs ? file : fail('exchange.file_not_found', { id });
+    if (file?.uploadedBy !== caller.person || file.state === 'gone') return fail('exchange.file_not_found', { id });
+    return file.state === 'refused' ? mayBeRead(file) : file;
   }
 
   /** A file whoever asks; who may know of it is for the asker to check. */
   find(id: string): Promise<StoredFile | null> {
     return this.tenancy.asSystem((tx) => tx.findOneBy(StoredFile, { id }));
+  }
+
+  /** Whether a file lies on the account of the caller's institution; the province sees all. */
+  isOnAccountOf(id: string, caller: Caller): Promise<boolean> {
+    return this.tenancy.as(caller, (tx) => tx.existsBy(StoredFile, { id }));
   }
 
   /**
@@ -78,27 +94,34 @@ export class FilesService {
     const mediaType = await this.mediaTypeOf(file.id);
     const wrong = faultOf(file, hash, mediaType);
     if (wrong) await this.refuse(file, wrong);
-    const state = 'clean' as const;
+    const state = this.settings.scanner === undefined ? ('clean' as const) : ('scanning' as const);
     const expiresAt = new Date(Date.now() + file.keepDays * DAY_MS);
-    const change = { state, sha256: hash, mediaType, bytes, expiresAt, scanAt: new Date() };
+    const change = { state, sha256: hash, mediaType, bytes, expiresAt };
     return this.change(file, 'uploading', change);
   }
 
   /** Says of a scanned file that it may be handed out. */
   async clear(file: StoredFile): Promise<void> {
-    await this.change(file, 'scanning', { state: 'clean', isScanned: true, problem: null, scanAt: null });
+    await this.change(file, 'scanning', { state: 'clean', isScanned: true, problem: null });
   }
 
-  /** Takes a file back that is not what it should be. */
+  /** Says of a file that it could not be scanned: it is held back until that is tried again. */
+  async holdBack(file: StoredFile): Promise<void> {
+    await this.change(file, 'scanning', { problem: errorCodes['exchange.file_not_scanned'].zh });
+  }
+
+  /** Takes a file back that is not what it should be, and says so to whoever brought it. */
   async refuse(file: StoredFile, why: DomainError): Promise<never> {
+    await this.takeBack(file, why);
+    throw why;
+  }
+
+  /** Takes a file back that is not what it should be: its bytes go, its row says why. */
+  async takeBack(file: StoredFile, why: DomainError): Promise<void> {
     await this.storage.remove(file.id);
     const problem = errorCodes[why.code].zh;
-    await this.change(file, file.state, {
-      state: 'refused',
-      problem,
-      expiresAt: new Date(Date.now() + KEEP_DAYS * DAY_MS),
-    });
-    throw why;
+    const expiresAt = new Date(Date.now() + KEEP_DAYS * DAY_MS);
+    await this.change(file, file.state, { state: 'refused', problem, expiresAt });
   }
 
   /** Keeps a file of an owner that takes it over, from now on for so many days. */
@@ -144,6 +167,7 @@ export class FilesService {
       const { affected } = await tx.update(StoredFile, { id: file.id, state: from }, change);
       const now = await tx.findOneByOrFail(StoredFile, { id: file.id });
       const isSettled = change.state === 'clean' || change.state === 'refused';
+      if (affected === 1 && change.state === 'scanning') await this.jobs.add(tx, scanFile, { fileId: file.id });
       if (affected === 1 && isSettled && from !== 'clean') {
         await this.outbox.add(tx, files.fileSettled, { ...toFileView(now), at: new Date().toISOString() });
       }

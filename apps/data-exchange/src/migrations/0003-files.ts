@@ -21,8 +21,6 @@ export class Files1764260000001 implements MigrationInterface {
         keep_days integer NOT NULL,
         state text NOT NULL CHECK (state IN ('uploading', 'scanning', 'clean', 'refused', 'gone')),
         is_scanned boolean NOT NULL DEFAULT false,
-        scan_tries integer NOT NULL DEFAULT 0,
-        scan_at timestamptz,
         problem text,
         created_at timestamptz NOT NULL DEFAULT now(),
         expires_at timestamptz NOT NULL,
@@ -32,7 +30,6 @@ export class Files1764260000001 implements MigrationInterface {
       COMMENT ON COLUMN file.accepted IS 'The media types its owner takes; any when null';
       CREATE INDEX file_account ON file (institution_id) INCLUDE (bytes) WHERE state IN ('uploading', 'scanning', 'clean');
       CREATE INDEX file_uploading ON file (uploaded_by) WHERE state = 'uploading';
-      CREATE INDEX file_to_scan ON file (scan_at) WHERE state = 'scanning';
       CREATE INDEX file_expiry ON file (expires_at) WHERE state <> 'gone';
       ALTER TABLE file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
       CREATE POLICY owner ON file USING (tenant_is(institution_id) OR is_province() OR is_system());

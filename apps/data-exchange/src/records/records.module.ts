@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { StorageModule } from '../storage/storage.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { RecordFiles } from './record.files.js';
 import { RecordsController } from './records.controller.js';
 
 @Module({
-  imports: [StorageModule],
+  imports: [FilesModule],
   controllers: [RecordsController],
   providers: [RecordFiles],
   exports: [RecordFiles],

@@ -59,7 +59,6 @@ const PASSED_ON = [
   'if-range',
   'origin',
   'range',
-  'sec-purpose',
   'tus-resumable',
   'upload-length',
   'upload-metadata',

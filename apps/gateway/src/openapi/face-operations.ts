@@ -14,6 +14,8 @@ interface FaceOperation {
   body?: z.ZodType | Json;
   status?: number;
   answer?: z.ZodType;
+  /** Where the answer is a file: the media types it may have. */
+  gives?: readonly string[];
   /** What its headers say, by name. */
   headers?: Record<string, string>;
   codes: readonly ErrorCode[];
@@ -45,6 +47,12 @@ const asPerson: Json[] = [{ session: [] }, { token: [] }];
 const tusVersion = header('Tus-Resumable', 'The protocol’s version', { const: '1.0.0' });
 const signedInCodes: readonly ErrorCode[] = ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden'];
 const tusCodes: readonly ErrorCode[] = [...signedInCodes, 'exchange.file_not_found', 'exchange.file_busy'];
+const outgoing: readonly ErrorCode[] = [
+  'exchange.file_not_found',
+  'exchange.file_not_ready',
+  'exchange.file_not_scanned',
+  'exchange.file_refused',
+];
 const bytes = { schema: { type: 'string', format: 'binary' } };
 
 const SignedIn = z.object({ caller: Caller });
@@ -189,8 +197,8 @@ const operations: readonly FaceOperation[] = [
   },
 ];
 
-/** Files that come in by parts (tus 1.0.0: creation, creation-with-upload, expiration, termination). */
-const tusOperations: readonly FaceOperation[] = [
+/** Files of any service: in by parts (tus 1.0.0: creation, creation-with-upload, expiration, termination), and out. */
+const fileOperations: readonly FaceOperation[] = [
   {
     method: 'post',
     path: '/files/tus',
@@ -249,20 +257,52 @@ const tusOperations: readonly FaceOperation[] = [
     status: 204,
     codes: ['auth.cross_site', ...tusCodes],
   },
+  {
+    method: 'get',
+    path: '/files/contents/{id}',
+    id: 'filesRead',
+    summary: 'A whole file, or a part of it (Range), for whom its owner lets read it',
+    security: asPerson,
+    parameters: [inPath('id')],
+    gives: ['application/octet-stream'],
+    codes: [...signedInCodes, ...outgoing],
+  },
+  {
+    method: 'get',
+    path: '/files/openings/{id}',
+    id: 'filesFetch',
+    summary: 'The same for the reader who clicked on a link: as often and in as many parts as it takes, within an hour',
+    security: asPerson,
+    parameters: [inPath('id')],
+    gives: ['application/octet-stream'],
+    codes: [...signedInCodes, ...outgoing, 'exchange.link_not_found'],
+  },
 ];
 
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {
   const paths: Record<string, Json> = {};
-  for (const operation of [...operations, ...tusOperations]) {
+  for (const operation of [...operations, ...fileOperations]) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: faceOperation(components, operation) };
   }
   return paths;
 }
 
 function faceOperation(components: Components, operation: FaceOperation): Json {
-  const { path, id, summary, security = [{}], parameters, body, status = 200, answer, headers, codes } = operation;
-  const success = { status, ...(answer && { schema: answer }), ...(headers && { headers }) };
+  const {
+    path,
+    id,
+    summary,
+    security = [{}],
+    parameters,
+    body,
+    status = 200,
+    answer,
+    gives,
+    headers,
+    codes,
+  } = operation;
+  const success = { status, ...(answer && { schema: answer }), ...(gives && { gives }), ...(headers && { headers }) };
   return {
     operationId: id,
     summary,

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
       'deskQuestionAsk',
       'deskQuestionFollowUp',
       'exchangeJobStart',
+      'exchangeLinkMake',
       'filesUpload',
       'illRequestPlace',
       'noticesWebhookAdd',
