@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -123,6 +123,47 @@ describe('a file that comes in parts, under kill -9', () => {
       expect(n).toBe(name === 'phone' ? 1 : 2);
       await context.close();
       await line.close();
+    });
+
+    it.each([
+      ['phone', PHONE],
+      ['desk', DESK],
+    ])('LOAN-38: a reader’s link is looked at for nothing and counts the click, on a %s', async (name, viewport) => {
+      const reader = await signIn(stack.url, 'reader.whu');
+      const { body: me } = await reader.get<{ id: string }>('/api/v1/me');
+      const [link] = await stack.database.query<{ id: string }>(
+        `INSERT INTO exchange.file_link (id, file_id, institution_id, person_id, made_by, once_key, opens, expires_at)
+           SELECT gen_random_uuid(), id, institution_id, $1, uploaded_by, $2, 1, now() + interval '7 days'
+           FROM exchange.file WHERE name = '全部书目.mrc' AND state = 'clean' ORDER BY created_at DESC LIMIT 1 RETURNING id`,
+        [me.id, name],
+      );
+      const address = `/file-links/${link?.id}`;
+      const opened = async () => {
+        const text = 'SELECT opened FROM exchange.file_link WHERE id = $1';
+        return (await stack.database.query<{ opened: number }>(text, [link?.id]))[0]?.opened;
+      };
+      for (let look = 0; look < 4; look += 1) await fetch(stack.url + address);
+      const seat = await Seat.take(browser, stack.url, viewport, await Album.open(`file-link-${name}`));
+      const { page } = seat;
+      await page.goto(stack.url + address);
+      await page.getByText('请先登录').first().waitFor();
+      await seat.signIn('reader.whu', '武汉大学');
+      await seat.open(address);
+      await page.getByRole('button', { name: '下载' }).waitFor();
+      await seat.look('link');
+      expect(await opened()).toBe(0);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('全部书目.mrc');
+      expect((await readFile(await download.path())).length).toBe(BYTES);
+      expect(await opened()).toBe(1);
+      await seat.look('downloaded');
+      await seat.open(address);
+      await page.getByText('这个链接不能再用了').waitFor();
+      await seat.look('over');
+      await seat.context.close();
     });
   });
 });

@@ -20,6 +20,7 @@ import { LanguageProvider } from './text/language.js';
 const WorkPage = lazy(() => import('./work/work.page.js').then(({ WorkPage: page }) => ({ default: page })));
 const DeskPage = lazy(() => import('./questions/desk.page.js').then(({ DeskPage: page }) => ({ default: page })));
 const UploadPage = lazy(() => import('./upload/upload.page.js').then(({ UploadPage: page }) => ({ default: page })));
+const LinkPage = lazy(() => import('./files/link.page.js').then(({ LinkPage: page }) => ({ default: page })));
 const JobPage = lazy(() => import('./upload/job.page.js').then(({ JobPage: page }) => ({ default: page })));
 const HoldingFieldsPage = lazy(() =>
   import('./holdings/holding-fields.page.js').then(({ HoldingFieldsPage: page }) => ({ default: page })),
@@ -80,6 +81,7 @@ function Pages() {
         <Route path="desk" element={<DeskPage />} />
         <Route path="upload" element={<UploadPage />} />
         <Route path="upload/:id" element={<JobPage />} />
+        <Route path="file-links/:id" element={<LinkPage />} />
         <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />
         <Route path="deleted" element={<DeletedPage />} />

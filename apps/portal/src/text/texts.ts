@@ -1,5 +1,6 @@
 import { curationTexts } from './tables/curation.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
+import { filesTexts } from './tables/files.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
 import { institutionsTexts } from './tables/institutions.texts.js';
 import { lendingTexts } from './tables/lending.texts.js';
@@ -19,6 +20,7 @@ export const texts = {
   ...signingInTexts,
   ...operationsTexts,
   ...uploadTexts,
+  ...filesTexts,
   ...curationTexts,
   ...reviewTexts,
   ...qualityTexts,
