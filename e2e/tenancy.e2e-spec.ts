@@ -176,6 +176,7 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
     body: new Uint8Array(records),
   });
   ids['jobs'] = await made(response.json().then((body) => ({ status: response.status, body: body as { id: string } })));
+  ids['files'] = ids['jobs']; // a job has the id of its file
   const mapping = await cataloguer.request('/api/v1/holding-mappings/cnmarc', {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
@@ -221,6 +222,7 @@ const bodies: Record<string, unknown> = {
   splits: { sourceIds: [randomUUID()] },
   decision: { verdict: 'different' },
   confirm: { isAgreed: false },
+  links: { personId: randomUUID() },
   'office-mail': { officeMail: 'office@example.test' },
 };
 

@@ -341,6 +341,21 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
     expect(nameOf([])).not.toBe(nameOf(['--set', 'image.repository=other/shuqiao']));
   });
 
+  it('keeps files in a bucket when a Secret names one: no volume, any number of replicas, a scanner', () => {
+    const bucket = ['--set', 'files.s3.existingSecret=shuqiao-files,files.scanner=clamd://clamav:3310'];
+    const replicas = ['--set', 'services.data-exchange.replicas=3'];
+    const objects = manifestsIn(renderText(helm, 'small', [...bucket, ...replicas]));
+    expect(ofKind(objects, 'PersistentVolumeClaim')).toEqual([]);
+    const { spec } = named(objects, 'Deployment', 'shuqiao-data-exchange');
+    expect(spec).toMatchObject({ replicas: 3, strategy: { type: 'RollingUpdate' } });
+    const { containers, volumes } = spec.template.spec;
+    expect(volumes.map(({ name }: Labels) => name)).not.toContain('files');
+    const valueFrom = { secretKeyRef: { name: 'shuqiao-files', key: 'S3_URL' } };
+    expect(containers[0].env).toContainEqual({ name: 'S3_URL', valueFrom });
+    expect(containers[0].env).toContainEqual({ name: 'SHUQIAO_SCANNER', value: 'clamd://clamav:3310' });
+    expect(() => renderText(helm, 'small', replicas)).toThrow(/ReadWriteMany or files.s3/);
+  });
+
   it('makes nothing by chance and asks the cluster only in the notes', () => {
     const folder = path.join(chart, 'templates');
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -82,8 +82,18 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- end }}
 {{- end }}
 {{- if .facts.files }}
+{{- if $values.files.s3.existingSecret }}
+{{ include "shuqiao.envFromSecret" (dict "name" "S3_URL" "secret" $values.files.s3.existingSecret "key" $values.files.s3.key) }}
+{{- else }}
 - name: SHUQIAO_FILES
   value: /var/lib/shuqiao/files
+{{- end }}
+- name: SHUQIAO_FILES_QUOTA_MB
+  value: {{ int $values.files.quotaMb | quote }}
+{{- with $values.files.scanner }}
+- name: SHUQIAO_SCANNER
+  value: {{ . | quote }}
+{{- end }}
 {{- end }}
 {{- with .settings.extraEnv }}
 {{ toYaml . }}
@@ -95,7 +105,7 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 - name: tmp
   emptyDir:
     sizeLimit: 256Mi
-{{- if .facts.files }}
+{{- if and .facts.files (not .root.Values.files.s3.existingSecret) }}
 - name: files
   persistentVolumeClaim:
     claimName: {{ .root.Values.files.existingClaim | default (printf "%s-files" (include "shuqiao.fullname" .root)) | quote }}
@@ -113,7 +123,7 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- define "shuqiao.volumeMounts" -}}
 - name: tmp
   mountPath: /tmp
-{{- if .facts.files }}
+{{- if and .facts.files (not .root.Values.files.s3.existingSecret) }}
 - name: files
   mountPath: /var/lib/shuqiao/files
 {{- end }}

@@ -11,6 +11,9 @@
 {{- if $values.mail.existingSecret }}
 {{- $needed = append $needed (printf "%s/%s" $values.mail.existingSecret $values.mail.key) -}}
 {{- end }}
+{{- if $values.files.s3.existingSecret }}
+{{- $needed = append $needed (printf "%s/%s" $values.files.s3.existingSecret $values.files.s3.key) -}}
+{{- end }}
 {{- range $component, $facts := fromYaml (include "shuqiao.components" .) }}
 {{- if $facts.database }}
 {{- $settings := fromYaml (include "shuqiao.settings" (dict "root" $ "component" $component)) }}

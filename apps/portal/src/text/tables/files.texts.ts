@@ -11,8 +11,8 @@ export const filesTexts = {
     'Only pressing Download counts. If it breaks off, pressing again within an hour is the same download. The file is for you alone; please do not pass it on.',
   ],
   'link.started': [
-    '已开始下载。如果没有反应，请再按一次“下载”。',
-    'The download has begun. If nothing happens, press Download again.',
+    '已开始下载。没有反应的话，请再按一次，不另计次数。',
+    'The download has begun. If nothing happens, press again: it is the same download.',
   ],
   'link.over': ['这个链接不能再用了', 'This link no longer works'],
   'link.overWhy': [
