@@ -71,26 +71,29 @@ export class ContentsController {
     if (part) response.setHeader('content-range', `bytes ${start}-${end}/${file.bytes}`);
     if (request.method === 'HEAD') return void response.end();
     const range = part ? `${start}-${end}` : null;
-    await this.stream(await this.storage.read(file.id, { start, end }), response, { ...going, range, end });
+    await this.stream(await this.storage.read(file.id, { start, end }), response, { ...going, range, start, end });
   }
 
   /** What went out is noted also when the line broke. */
-  private async stream(bytes: Readable, response: Response, going: Going & { range: string | null; end: number }) {
-    const { file, personId, linkId, range, end, delivered } = going;
+  private async stream(
+    bytes: Readable,
+    response: Response,
+    going: Going & { range: string | null; start: number; end: number },
+  ) {
+    const { file, personId, linkId, range, start, end, delivered } = going;
+    const wanted = end - start + 1;
     let bytesSent = 0;
     const counted = async function* (source: AsyncIterable<Buffer>) {
       for await (const chunk of source) {
-        yield chunk;
         bytesSent += chunk.length;
+        yield chunk;
       }
     };
-    const isComplete = await pipeline(bytes, counted, response).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-        return false;
-      },
-    );
+    await pipeline(bytes, counted, response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+    // Who has all bytes may hang up before the stream has noticed that it ended.
+    const isComplete = bytesSent === wanted && response.writableLength === 0;
     if (isComplete && end === file.bytes - 1) await delivered();
     await this.fetches.note({ file, personId, linkId, range, bytesSent, isComplete });
   }
