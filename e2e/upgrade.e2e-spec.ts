@@ -22,6 +22,8 @@ const MAY_CHANGE = new Set([
   'auth.identity_provider',
 ]);
 
+/** What a record is found by follows from the record, and is made anew in the background when its rules have changed. */
+const MADE_ANEW = ['title_key', 'folded', 'terms', 'terms_version'].map((column) => `catalog.record.${column}`);
 const REASON = '从备份恢复';
 const run = promisify(execFile);
 
@@ -45,8 +47,9 @@ describe('a province of commit 94a44f7', () => {
     tables = await database.query<Table>(
       `SELECT table_schema || '.' || table_name AS name,
          string_agg(quote_ident(column_name) || CASE data_type WHEN 'json' THEN '::text' ELSE '' END, ', ' ORDER BY ordinal_position) AS columns
-       FROM information_schema.columns WHERE table_schema = ANY($1) GROUP BY table_schema, table_name ORDER BY 1`,
-      [SCHEMAS],
+       FROM information_schema.columns
+       WHERE table_schema = ANY($1) AND concat_ws('.', table_schema, table_name, column_name) <> ALL($2) GROUP BY table_schema, table_name ORDER BY 1`,
+      [SCHEMAS, MADE_ANEW],
     );
     await database.query('CREATE SCHEMA before');
     for (const { name } of tables) await database.query(`CREATE TABLE before."${name}" AS TABLE ${name}`);
