@@ -18,6 +18,7 @@ import { AboutController } from './operations/about.controller.js';
 import { BackgroundJobsController } from './operations/background-jobs.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { DaysController } from './registry/days.controller.js';
 import { ProvinceController } from './registry/province.controller.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { Visitors } from './session/visitors.service.js';
@@ -27,6 +28,7 @@ import { VERSION } from './version.js';
 export const controllers = [
   RegistryController,
   ProvinceController,
+  DaysController,
   CatalogController,
   CurationController,
   ReviewController,

@@ -84,6 +84,22 @@ export const errorCodes = {
     zh: '本省目前没有开通这项服务，请向本馆咨询',
   },
 
+  'days.not_of_notice': {
+    kind: 'invalid',
+    message: 'A notice names each day once, of its own year or the December before, and works only on weekends',
+    zh: '通知里的日子要在本年度（或上年十二月）内，不能重复，调休上班只能是周末',
+  },
+  'days.too_many': {
+    kind: 'conflict',
+    message: 'A library has 400 entries at the most; remove old ones first',
+    zh: '开闭馆记录最多 400 条，请先删除旧的',
+  },
+  'days.file_unreadable': {
+    kind: 'invalid',
+    message: 'The file is neither iCal nor CSV, or too long: `reason` says why',
+    zh: '这个文件不是日历（.ics）或表格（.csv），或者太长',
+  },
+
   'catalog.record_not_found': { kind: 'not_found', message: 'No such record', zh: '没有这条书目' },
 
   'catalog.record_moved': {
