@@ -8,15 +8,17 @@ import { kinds, pathOf } from '../templates/kinds.table.js';
 import { wordsFor } from '../templates/words.js';
 import { write, type Written } from '../templates/writer.js';
 import type { Letter } from '../posting/letter.js';
-import type { Mail } from './mail.entity.js';
-import { isBad, isUnwanted, sentSince } from './mails.queries.js';
+import type { EntityManager } from 'typeorm';
+import type { Mail, NoticeRow } from './mail.entity.js';
+import { isBad, isUnwanted, noticesOfMail, sentSince } from './mails.queries.js';
 import { dayOf, quietEnd } from './quiet.js';
 import { Recipients } from './recipients.js';
 import { readRules } from './rules.js';
 import { Truth, type TrueNotice } from './truth.js';
 
 /** What is to be done with a mail: to send a letter, to wait until a time, or to leave it for a reason. */
-export type Decision = { letter: Letter } | { until: Date; why: string } | { dropped: string };
+export type Decision = { letter: Letter } | Hindrance;
+type Hindrance = { until: Date; why: string } | { dropped: string };
 
 /** Decides about a mail at the moment it is to go out, and writes it. Nothing of it was kept since it was wanted. */
 @Injectable()
@@ -33,48 +35,40 @@ export class Letters {
   async decide(mail: Mail, now = new Date()): Promise<Decision> {
     const recipient = await this.recipients.of(mail);
     if ('why' in recipient) return { dropped: recipient.why };
-    const refusal = await this.refusal(mail, recipient.address);
-    if (refusal) return { dropped: refusal };
-    const wait = await this.wait(mail, now);
-    if (wait) return wait;
-    const { still, why } = await this.truth.of(mail);
-    if (!still.length) return { dropped: why ?? 'no longer true' };
     const { address, lang } = recipient;
-    const written = await this.words(mail, lang, still);
+    const known = await this.known(mail, recipient, now);
+    if (!('words' in known)) return known;
+    const { still, why } = await this.truth.of(mail, known.notices);
+    if (!still.length) return { dropped: why ?? 'no longer true' };
+    const values = await this.valuesOf(mail, lang, still);
+    const written = await writeOrCarried(known.words, mail.template, lang, values);
     const unsubscribe = this.unsubscribeLink(mail);
     return { letter: { id: mail.id, to: address, ...withFooter(written, lang, unsubscribe), unsubscribe } };
   }
 
-  private refusal(mail: Mail, address: string): Promise<string | undefined> {
-    if (address.toLowerCase() === this.settings.mailFrom.address.toLowerCase())
-      return Promise.resolve('this is the address that mails are sent from');
-    return this.tenancy.asSystem(async (tx) => {
-      const bad = await isBad(tx, address);
-      if (bad) return `mails to this address came back: ${bad}`;
-      const isOwed = kinds[mail.template].isOwed || !mail.personId;
-      return !isOwed && (await isUnwanted(tx, mail.personId ?? '', mail.template))
-        ? 'switched off by the person'
-        : undefined;
-    });
-  }
-
-  /** People are not written to at night, and nobody more often in a day than the rules say. */
-  private async wait(mail: Mail, now: Date): Promise<{ until: Date; why: string } | undefined> {
+  /** What this service itself knows: why the mail is not to go out or not now, else its words and what it tells. */
+  private async known(
+    mail: Mail,
+    { address, lang }: { address: string; lang: Lang },
+    now: Date,
+  ): Promise<{ words: Words; notices: NoticeRow[] } | Hindrance> {
     const { timeZone } = await this.province.get();
     return this.tenancy.asSystem(async (tx) => {
-      const rules = await readRules(tx);
-      const quiet = mail.personId ? quietEnd(now, rules, timeZone) : undefined;
-      if (quiet) return { until: quiet, why: 'quiet hours' };
-      const { began, nextAt } = dayOf(now, rules, timeZone);
-      const isEnough = (await sentSince(tx, mail, began)) >= rules.mostADay;
-      return isEnough ? { until: nextAt, why: 'enough mails of this kind for today' } : undefined;
+      const hindrance = (await this.refusal(tx, mail, address)) ?? (await wait(tx, mail, now, timeZone));
+      if (hindrance) return hindrance;
+      const words = await wordsFor(tx, mail.institutionId, mail.template, lang);
+      return { words, notices: await noticesOfMail(tx, mail.id) };
     });
   }
 
-  private async words(mail: Mail, lang: Lang, still: readonly TrueNotice[]): Promise<Written> {
-    const words = await this.tenancy.asSystem((tx) => wordsFor(tx, mail.institutionId, mail.template, lang));
-    const values = await this.valuesOf(mail, lang, still);
-    return writeOrCarried(words, mail.template, lang, values);
+  private async refusal(tx: EntityManager, mail: Mail, address: string): Promise<Hindrance | undefined> {
+    if (address.toLowerCase() === this.settings.mailFrom.address.toLowerCase())
+      return { dropped: 'this is the address that mails are sent from' };
+    const bad = await isBad(tx, address);
+    if (bad) return { dropped: `mails to this address came back: ${bad}` };
+    if (kinds[mail.template].isOwed || !mail.personId) return undefined;
+    const isOff = await isUnwanted(tx, mail.personId, mail.template);
+    return isOff ? { dropped: 'switched off by the person' } : undefined;
   }
 
   private async valuesOf(mail: Mail, lang: Lang, still: readonly TrueNotice[]): Promise<object> {
@@ -97,6 +91,16 @@ export class Letters {
     const token = unsubscribeToken(this.settings.serviceKey, { personId, institutionId, template });
     return `${this.settings.publicUrl}/notices/unsubscribe?token=${token}`;
   }
+}
+
+/** People are not written to at night, and nobody more often in a day than the rules say. */
+async function wait(tx: EntityManager, mail: Mail, now: Date, timeZone: string): Promise<Hindrance | undefined> {
+  const rules = await readRules(tx);
+  const quiet = mail.personId ? quietEnd(now, rules, timeZone) : undefined;
+  if (quiet) return { until: quiet, why: 'quiet hours' };
+  const { began, nextAt } = dayOf(now, rules, timeZone);
+  const isEnough = (await sentSince(tx, mail, began)) >= rules.mostADay;
+  return isEnough ? { until: nextAt, why: 'enough mails of this kind for today' } : undefined;
 }
 
 /** Words of a library that can be written no more (a variable has gone) do not hold a mail up: those carried are sent. */

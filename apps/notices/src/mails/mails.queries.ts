@@ -6,7 +6,7 @@ import { Mail, type NoticeRow } from './mail.entity.js';
 /** A mail holds this many notices at the most; the next ones begin another. */
 const MOST_NOTICES = 50;
 /** So long after it was given to the mail server a mail without an outcome is one that a crash left open. */
-export const SENDING_MS = 45_000;
+const SENDING_MS = 45_000;
 
 export type NewMail = Pick<
   Mail,
@@ -31,18 +31,19 @@ export async function enrol(tx: EntityManager, mail: NewMail): Promise<string> {
 }
 
 /**
- * The mail as it is to be sent now; `busy` while somebody else may be sending it, undefined when there is nothing to do.
+ * The mail as it is to be sent now; when to look again while somebody else may be sending it; undefined when there is
+ * nothing to do.
  * What a crash left open is marked: sent once more where a second copy does no harm, else left to people (LOAN-37).
  */
-export async function openMail(tx: EntityManager, id: string): Promise<Mail | 'busy' | undefined> {
+export async function openMail(tx: EntityManager, id: string): Promise<Mail | Date | undefined> {
   const mail = await tx.findOne(Mail, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (mail?.state === 'waiting') return mail;
   if (mail?.state !== 'sending') return undefined;
-  const [{ stale }] = await tx.query<[{ stale: boolean }]>(
-    `SELECT $1::timestamptz < now() - $2 * interval '1 ms' AS stale`,
+  const [{ left }] = await tx.query<[{ left: number }]>(
+    `SELECT ceil($2 - extract(epoch FROM clock_timestamp() - $1::timestamptz) * 1000)::int AS left`,
     [mail.changedAt, SENDING_MS],
   );
-  if (!stale) return 'busy';
+  if (left > 0) return new Date(Date.now() + left);
   return (await settleUnknown(tx, mail, 'the outcome was never noted')) ? { ...mail, state: 'waiting' } : undefined;
 }
 

@@ -7,7 +7,7 @@ import { Post } from '../posting/post.js';
 import { Letters } from './letters.js';
 import { keyOf, sendMail } from './mail.job.js';
 import type { Mail } from './mail.entity.js';
-import { claim, flagAddress, openMail, SENDING_MS, settle, settleUnknown } from './mails.queries.js';
+import { claim, flagAddress, openMail, settle, settleUnknown } from './mails.queries.js';
 
 /** An outcome that cannot be noted now is noted when the database is back, if that is soon. */
 const NOTE_WITHIN_MS = 20_000;
@@ -31,7 +31,7 @@ export class Sender {
   @Does(sendMail)
   async send({ id }: { id: string }, { last }: Pick<Attempt, 'last'>): Promise<void> {
     const mail = await this.tenancy.asSystem((tx) => openMail(tx, id));
-    if (mail === 'busy') return this.putOff(id, new Date(Date.now() + SENDING_MS));
+    if (mail instanceof Date) return this.putOff(id, mail);
     if (!mail) return;
     try {
       await this.sendOpened(mail);

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { fail, noticeData, noticeSenders, noticesOf, type NoticeData, parse } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Tenancy } from '@shuqiao/persistence';
 import type { Mail, NoticeRow } from './mail.entity.js';
-import { dropNotice, noticesOfMail, renewNotice } from './mails.queries.js';
+import { dropNotice, renewNotice } from './mails.queries.js';
 
 export interface TrueNotice {
   notice: NoticeRow;
@@ -22,25 +23,32 @@ export class Truth {
    * The notices of a mail that are still true, each with its data as it is now; and why the others are not.
    * @throws DomainError while a sender is away: what nobody vouches for is not sent
    */
-  async of(mail: Mail): Promise<{ still: TrueNotice[]; why: string | null }> {
-    const notices = await this.tenancy.asSystem((tx) => noticesOfMail(tx, mail.id));
+  async of(mail: Mail, notices: readonly NoticeRow[]): Promise<{ still: TrueNotice[]; why: string | null }> {
     const answers = await Promise.all(notices.map((notice) => this.ask(mail, notice)));
     const still: TrueNotice[] = [];
+    const gone: NoticeRow[] = [];
     let why: string | null = null;
-    await this.tenancy.asSystem(async (tx) => {
-      for (const [index, notice] of notices.entries()) {
-        const answer = answers[index];
-        if (!answer?.still || !answer.data) {
-          why = answer?.why ?? why;
-          await dropNotice(tx, notice.id);
-          continue;
-        }
-        const data = parse(noticeData[mail.template], answer.data) as NoticeData;
-        if (JSON.stringify(data) !== JSON.stringify(notice.data)) await renewNotice(tx, notice.id, data);
-        still.push({ notice, data });
+    for (const [index, notice] of notices.entries()) {
+      const answer = answers[index];
+      if (answer?.still && answer.data) {
+        still.push({ notice, data: parse(noticeData[mail.template], answer.data) as NoticeData });
+      } else {
+        gone.push(notice);
+        why = answer?.why ?? why;
       }
-    });
+    }
+    await this.keep(still, gone);
     return { still, why };
+  }
+
+  /** The bell shows what the mail says. */
+  private async keep(still: readonly TrueNotice[], gone: readonly NoticeRow[]): Promise<void> {
+    const renewed = still.filter(({ notice, data }) => !isDeepStrictEqual(data, notice.data));
+    if (!renewed.length && !gone.length) return;
+    await this.tenancy.asSystem(async (tx) => {
+      for (const { id } of gone) await dropNotice(tx, id);
+      for (const { notice, data } of renewed) await renewNotice(tx, notice.id, data);
+    });
   }
 
   private ask({ template }: Mail, { sender: name, key, about_kind, about_id }: NoticeRow) {
