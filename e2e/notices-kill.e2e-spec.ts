@@ -10,7 +10,7 @@ import { freePort, ROOT } from './stage/stack.js';
 
 /** 2,000 in the long mode. */
 const NOTICES = process.env['SHUQIAO_LONG'] === '1' ? 2_000 : 200;
-const VICTIMS = ['notices', 'smtp', 'auth', 'postgres', 'notices'] as const;
+const VICTIMS = ['notices', 'smtp', 'auth', 'postgres'] as const;
 const BATCH = NOTICES / VICTIMS.length;
 
 /** An SMTP server that notes every mail on the disk before it says so, as a process that can be killed. */
