@@ -4,6 +4,7 @@ import { seedDemo } from './demo/demo.seed.js';
 import { Mail } from './mails/mail.entity.js';
 import { Notices1764240000001 } from './migrations/0001-notices.js';
 import { Webhooks1764240000004 } from './migrations/0002-webhooks.js';
+import { Tries1764240000006 } from './migrations/0003-tries.js';
 import { AT_ONCE } from './posting/post.js';
 import { Template } from './templates/template.entity.js';
 import { Delivery, Webhook } from './webhooks/webhook.entity.js';
@@ -15,7 +16,7 @@ export const noticesService = defineService({
   module: AppModule,
   database: {
     entities: [Delivery, Mail, Template, Webhook],
-    migrations: [Notices1764240000001, Webhooks1764240000004],
+    migrations: [Notices1764240000001, Webhooks1764240000004, Tries1764240000006],
     seed: seedDemo,
   },
   jobsAtOnce: AT_ONCE,

@@ -46,7 +46,13 @@ export class MailLog {
       const mail = await tx.findOne(Mail, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!mail) fail('notices.mail_not_found', { id });
       if (!RESENDABLE.includes(mail.state)) fail('notices.not_resendable', { state: mail.state });
-      const change = { state: 'waiting' as const, gathers: false, reason: null, changedAt: new Date() };
+      const change = {
+        state: 'waiting' as const,
+        gathers: false,
+        reason: null,
+        changedAt: new Date(),
+        triedSince: new Date(),
+      };
       await tx.update(Mail, { id }, change);
       await this.jobs.add(tx, sendMail, { id }, { key: keyOf(id) });
       return toLine({ ...mail, ...change });

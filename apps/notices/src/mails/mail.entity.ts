@@ -29,6 +29,7 @@ export class Mail {
   @Column('integer') notices!: number;
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('text', { name: 'sent_to', nullable: true }) sentTo!: string | null;
+  @Column('timestamptz', { name: 'tried_since' }) triedSince!: Date;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;

@@ -1,11 +1,11 @@
 import { defineJob } from '@shuqiao/jobs';
 import { z } from 'zod';
 
-/** Sends one mail. With the list's pauses between tries it is tried for two days before it is given up. */
+/** Sends one mail. Who is away is waited for by `pauses.ts`; the tries counted here are for faults that nobody foresaw. */
 export const sendMail = defineJob({
   name: 'mail.send',
   payload: z.object({ id: z.uuid() }),
-  attempts: 20,
+  attempts: 10,
   withinMs: 120_000,
 });
 

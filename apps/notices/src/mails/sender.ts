@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@shuqiao/contracts';
 import { type Attempt, Does, Jobs } from '@shuqiao/jobs';
 import { isTransient, Tenancy } from '@shuqiao/persistence';
 import type { Letter, Outcome } from '../posting/letter.js';
@@ -7,13 +8,11 @@ import { Post } from '../posting/post.js';
 import { Letters } from './letters.js';
 import { keyOf, sendMail } from './mail.job.js';
 import type { Mail } from './mail.entity.js';
+import { nextTry } from './pauses.js';
 import { claim, flagAddress, openMail, settle, settleUnknown } from './mails.queries.js';
 
 /** An outcome that cannot be noted now is noted when the database is back, if that is soon. */
 const NOTE_WITHIN_MS = 20_000;
-
-/** A mail that has to be tried again; what the list of jobs shows as its reason. */
-class NotYet extends Error {}
 
 /**
  * Sends one mail: looks again at everything it depends on, writes `sending`, gives it to the mail server, notes the outcome.
@@ -36,7 +35,8 @@ export class Sender {
     try {
       await this.sendOpened(mail);
     } catch (error) {
-      if (last) await this.giveUp(id, error);
+      if (isAway(error)) return this.tryLater(mail, error.message);
+      if (last) await this.giveUp(id, error instanceof Error ? error.message : String(error));
       throw error;
     }
   }
@@ -51,7 +51,7 @@ export class Sender {
     if (!(await this.tenancy.asSystem((tx) => claim(tx, mail, letter.to)))) return this.putOff(mail.id, new Date());
     const outcome = await this.post.send(letter);
     await this.patiently(() => this.note(mail, letter, outcome));
-    if (outcome.kind === 'later' || outcome.kind === 'unknown') throw new NotYet(outcome.reason);
+    if (outcome.kind === 'later' || outcome.kind === 'unknown') await this.tryLater(mail, outcome.reason);
   }
 
   private note(mail: Mail, { to }: Letter, outcome: Outcome): Promise<void> {
@@ -68,14 +68,24 @@ export class Sender {
   private putOff(id: string, runAt: Date, why?: string): Promise<void> {
     return this.tenancy.asSystem(async (tx) => {
       await this.jobs.add(tx, sendMail, { id }, { key: keyOf(id), runAt });
-      if (why) await tx.query('UPDATE mail SET reason = $2 WHERE id = $1', [id, why]);
+      // Time in which it was not to go out is no time of trying.
+      if (why) await tx.query('UPDATE mail SET reason = $2, tried_since = $3 WHERE id = $1', [id, why, runAt]);
     });
   }
 
-  private async giveUp(id: string, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error);
-    await this.tenancy.asSystem(async (tx) => {
-      const [row] = await tx.query<{ state: string }[]>('SELECT state FROM mail WHERE id = $1', [id]);
+  /** Somebody was away. The row may say `unknown` by now: then the job finds nothing to do. */
+  private tryLater({ id, triedSince }: Mail, reason: string): Promise<void> {
+    const runAt = nextTry(triedSince, new Date());
+    if (!runAt) return this.giveUp(id, reason);
+    return this.tenancy.asSystem(async (tx) => {
+      await this.jobs.add(tx, sendMail, { id }, { key: keyOf(id), runAt });
+      await tx.query(`UPDATE mail SET reason = $2 WHERE id = $1 AND state = 'waiting'`, [id, reason.slice(0, 300)]);
+    });
+  }
+
+  private giveUp(id: string, reason: string): Promise<void> {
+    return this.tenancy.asSystem(async (tx) => {
+      const [row] = await tx.query<{ state: string }[]>('SELECT state FROM mail WHERE id = $1 FOR UPDATE', [id]);
       if (row?.state === 'waiting') await settle(tx, id, { state: 'failed', reason });
     });
   }
@@ -92,3 +102,7 @@ export class Sender {
     }
   }
 }
+
+/** Another service was not there, or in trouble itself. */
+const isAway = (error: unknown): error is DomainError =>
+  error instanceof DomainError && ['unavailable', 'deadline', 'failed'].includes(error.kind);
