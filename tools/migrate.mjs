@@ -10,7 +10,7 @@ import { install, isInstalled } from './launch/ready/install.mjs';
 import { ensurePostgres } from './launch/servers/postgres.mjs';
 import { checkNode } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
-import { claimRun } from './launch/state/run-file.mjs';
+import { claimRun } from './launch/run-file.mjs';
 import { surroundings } from './launch/surroundings.mjs';
 
 const node = (signal, env, ...args) => runCommand(process.execPath, args, { cwd: root, env, signal, onLine: tell });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { dataFolder } from './launch/state/files.mjs';
 import { removePostgres } from './launch/servers/postgres.mjs';
 import { endProcess } from './launch/processes/identity.mjs';
-import { endLeftovers, runningCopy } from './launch/state/run-file.mjs';
+import { endLeftovers, runningCopy } from './launch/run-file.mjs';
 import { withLock } from './launch/state/lock.mjs';
 
 /** The tests' own servers are no state of this copy, and tests may be running. */

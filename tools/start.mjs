@@ -9,7 +9,7 @@ import { ensurePostgres } from './launch/servers/postgres.mjs';
 import { checkNode, prepare } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
 import { provinceOf } from './launch/province.mjs';
-import { claimRun } from './launch/state/run-file.mjs';
+import { claimRun } from './launch/run-file.mjs';
 import { keepRunning } from './launch/processes/supervise.mjs';
 import { surroundings } from './launch/surroundings.mjs';
 import { welcome } from './launch/welcome.mjs';

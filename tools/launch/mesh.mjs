@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runCommand } from './processes/command.mjs';
 import { root } from './state/files.mjs';
 import { startNats } from './servers/nats.mjs';
-import { startNodeProgram } from './processes/node-program.mjs';
+import { startNodeProgram } from './node-program.mjs';
 import { freePort } from './processes/ports.mjs';
 import { step } from './progress.mjs';
 import { keepRunning } from './processes/supervise.mjs';

@@ -1,6 +1,6 @@
 // `npm start`: all services in one Node process, which migrates, seeds and serves by itself.
 import path from 'node:path';
-import { startNodeProgram } from './processes/node-program.mjs';
+import { startNodeProgram } from './node-program.mjs';
 import { step } from './progress.mjs';
 import { keepRunning } from './processes/supervise.mjs';
 

@@ -6,10 +6,13 @@ import { FixedRecords } from './fixed/fixed-records.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
 import { ScanningModule } from './scanning/scanning.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { RunningModule } from './running/running.module.js';
 import { TusModule } from './tus/tus.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 
 @Module({
-  imports: [JobsModule, TusModule, LinksModule, ScanningModule],
+  imports: [JobsModule, ReportsModule, RunningModule, UploadsModule, TusModule, LinksModule, ScanningModule],
   controllers: [FixedRecordsController],
   providers: [FixedRecords, { provide: APP_FILTER, useClass: ProblemFilter }],
 })

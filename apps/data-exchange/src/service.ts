@@ -1,7 +1,7 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { StoredFile } from './files/file.entity.js';
-import { Finding } from './reports/finding.entity.js';
+import { Finding } from './batches/finding.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { FileLinkRow, FileOpeningRow } from './links/link.entity.js';
 import { Job1763720000001 } from './migrations/0001-job.js';

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { newQueryClient } from './api/query-client.js';
 import { Announcer } from './frame/announce.js';
-import { Frame } from './frame/frame.js';
+import { Frame } from './shell/frame.js';
 import { NotFoundPage } from './frame/not-found.page.js';
 import { AskPage } from './questions/ask.page.js';
 import { QuestionPage } from './questions/question.page.js';
@@ -12,8 +12,8 @@ import { RequestPage } from './requests/request.page.js';
 import { RequestsPage } from './requests/requests.page.js';
 import { HomePage } from './search/home.page.js';
 import { ResultsPage } from './search/results.page.js';
-import { MePage } from './sign-in/me.page.js';
-import { SignInPage } from './sign-in/sign-in.page.js';
+import { MePage } from './shell/me.page.js';
+import { SignInPage } from './shell/sign-in.page.js';
 import { LanguageProvider } from './text/language.js';
 
 // Staff pages are chunks of their own: a reader's phone never fetches them.

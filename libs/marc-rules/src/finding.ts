@@ -1,14 +1,6 @@
 import type { DataField, MarcField } from '@shuqiao/marc';
 import type { RuleCode } from './messages.js';
-
-/** The same words for Chinese and for English readers. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** `error`: against the standard beyond doubt. `warning`: unusual, or a matter of local practice. */
-export type Severity = 'error' | 'warning';
+import type { Severity, Text } from './text.js';
 
 /** A repair nobody has to think about: one field, or the leader, is replaced. Plain data, may be sent as JSON. */
 export type Fix =

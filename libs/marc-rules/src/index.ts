@@ -1,5 +1,6 @@
 export { type FieldRule, type SubfieldRule } from './profiles/fields.js';
-export { type Finding, type Fix, type Severity, type Text } from './finding.js';
+export { type Finding, type Fix } from './finding.js';
+export type { Severity, Text } from './text.js';
 export { applyFix, fixAll } from './validation/fix.js';
 export { messageOf, type RuleCode } from './messages.js';
 export { type Profile, type ProfileName, profiles } from './profiles/profile.js';

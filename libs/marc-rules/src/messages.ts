@@ -1,4 +1,4 @@
-import type { Severity, Text } from './finding.js';
+import type { Severity, Text } from './text.js';
 
 /** Words that go into a message: `{name}`, `{value}` and so on. */
 export type Words = Readonly<Record<string, string>>;

@@ -5,7 +5,6 @@ export {
   fieldDefinitions,
   type SubfieldDefinition,
 } from './definitions/definitions.js';
-export type { Flavour } from './record/flavour.js';
 export { holdingsOf, type RecordHolding } from './summary/holdings.js';
 export {
   type Damaged,
@@ -35,13 +34,15 @@ export {
   controlValue,
   type DataField,
   dataFields,
+  type Flavour,
   isDataField,
   type MarcField,
   type MarcRecord,
   type Subfield,
   subfieldValues,
 } from './record/record.js';
-export { type BibSummary, summarise } from './summary/summary.js';
+export type { BibSummary } from './summary/bib-summary.js';
+export { summarise } from './summary/summary.js';
 export {
   type LostCharacter,
   MarcWriteError,

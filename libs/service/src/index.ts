@@ -3,7 +3,7 @@ export { createService, type FaceHandler, LOG, newRequestId, type RunningService
 export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { dispositionOf } from './http/disposition.js';
 export { networkOf } from './http/network.js';
-export { type Listener, startListener } from './http/listener.js';
+export { type Listener, startListener } from './running/listener.js';
 export { NestLog, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';
 export { migrateServices, restJobs } from './migrate.js';

@@ -1,7 +1,7 @@
 import { LOAD_BATCH_BYTES, LOAD_BATCH_RECORDS, type LoadItem } from '@shuqiao/contracts';
 import { controlValue, type MarcFormat, type MarcItem, type MarcRecord } from '@shuqiao/marc';
-import type { Finding } from '../reports/finding.entity.js';
-import { wordsForProblem, wordsForWarnings } from '../reports/finding.words.js';
+import type { Finding } from './finding.entity.js';
+import { wordsForProblem, wordsForWarnings } from './finding.words.js';
 
 /** A record of more bytes than this would not fit into a batch once it is written in base64. */
 export const LARGEST_RECORD = Math.floor(LOAD_BATCH_BYTES / 4) * 3;

@@ -5,7 +5,7 @@ import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import type { FileDigest, RecordFile } from '../records/record.files.js';
-import { Finding } from '../reports/finding.entity.js';
+import { Finding } from '../batches/finding.entity.js';
 import { Job, toView } from './job.entity.js';
 import { noticeOf } from './job.notices.js';
 

@@ -5,9 +5,9 @@ import { Tenancy } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { Logger } from 'pino';
 import { Between } from 'typeorm';
-import { Finding } from './finding.entity.js';
+import { Finding } from '../batches/finding.entity.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { type LoadedBatch, SELECT_BATCHES } from '../batches/loaded-batch.js';
+import { type LoadedBatch, SELECT_BATCHES } from '../jobs/loaded-batch.js';
 import { BOM, reportHead, reportLines } from './report.csv.js';
 
 const BATCHES_AT_ONCE = 20;

@@ -1,6 +1,6 @@
 import type { JobView } from '@shuqiao/contracts';
-import type { Finding } from './finding.entity.js';
-import { type LoadedBatch, recordsOf, type Result } from '../batches/loaded-batch.js';
+import type { Finding } from '../batches/finding.entity.js';
+import { type LoadedBatch, recordsOf, type Result } from '../jobs/loaded-batch.js';
 
 /** Without it Excel takes UTF-8 for the system's own charset. */
 export const BOM = '\ufeff';

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Batch, Report } from '../batches/batches.js';
 import { Job } from '../jobs/job.entity.js';
 import { noticeOf } from '../jobs/job.notices.js';
-import { keepBatch } from '../batches/loaded-batch.js';
+import { keepBatch } from '../jobs/loaded-batch.js';
 
 const CLAIM_LOCK = 7_317_003;
 const AT_ONCE = 2;

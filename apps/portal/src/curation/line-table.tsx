@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FieldPair } from '@shuqiao/contracts';
-import { blank, FieldContent } from '../record/marc-field.js';
+import { blank, FieldContent } from './marc-field.js';
 import { useSpeech } from '../text/language.js';
 import { fieldLines } from './field-lines.js';
 import type { FieldLine } from './field-lines.js';

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { HoldingMapping, HoldingMappingPreview } from '@shuqiao/contracts';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { PlaceList } from '../record/holders/holder-places.js';
-import { FieldContent } from '../record/marc-field.js';
+import { FieldContent } from '../curation/marc-field.js';
 import { useSpeech } from '../text/language.js';
 import { usePreview } from './holding-fields.queries.js';
 

@@ -4,7 +4,7 @@ import type { FieldSource, MatchDecision, RecordExplanation, RecordView } from '
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { usePersonName } from '../people/people.queries.js';
-import { blank, FieldContent } from '../record/marc-field.js';
+import { blank, FieldContent } from '../curation/marc-field.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';

@@ -5,7 +5,7 @@ import type { QuestionDetail } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
 import { useAnnounce } from '../frame/announce.js';
 import { Field } from '../parts/field.js';
-import { read, write } from '../parts/memory.js';
+import { read, write } from '../text/memory.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';

@@ -10,7 +10,7 @@ import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { Cover } from './cover.js';
+import { Cover } from '../parts/cover.js';
 import { DownloadButton } from './download/download-button.js';
 import { Facts } from './facts.js';
 import { Holders } from './holders/holders-list.js';

@@ -6,7 +6,7 @@ import type { MarcField, RecordView } from '@shuqiao/contracts';
 import { Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
-import { blank, FieldContent } from './marc-field.js';
+import { blank, FieldContent } from '../curation/marc-field.js';
 
 const SourcesTab = lazy(() => import('../merging/sources-tab.js').then(({ SourcesTab: tab }) => ({ default: tab })));
 const HistoryTab = lazy(() => import('../history/history-tab.js').then(({ HistoryTab: tab }) => ({ default: tab })));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FieldPair, MarcField } from '@shuqiao/contracts';
 import { OnlyDifferences } from '../curation/only-differences.js';
-import { blank, FieldContent } from '../record/marc-field.js';
+import { blank, FieldContent } from '../curation/marc-field.js';
 import { useSpeech } from '../text/language.js';
 
 const signs = { same: '=', changed: '≠', added: '→', removed: '←' } as const;

@@ -2,7 +2,7 @@ import './work.css';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { WorkCounts } from '@shuqiao/contracts';
-import { useWorkCounts } from '../frame/frame.queries.js';
+import { useWorkCounts } from '../shell/frame.queries.js';
 import { Page } from '../frame/page.js';
 import { PressButton } from '../parts/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';

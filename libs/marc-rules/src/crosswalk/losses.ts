@@ -9,7 +9,7 @@ import { isLink, isMarc21Link } from './fields/links.js';
 import { isGeneralNote } from './fields/notes.js';
 import { type Direction, lossRules, noField, noSubfield } from './rules.table.js';
 import { fieldRules } from '../profiles/fields.js';
-import type { Text } from '../finding.js';
+import type { Text } from '../text.js';
 import { marc21Fields } from '../profiles/marc21.table.js';
 
 /** Something of a record that a conversion does not keep. */

@@ -1,4 +1,4 @@
-import type { Text } from '../finding.js';
+import type { Text } from '../text.js';
 
 /**
  * Fields that have their like on the other side, one pair a line: CNMARC tag, MARC 21 tag, the CNMARC indicators, the

@@ -1,4 +1,4 @@
-import type { Text } from '../finding.js';
+import type { Text } from '../text.js';
 
 /** What a profile says of one subfield. */
 export interface SubfieldRule {

@@ -1,4 +1,4 @@
-import type { Severity, Text } from '../finding.js';
+import type { Severity, Text } from '../text.js';
 
 /** What may stand at some positions of the leader or of a fixed-length element. `allowed` is a regular expression. */
 export interface PositionRule {

@@ -1,4 +1,4 @@
-import type { Severity, Text } from '../finding.js';
+import type { Severity, Text } from '../text.js';
 
 /** The shape a subfield's text, or a control field's, should have. */
 export interface PatternRule {

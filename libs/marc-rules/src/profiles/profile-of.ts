@@ -1,5 +1,5 @@
 import { dataFields, type MarcRecord, subfieldValues } from '@shuqiao/marc';
-import type { Text } from '../finding.js';
+import type { Text } from '../text.js';
 import type { ProfileName } from './profile.js';
 
 /** A sign that a record follows one house's rules. */

@@ -1,6 +1,6 @@
 import { cnmarcFields, pinyinSubfields, unimarcFields } from './cnmarc.table.js';
 import { type FieldRule, fieldRules } from './fields.js';
-import type { Severity, Text } from '../finding.js';
+import type { Severity, Text } from '../text.js';
 import {
   cnmarcFixed,
   cnmarcLeader,

@@ -1,5 +1,6 @@
 import { isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import type { Finding, Text } from '../finding.js';
+import type { Finding } from '../finding.js';
+import type { Text } from '../text.js';
 import { type Profile, type ProfileName, profiles } from '../profiles/profile.js';
 import { profileOf } from '../profiles/profile-of.js';
 import { validate } from './validate.js';

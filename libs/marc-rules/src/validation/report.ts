@@ -1,5 +1,6 @@
 import { type DataField, isDataField, type MarcField, type MarcRecord } from '@shuqiao/marc';
-import type { Finding, Fix, Severity } from '../finding.js';
+import type { Finding, Fix } from '../finding.js';
+import type { Severity } from '../text.js';
 import { messageOf, type RuleCode, rules, type Words } from '../messages.js';
 import type { Profile } from '../profiles/profile.js';
 

@@ -1,5 +1,5 @@
 import { CNMARC_FIELDS } from './cnmarc.table.js';
-import type { Flavour } from '../record/flavour.js';
+import type { Flavour } from '../record/record.js';
 import { MARC21_FIELDS } from './marc21.table.js';
 
 export interface SubfieldDefinition {

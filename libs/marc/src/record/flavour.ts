@@ -1,7 +1,4 @@
-import { type DataField, type MarcField, isDataField } from './record.js';
-
-/** Which rules the tags follow. CNMARC and CMARC (Taiwan) are the Chinese members of the UNIMARC family. */
-export type Flavour = 'marc21' | 'cnmarc' | 'cmarc' | 'unimarc';
+import { type DataField, type Flavour, isDataField, type MarcField } from './record.js';
 
 // Tags whose presence speaks for one family only; 200 and 245 hold the title and weigh more.
 const MARC21_TAGS = new Set(['008', '040', '082', '100', '245', '260', '264', '336', '650']);

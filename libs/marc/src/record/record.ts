@@ -1,5 +1,7 @@
 import type { CharsetDecision } from '../charset/charset.js';
-import type { Flavour } from './flavour.js';
+
+/** Which rules the tags follow. CNMARC and CMARC (Taiwan) are the Chinese members of the UNIMARC family. */
+export type Flavour = 'marc21' | 'cnmarc' | 'cmarc' | 'unimarc';
 
 /** A field of the 00X block: a tag and plain text, without indicators (ISO 2709:2008, 4.5.2). */
 export interface ControlField {

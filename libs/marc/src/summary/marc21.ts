@@ -1,5 +1,5 @@
 import { controlValue, type DataField, dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
-import type { BibSummary } from './summary.js';
+import type { BibSummary } from './bib-summary.js';
 import {
   defined,
   distinct,

@@ -1,5 +1,5 @@
 import { type DataField, dataFields, type MarcRecord, subfieldValues } from '../record/record.js';
-import type { BibSummary } from './summary.js';
+import type { BibSummary } from './bib-summary.js';
 import { defined, distinct, firstText, isbnsOf, issnsOf, NO_TITLE, textsOf, withoutTrailing, yearOf } from './texts.js';
 
 const AUTHORS = ['700', '701', '702', '710', '711', '712', '720', '721', '722'];

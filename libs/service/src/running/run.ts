@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { LocalHub, LocalTransport, NatsTransport, type Transport } from '@shuqiao/messaging';
 import { createService, type RunningService } from './create.js';
 import type { ServiceDefinition } from '../define.js';
-import { type Listener, startListener } from '../http/listener.js';
+import { type Listener, startListener } from './listener.js';
 import { newLog } from '../telemetry/log.js';
 import { Settings } from '../settings.js';
 

@@ -1,7 +1,7 @@
 import '../../curation/curation.css';
 import type { FixView, MarcField } from '@shuqiao/contracts';
 import { fieldLines } from '../../curation/field-lines.js';
-import { blank } from '../../record/marc-field.js';
+import { blank } from '../../curation/marc-field.js';
 import { useSpeech } from '../../text/language.js';
 import { withEdges } from './edges.js';
 

@@ -1,11 +1,11 @@
 // `.data/run.json`: who runs this copy, where it listens, and which processes are its own.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, writeJson } from './files.mjs';
-import { withLock } from './lock.mjs';
-import { stopNats } from '../servers/nats.mjs';
-import { stopPostgres } from '../servers/postgres.mjs';
-import { endProcess, identify, isAlive } from '../processes/identity.mjs';
+import { readJson, writeJson } from './state/files.mjs';
+import { withLock } from './state/lock.mjs';
+import { stopNats } from './servers/nats.mjs';
+import { stopPostgres } from './servers/postgres.mjs';
+import { endProcess, identify, isAlive } from './processes/identity.mjs';
 
 const fileIn = (data) => path.join(data, 'run.json');
 
@@ -71,7 +71,7 @@ class RunNote {
     return this.write();
   }
 
-  /** @param {string} name @param {import('../processes/identity.mjs').ProcessIdentity} process */
+  /** @param {string} name @param {import('./processes/identity.mjs').ProcessIdentity} process */
   addProcess(name, process) {
     this.#content.processes[name] = process;
     return this.write();

@@ -1,15 +1,15 @@
 import { PressButton } from '../parts/press-button.js';
 import { useNavigate } from 'react-router';
 import type { Me } from '@shuqiao/contracts';
-import { PlaceLink } from '../frame/frame.js';
+import { PlaceLink } from './frame.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
-import { workPlacesOf } from '../frame/places.js';
+import { workPlacesOf } from './places.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
-import { useSignOut } from './me.queries.js';
+import { useSignOut } from '../sign-in/me.queries.js';
 
 export function MePage() {
   const { t } = useSpeech();

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
-import { read, write } from '../parts/memory.js';
+import { read, write } from '../text/memory.js';
 import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
-import { useMe } from './me.queries.js';
-import { safeReturn } from './return-to.js';
-import { SchoolChoice } from './school-choice.js';
-import { SignInWays } from './sign-in-ways.js';
-import { useSchool } from './sign-in.queries.js';
+import { useMe } from '../sign-in/me.queries.js';
+import { safeReturn } from '../sign-in/return-to.js';
+import { SchoolChoice } from '../sign-in/school-choice.js';
+import { SignInWays } from '../sign-in/sign-in-ways.js';
+import { useSchool } from '../sign-in/sign-in.queries.js';
 
 /** First the school, then only what it offers. */
 export function SignInPage() {

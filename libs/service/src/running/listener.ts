@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RunningService } from '../running/create.js';
+import type { RunningService } from './create.js';
 import { METRICS_TYPE, metricsText } from '../telemetry/metrics.js';
 
 export interface Listener {

@@ -1,7 +1,7 @@
 import type { LoadOutcome } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Batch } from './batches.js';
-import type { Job } from '../jobs/job.entity.js';
+import type { Batch } from '../batches/batches.js';
+import type { Job } from './job.entity.js';
 
 /** What became of a record; a new one is told by what the catalogue matched it with. */
 export type Result = Exclude<LoadOutcome['outcome'], 'new'> | 'founded' | 'joined' | 'review';

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from '../state/files.mjs';
-import { openLog } from './logs.mjs';
-import { endProcess, identify } from './identity.mjs';
+import { root } from './state/files.mjs';
+import { openLog } from './processes/logs.mjs';
+import { endProcess, identify } from './processes/identity.mjs';
 
 /** A program that tells of no progress for so long is stuck. */
 const SILENCE = 120_000;
@@ -41,7 +41,7 @@ function untilReady(child, onProgress) {
  * @param {AbortSignal} options.signal ends the program if it is not ready yet
  * @param {number} [options.heapMb] a bound for the heap, so that garbage is collected before the machine is full
  * @param {(text: string) => void} [options.onProgress]
- * @param {(identity: import('./identity.mjs').ProcessIdentity) => Promise<void> | void} [options.onSpawn]
+ * @param {(identity: import('./processes/identity.mjs').ProcessIdentity) => Promise<void> | void} [options.onSpawn]
  */
 export async function startNodeProgram(
   file,
