@@ -53,5 +53,6 @@ const base = findBase();
 const report = new Report();
 await report.run('format', () => format(base));
 await report.run('types', types);
+await report.run('rooms', () => node(path.join('tools', 'rooms.mjs')));
 await report.run('lint and unit tests', () => affected(base));
 process.exitCode = report.end();

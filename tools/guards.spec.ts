@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CheckoutCopy } from '../e2e/stage/checkout-copy.js';
@@ -27,10 +27,11 @@ describe('the rules on imports', () => {
   ];
   const files = forbidden.map(([file]) => file);
   const settings = ['package.json', 'package-lock.json', 'nx.json', 'eslint.config.mjs', 'tsconfig.base.json'];
+  const rooms = 'dependency-cruiser.config.mjs';
   let copy: CheckoutCopy;
 
   beforeAll(() => {
-    copy = CheckoutCopy.make('guards', { parts: [...settings, 'apps', 'libs', 'tools'] });
+    copy = CheckoutCopy.make('guards', { parts: [...settings, rooms, 'apps', 'libs', 'tools', 'e2e'] });
   }, 180_000);
   afterAll(() => copy.remove());
 
@@ -49,6 +50,31 @@ describe('the rules on imports', () => {
       ([file, , rule]) => !reports.some((report) => report.startsWith(file) && report.includes(rule)),
     );
     expect(unseen).toEqual([]);
+  }, 180_000);
+
+  it('find files and folders that import each other, though by a type alone, and arrows up in the catalogue', async () => {
+    const seeded: [file: string, line: string][] = [
+      ['apps/auth/src/seeded-one.ts', `export type { Two } from './seeded-two.js'; export type One = 1;`],
+      ['apps/auth/src/seeded-two.ts', `export type { One } from './seeded-one.js'; export type Two = 2;`],
+      ['libs/marc/src/json/seeded-below.ts', `export type { Above } from '../xml/seeded-above.js';`],
+      ['libs/marc/src/xml/seeded-above.ts', `export type Above = 1;`],
+      ['libs/marc/src/xml/seeded-back.ts', `export * from '../json/seeded-nothing.js';`],
+      ['libs/marc/src/json/seeded-nothing.ts', `export {};`],
+      ['apps/union-catalog/src/sources/seeded-up.ts', `export type { Hit } from '../search/hit.js';`],
+      ['apps/union-catalog/src/seeded-room/seeded.ts', `export type { Move } from '../writing/moves.js';`],
+    ];
+    for (const [file, line] of seeded) {
+      mkdirSync(path.dirname(path.join(copy.folder, file)), { recursive: true });
+      writeFileSync(path.join(copy.folder, file), `${line}\n`);
+    }
+    const { code, output } = await copy.run(['tools/lint.mjs', 'libs/identifiers']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/file-cycle: apps\/auth\/src\/seeded-(one|two)\.ts/);
+    expect(output).toMatch(/folder-cycle: libs\/marc\/src\/(json|xml) /);
+    expect(output).toMatch(/arrow-up: apps\/union-catalog\/src\/sources\/seeded-up\.ts/);
+    expect(output).toMatch(/room-without-floor: apps\/union-catalog\/src\/seeded-room/);
+    for (const [file] of seeded) rmSync(path.join(copy.folder, file));
+    expect(await copy.run(['tools/rooms.mjs'])).toEqual({ code: 0, output: '' });
   }, 180_000);
 
   it('are not passed over in silence where Nx cannot make its graph', async () => {

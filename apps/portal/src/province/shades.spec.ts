@@ -1,4 +1,4 @@
-import { shadesOf } from './looks.js';
+import { shadesOf } from './shades.js';
 
 it('makes a deep and a pale shade of a colour', () => {
   expect(shadesOf('#7a1f3d')).toEqual({ '--doing': '#7a1f3d', '--doing-deep': '#5f1830', '--doing-pale': '#f0e6ea' });
