@@ -23,6 +23,7 @@ import { Upload } from 'tus-js-client';
 import { FileSweep } from '../src/files/file.sweep.js';
 import { exchangeService } from '../src/service.js';
 import { startS3 } from './s3-server.js';
+import { sentFile } from './sent-file.js';
 
 jest.setTimeout(60_000);
 
@@ -247,6 +248,13 @@ describe.each(stores)('files in a %s', (store) => {
     expect(line.broken()).toBe(3);
     expect(await find(idOf(url ?? ''))).toMatchObject({ state: 'clean', sha256: sha256(scan), bytes: scan.length });
     expect(progress.at(-1)).toBe(scan.length);
+  });
+
+  it('takes the first bytes, or all of a small file, with the first request', async () => {
+    const scan = newScan(100_000);
+    const body = { bytes: scan, token: await province.tokenFor(librarian), metadata: { sha256: sha256(scan) } };
+    const id = await sentFile(listener.url, { ...body, atOnce: true });
+    expect(await find(id)).toMatchObject({ state: 'clean', sha256: sha256(scan) });
   });
 
   it('what died between the last byte and the look at it is looked at when somebody asks', async () => {

@@ -3,7 +3,12 @@ import { Upload } from 'tus-js-client';
 /** Sends a file in parts with a foreign client; answers its id. */
 export const sentFile = (
   url: string,
-  { bytes, token, metadata = {} }: { bytes: Buffer; token: string; metadata?: Record<string, string> },
+  {
+    bytes,
+    token,
+    metadata = {},
+    atOnce = false,
+  }: { bytes: Buffer; token: string; metadata?: Record<string, string>; atOnce?: boolean },
 ): Promise<string> =>
   new Promise((resolve, reject) => {
     const upload: Upload = new Upload(bytes, {
@@ -11,6 +16,7 @@ export const sentFile = (
       headers: { authorization: `Bearer ${token}` },
       metadata: { owner: 'ill', kind: 'scan', filename: '扫描件.pdf', ...metadata },
       retryDelays: [],
+      uploadDataDuringCreation: atOnce,
       onError: reject,
       onSuccess: () => resolve(upload.url?.split('/').at(-1) ?? ''),
     });

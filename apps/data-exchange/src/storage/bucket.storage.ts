@@ -5,6 +5,8 @@ import { fail } from '@shuqiao/contracts';
 import type { Bucket } from '@shuqiao/service';
 import { S3Store } from '@tus/s3-store';
 import type { MetadataValue } from '@tus/s3-store';
+import type { KvStore } from '@tus/server';
+import { LRUCache } from 'lru-cache';
 import { type ByteRange, type Storage, UNFINISHED_MS } from './storage.js';
 
 export interface Part {
@@ -24,6 +26,7 @@ const CONNECT_MS = 5_000;
 const SILENCE_MS = 60_000;
 /** S3 takes no smaller part but the last. */
 const PART_BYTES = 8 * 1024 * 1024;
+const KNOWN_UPLOADS = 1_000;
 const NOT_THERE = new Set(['NoSuchKey', 'NoSuchUpload', 'NotFound']);
 /** Some servers know no such call; their own rule for unfinished uploads then removes the parts. */
 const NOT_OFFERED = new Set(['NotImplemented', 'MethodNotAllowed']);
@@ -52,6 +55,16 @@ export class BucketStorage implements Storage {
   }
 }
 
+/** What the library remembers of uploads that are under way; by itself it forgets none that was never finished. */
+function newCache(): KvStore<MetadataValue> {
+  const known = new LRUCache<string, MetadataValue>({ max: KNOWN_UPLOADS });
+  return {
+    get: (id) => Promise.resolve(known.get(id)),
+    set: (id, value) => Promise.resolve(void known.set(id, value)),
+    delete: (id) => Promise.resolve(void known.delete(id)),
+  };
+}
+
 /**
  * The library's store, but for three things: which parts are in is known from our notes (one question to the database
  * instead of a list of up to ten thousand from the server, which not every server offers), ranges can be read, and a
@@ -65,6 +78,7 @@ class NotedS3Store extends S3Store {
     super({
       partSize: PART_BYTES,
       useTags: false,
+      cache: newCache(),
       expirationPeriodInMilliseconds: UNFINISHED_MS,
       s3ClientConfig: {
         bucket: name,

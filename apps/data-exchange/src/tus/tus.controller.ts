@@ -1,7 +1,6 @@
 import { Controller, Delete, Head, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { fail, FileAbout, Id, parse } from '@shuqiao/contracts';
+import { fail, Id, parse } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
-import { Metadata } from '@tus/server';
 import type { Request, Response } from 'express';
 import { discardRest } from '../face.body.js';
 import { personOf, tokenOf } from '../face.caller.js';
@@ -9,9 +8,9 @@ import type { StoredFile } from '../files/file.entity.js';
 import { FilesService } from '../files/files.service.js';
 import { Owners } from '../files/owners.js';
 import { type TusAnswer, TusServer } from './tus.server.js';
+import { uploadAbout } from './upload.about.js';
 
 const VERSION = '1.0.0';
-const MOST_METADATA = 4_096;
 
 /** The private HTTP face for uploads that can be gone on with (tus 1.0.0), for whatever service the file is. */
 @Controller('files/tus')
@@ -28,7 +27,7 @@ export class TusController {
   async create(@Req() request: Request, @Res() response: Response): Promise<void> {
     const caller = await this.enter(request, response);
     const metadata = request.header('upload-metadata') ?? '';
-    const about = aboutIn(metadata);
+    const about = uploadAbout(metadata);
     const bytes = lengthIn(request);
     const leave = await this.owners.leave('upload', { ...about, bytes }, tokenOf(request));
     const file = await this.files.begin({ ...about, bytes, caller, leave, metadata });
@@ -94,18 +93,6 @@ export class TusController {
   private async settleIfWhole(file: StoredFile, { offset }: TusAnswer): Promise<void> {
     if (offset === file.bytes) await this.files.settle(file, { sha256: this.tus.hashOf(file) });
   }
-}
-
-function aboutIn(metadata: string): FileAbout {
-  const rule = (text: string) => fail('input.invalid', { issues: [{ field: 'Upload-Metadata', rule: text }] });
-  if (metadata.length > MOST_METADATA) rule(`at most ${MOST_METADATA} characters`);
-  let values: Record<string, string | null> = {};
-  try {
-    values = Metadata.parse(metadata);
-  } catch {
-    rule('pairs of a key and a base64 value, separated by commas (tus 1.0.0)');
-  }
-  return parse(FileAbout, values);
 }
 
 function lengthIn(request: Request): number {

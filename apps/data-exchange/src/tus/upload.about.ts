@@ -1,0 +1,23 @@
+import { fail, FileAbout, parse } from '@shuqiao/contracts';
+import { Metadata } from '@tus/server';
+
+const MOST = 4_096;
+
+/**
+ * What an upload says of itself in `Upload-Metadata`: pairs of a key and a base64 value, separated by commas (tus 1.0.0).
+ * @throws DomainError `input.invalid`
+ */
+export function uploadAbout(header: string): FileAbout {
+  if (header.length > MOST) return refuse(`at most ${MOST} characters`);
+  return parse(FileAbout, valuesOf(header));
+}
+
+function valuesOf(header: string): Record<string, string | null> {
+  try {
+    return Metadata.parse(header);
+  } catch {
+    return refuse('pairs of a key and a base64 value, separated by commas (tus 1.0.0)');
+  }
+}
+
+const refuse = (rule: string): never => fail('input.invalid', { issues: [{ field: 'Upload-Metadata', rule }] });
