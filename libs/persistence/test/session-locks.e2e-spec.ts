@@ -1,6 +1,6 @@
 import { newDatabase, eventually, type TestDatabase } from '@shuqiao/testing';
 import { DataSource } from 'typeorm';
-import { SessionLocks } from '../src/session-locks.js';
+import { SessionLocks } from '@shuqiao/persistence';
 
 describe('locks among replicas', () => {
   let database: TestDatabase;
