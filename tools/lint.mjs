@@ -1,5 +1,6 @@
-// Lints the whole checkout, or the paths given; that no rooms import each other is looked at for all of it. The rule on who may import whom reads Nx's project graph and, where there
-// is none (a fresh clone), only warns that it lets everything through: so the graph is made anew first.
+// Lints the whole checkout, or the paths given; whether rooms import each other (rooms.mjs) is looked at for all of it. The
+// rule on who may import whom reads Nx's project graph and, where there is none (a fresh clone), only warns that it lets
+// everything through: so the graph is made anew first.
 import path from 'node:path';
 import { runCommand } from './launch/processes/command.mjs';
 import { root } from './launch/state/files.mjs';
