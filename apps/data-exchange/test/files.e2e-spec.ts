@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Caller, files, filesOf, type FileView, type FileWish } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
-import { createService, type Listener, type RunningService, startListener } from '@shuqiao/service';
+import { createService, type Listener, type RunningService, Settings, startListener } from '@shuqiao/service';
 import {
   answering,
   codeOf,
@@ -16,6 +16,7 @@ import {
   newProvince,
   newStaff,
   SCHOOL,
+  TEST_SERVICE_KEY,
   type TestProvince,
 } from '@shuqiao/testing';
 import { serviceCaller } from '@shuqiao/tokens';
@@ -328,6 +329,30 @@ describe.each(stores)('files in a %s', (store) => {
     const gone = [cancelled, left, whole].map(idOf);
     expect((await stored()).filter((name) => gone.some((id) => name.startsWith(id)))).toEqual([]);
   });
+
+  if (store === 'bucket') {
+    it('says that the bucket is away, and not that there is no such upload, lest clients begin anew', async () => {
+      const away = await startS3();
+      const environment = {
+        ...process.env,
+        ...{ DATABASE_URL: province.database.url, S3_URL: away.url, LOG_LEVEL: 'silent' },
+      };
+      const settings = Settings.from({ ...environment, SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY });
+      const replicas: RunningService[] = [];
+      for (let count = 0; count < 2; count += 1) {
+        replicas.push(await createService(exchangeService, { settings, transport: await province.newTransport() }));
+      }
+      const doors = await Promise.all(replicas.map((one) => startListener([one], '127.0.0.1', 0)));
+      const [first, other] = doors;
+      if (!first || !other) throw new Error('there are two');
+      const location = await newUpload(MB, { at: first });
+      await away.close();
+      const statuses = [await send(first.url + location, {}), await send(other.url + location, {})];
+      expect(statuses.map(({ status }) => status)).toEqual([502, 503]);
+      await Promise.all(doors.map((door) => door.close()));
+      for (const one of replicas) await one.close();
+    });
+  }
 
   it('counts what a library has against its space, also while uploads begin together', async () => {
     const as = newStaff(SCHOOL.hust, 'ill_librarian');
