@@ -1,11 +1,12 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { Requests1763800000001 } from './migrations/0001-requests.js';
+import { Deadlines1764260000021 } from './migrations/0002-deadlines.js';
 import { IllRequest } from './requests/request.entity.js';
 
 export const illService = defineService({
   short: 'ill',
   app: 'interlibrary-loan',
   module: AppModule,
-  database: { entities: [IllRequest], migrations: [Requests1763800000001] },
+  database: { entities: [IllRequest], migrations: [Requests1763800000001, Deadlines1764260000021] },
 });

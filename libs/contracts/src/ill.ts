@@ -62,6 +62,9 @@ export const ListRequests = PagingById.extend({
   open: z.boolean().optional().describe('true: only those not finished; false: only finished ones'),
 });
 
+/** What a supplier has to do next, for which it has a deadline. */
+export const SupplierStep = z.enum(['answer', 'send']);
+
 export const AllowedAction = z.object({ action: RequestAction, side: Side });
 
 /** What a caller sees of a request. `actions` are those this caller may perform now, so a screen needs no rules of its own. */
@@ -84,11 +87,19 @@ export const RequestView = z.object({
   placedAt: Instant,
   changedAt: Instant,
   version: z.number().int(),
+  deadline: z
+    .object({
+      step: SupplierStep,
+      on: Day.describe('Until the end of this day'),
+      provisional: z.boolean().describe('Leans on a year whose holidays are not published yet'),
+    })
+    .nullable()
+    .describe('Until when the supplying library must do its next step'),
 });
 
 export const HistoryEntry = z.object({
   at: Instant,
-  action: RequestAction.or(z.literal('place')),
+  action: RequestAction.or(z.literal('place')).or(z.literal('move_deadline')),
   from: RequestState.nullable(),
   to: RequestState,
   side: Side,
@@ -163,6 +174,7 @@ export const ill = {
 
 export type RequestState = z.infer<typeof RequestState>;
 export type RequestAction = z.infer<typeof RequestAction>;
+export type SupplierStep = z.infer<typeof SupplierStep>;
 export type Side = z.infer<typeof Side>;
 export type PlaceRequest = z.infer<typeof PlaceRequest>;
 export type ActOnRequest = z.infer<typeof ActOnRequest>;

@@ -11,6 +11,7 @@ import {
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { nextState } from '@shuqiao/state-machine';
 import type { EntityManager } from 'typeorm';
+import { type Clock, DeadlinesService } from './deadlines.service.js';
 import { actionsOf, IllRequest, maySee, toView } from './request.entity.js';
 import { requestMachine } from './request.machine.js';
 import { noticeOf } from './request.notices.js';
@@ -33,10 +34,12 @@ export class MovesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** Does what a person asks. The same key again changes nothing and answers how things stand. */
-  act(input: ActOnRequest, caller: Caller, onceKey: string | undefined): Promise<RequestView> {
+  async act(input: ActOnRequest, caller: Caller, onceKey: string | undefined): Promise<RequestView> {
+    await this.deadlines.prepare();
     return this.tenancy.as(caller, async (tx) => {
       const request = await tx.findOne(IllRequest, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
       if (!request || !maySee(request, caller)) fail('ill.request_not_found', { id: input.id });
@@ -95,11 +98,20 @@ export class MovesService {
       supplierId: supplierId === undefined ? request.supplierId : supplierId,
       version: request.version + 1,
       changedAt: new Date(),
+      ...pickClock(
+        await this.deadlines.after(tx, request, to, supplierId === undefined ? request.supplierId : supplierId),
+      ),
     };
     await tx.update(
       IllRequest,
       { id: request.id, state: from },
-      { state: to, supplierId: moved.supplierId, version: moved.version, changedAt: moved.changedAt },
+      {
+        state: to,
+        supplierId: moved.supplierId,
+        version: moved.version,
+        changedAt: moved.changedAt,
+        ...pickClock(moved),
+      },
     );
     await insertEvent(tx, { ...step, request: moved, from, to });
     const notice = noticeOf(moved);
@@ -129,6 +141,12 @@ export class MovesService {
     });
   }
 }
+
+const pickClock = ({ clockFrom, deadline, deadlineProvisional }: Clock): Clock => ({
+  clockFrom,
+  deadline,
+  deadlineProvisional,
+});
 
 const wasDone = async (tx: EntityManager, requestId: string, onceKey: string): Promise<boolean> =>
   (

@@ -10,6 +10,7 @@ import type {
 import { actionsFrom } from '@shuqiao/state-machine';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { requestMachine } from './request.machine.js';
+import { SUPPLIER_TERMS } from './terms.table.js';
 
 @Entity('request')
 export class IllRequest {
@@ -30,6 +31,9 @@ export class IllRequest {
   @Column('timestamptz', { name: 'placed_at' }) placedAt!: Date;
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: Date;
   @Column('integer') version!: number;
+  @Column('date', { name: 'clock_from', nullable: true }) clockFrom!: string | null;
+  @Column('date', { nullable: true }) deadline!: string | null;
+  @Column('boolean', { name: 'deadline_provisional' }) deadlineProvisional!: boolean;
 }
 
 /** A reader may withdraw; what happens to the book is the libraries' business. */
@@ -58,6 +62,12 @@ export const maySee = (request: IllRequest, caller: Caller): boolean =>
   request.readerId === caller.person ||
   caller.roles.some((role) => role === STAFF || role === 'institution_admin' || role === 'province_admin');
 
+/** What the supplier must do, and until when. */
+function deadlineOf({ state, deadline, deadlineProvisional }: IllRequest): RequestView['deadline'] {
+  const step = SUPPLIER_TERMS[state]?.step;
+  return step && deadline ? { step, on: deadline, provisional: deadlineProvisional } : null;
+}
+
 export const toView = (request: IllRequest, caller: Caller): RequestView => ({
   id: request.id,
   number: request.number,
@@ -77,6 +87,7 @@ export const toView = (request: IllRequest, caller: Caller): RequestView => ({
   placedAt: request.placedAt.toISOString(),
   changedAt: request.changedAt.toISOString(),
   version: request.version,
+  deadline: deadlineOf(request),
 });
 
 export interface EventRow {

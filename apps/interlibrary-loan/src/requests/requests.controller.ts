@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import {
   type ActOnRequest,
+  days,
+  type DaysChanged,
   ill,
   type InstitutionChanged,
   type ListRequests,
@@ -14,6 +16,7 @@ import {
 } from '@shuqiao/contracts';
 import { Answers, type CallOf, Hears } from '@shuqiao/messaging';
 import type { EntityManager } from 'typeorm';
+import { DeadlinesService } from './deadlines.service.js';
 import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
 import { RequestsService } from './requests.service.js';
@@ -24,6 +27,7 @@ export class RequestsController {
     private readonly requests: RequestsService,
     private readonly moves: MovesService,
     private readonly directory: Directory,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   @Answers(ill.placeRequest)
@@ -57,6 +61,11 @@ export class RequestsController {
   @Answers(ill.notices.still)
   noticeStill(input: NoticeStill): Promise<NoticeTruth> {
     return this.requests.noticeStill(input);
+  }
+
+  @Hears(days.changed, 'days')
+  daysChanged(payload: DaysChanged, tx: EntityManager): Promise<void> {
+    return this.deadlines.daysChanged(tx, payload);
   }
 
   @Hears(registry.institutionChanged, 'directory')

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ProvinceCopy } from '@shuqiao/service';
+import { CalendarsModule } from '../calendars/calendars.module.js';
+import { DeadlinesService } from './deadlines.service.js';
 import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsService } from './requests.service.js';
 
-@Module({ controllers: [RequestsController], providers: [Directory, ProvinceCopy, MovesService, RequestsService] })
+@Module({
+  imports: [CalendarsModule],
+  controllers: [RequestsController],
+  providers: [DeadlinesService, Directory, MovesService, RequestsService],
+})
 export class RequestsModule {}

@@ -18,6 +18,7 @@ import { Bus } from '@shuqiao/messaging';
 import { Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { DeadlinesService } from './deadlines.service.js';
 import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
 import { type EventRow, IllRequest, maySee, type RotaRow, toHistory, toRota, toView } from './request.entity.js';
@@ -35,6 +36,7 @@ export class RequestsService {
     private readonly directory: Directory,
     private readonly province: ProvinceCopy,
     private readonly moves: MovesService,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** Places a request and sends it to the first library that can help. The same key again answers the same request. */
@@ -45,6 +47,7 @@ export class RequestsService {
     );
     if (already) return toView(already, caller);
     const province = await this.province.mustOffer('loan');
+    await this.deadlines.prepare();
     const record = await this.bus.ask(catalog.listHolders, { id: input.recordId });
     const rota = await this.rotaFor(record.holdings, requesterId);
     if (!rota.length) fail('ill.no_holder', { recordId: input.recordId });

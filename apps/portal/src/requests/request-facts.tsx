@@ -2,8 +2,16 @@ import { Link } from 'react-router';
 import type { RequestDetail } from '@shuqiao/contracts';
 import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
+import type { Language, Translate } from '../text/translate.js';
 
-/** What was asked for. */
+type Deadline = NonNullable<RequestDetail['deadline']>;
+
+function deadlineIn({ step, on, provisional }: Deadline, t: Translate, language: Language): string {
+  const until = t(`deadline.${step}`, { day: showDay(on, language) });
+  return provisional ? `${until}${t('word.listComma')}${t('deadline.provisional')}` : until;
+}
+
+/** What was asked for, and until when the supplying library must do its step. */
 export function RequestFacts({ request }: { readonly request: RequestDetail }) {
   const { t, language } = useSpeech();
   const facts: readonly (readonly [string, string | null])[] = [
@@ -12,6 +20,7 @@ export function RequestFacts({ request }: { readonly request: RequestDetail }) {
     ['ISBN', request.isbn],
     [t('request.pickup'), request.pickup],
     [t('request.neededByLabel'), request.neededBy && showDay(request.neededBy, language)],
+    [t('deadline.label'), request.deadline && deadlineIn(request.deadline, t, language)],
     [t('request.note'), request.note],
   ];
   return (

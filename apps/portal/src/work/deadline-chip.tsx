@@ -1,7 +1,7 @@
+import type { RequestView } from '@shuqiao/contracts';
 import { Icon } from '../parts/icons.js';
 import { dayOf, deadlineOf, showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { useWorkList } from './work-list.context.js';
 import type { Translate } from '../text/translate.js';
 
 function wordsOf(days: number, t: Translate): string {
@@ -9,17 +9,18 @@ function wordsOf(days: number, t: Translate): string {
   return days > 0 ? t('work.daysLeft', { n: days }) : t('work.daysLate', { n: -days });
 }
 
-/** Until when the reader needs it: how near that is, in a word and a mark; the day itself once it is over. */
-export function DeadlineChip({ day }: { readonly day: string | null }) {
+/** Until when the supplying library must do its step: how near that is, in a word and a mark, and whether it may still move. */
+export function DeadlineChip({ deadline }: Pick<RequestView, 'deadline'>) {
   const { t, language } = useSpeech();
-  const { view } = useWorkList();
-  if (day === null) return <span className="quiet">{t('work.noDeadline')}</span>;
-  if (view === 'finished') return <span className="quiet">{showDay(day, language)}</span>;
-  const { days, tone } = deadlineOf(day, dayOf(new Date()));
+  if (deadline === null) return <span className="quiet">{t('work.noDeadline')}</span>;
+  const { step, on, provisional } = deadline;
+  const { days, tone } = deadlineOf(on, dayOf(new Date()));
+  const until = t(`deadline.${step}`, { day: showDay(on, language) });
   return (
-    <span className={`chip deadline-${tone}`} title={showDay(day, language)}>
+    <span className={`chip deadline-${tone}`} title={provisional ? `${until} · ${t('deadline.provisional')}` : until}>
       {tone !== 'calm' && <Icon name={tone === 'late' ? 'warning' : 'clock'} />}
       {wordsOf(days, t)}
+      {provisional && <small>{t('deadline.provisionalShort')}</small>}
     </span>
   );
 }

@@ -2,6 +2,8 @@ import type { RequestView } from '@shuqiao/contracts';
 import { rowAt, rowMatches, workRows } from './work-rows.js';
 import type { WorkView } from './work-rows.js';
 
+const until = (on: string): RequestView['deadline'] => ({ step: 'answer', on, provisional: false });
+
 const request = (id: string, parts: Partial<RequestView> = {}): RequestView => ({
   id,
   number: `HB-2611-${id}`,
@@ -21,12 +23,13 @@ const request = (id: string, parts: Partial<RequestView> = {}): RequestView => (
   placedAt: `2026-11-2${id}T08:00:00Z`,
   changedAt: `2026-11-2${id}T09:00:00Z`,
   version: 1,
+  deadline: null,
   ...parts,
 });
 
-const incoming = [request('1', { neededBy: '2026-12-01' }), request('2')];
+const incoming = [request('1', { deadline: until('2026-12-01') }), request('2')];
 const outgoing = [
-  request('3', { neededBy: '2026-11-25', actions: ['cancel'] }),
+  request('3', { deadline: until('2026-11-25'), neededBy: '2026-11-24', actions: ['cancel'] }),
   request('4', { actions: ['receive'] }),
 ];
 const idsIn = (view: WorkView) => workRows(view, incoming, outgoing).map(({ request: { id } }) => id);

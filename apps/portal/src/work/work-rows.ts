@@ -14,7 +14,8 @@ export interface WorkRow {
 const FAR_AWAY = '9999-12-31';
 
 const byDeadline = ({ request: one }: WorkRow, { request: other }: WorkRow): number =>
-  (one.neededBy ?? FAR_AWAY).localeCompare(other.neededBy ?? FAR_AWAY) || one.placedAt.localeCompare(other.placedAt);
+  (one.deadline?.on ?? FAR_AWAY).localeCompare(other.deadline?.on ?? FAR_AWAY) ||
+  one.placedAt.localeCompare(other.placedAt);
 
 const byChange = ({ request: one }: WorkRow, { request: other }: WorkRow): number =>
   other.changedAt.localeCompare(one.changedAt);

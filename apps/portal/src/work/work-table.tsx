@@ -25,7 +25,7 @@ const columnsIn = (t: Translate) =>
     helper.display({
       id: 'deadline',
       header: t('work.column.deadline'),
-      cell: ({ row }) => <DeadlineChip day={row.original.request.neededBy} />,
+      cell: ({ row }) => <DeadlineChip deadline={row.original.request.deadline} />,
     }),
     helper.display({
       id: 'title',
