@@ -26,7 +26,7 @@ export default {
     {
       ...shared,
       displayName: 'service',
-      testMatch: ['<rootDir>/{libs,apps}/*/test/**/*.e2e-spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps}/*/test/**/*.e2e-spec.ts', '<rootDir>/tools/**/*.e2e-spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/e2e/stage/patience.ts'],
     },
     {

@@ -2,7 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CheckoutCopy } from '../e2e/stage/checkout-copy.js';
+import { newDatabase, type TestDatabase } from '@shuqiao/testing';
+import { deskService } from '#apps/reference-desk';
 import { findHelm, root, run } from './helm/rendered-chart.js';
+import { stopTestPostgres, testPostgres } from './launch/servers/postgres.mjs';
+import { checkStatements, type Schema } from './sql/check.js';
+import { migratedSchemas } from './sql/migrated.js';
+import { seededProgram } from './sql/program.js';
 
 // What must turn CI red, seeded into a copy and shown to the very programs that `npm test` runs. Each is green before.
 
@@ -81,6 +87,86 @@ describe('the rules on imports', () => {
     writeFileSync(path.join(copy.folder, 'nx.json'), '{');
     expect((await copy.run(['tools/lint.mjs', 'libs/contracts'])).code).toBe(1);
   }, 180_000);
+});
+
+describe('the rule on SQL', () => {
+  let database: TestDatabase;
+  let schemas: Schema[];
+  let adopted: boolean;
+
+  beforeAll(async () => {
+    ({ adopted } = await testPostgres());
+    database = await newDatabase();
+    schemas = await migratedSchemas([deskService], database);
+  }, 120_000);
+  afterAll(async () => {
+    await database.drop();
+    if (!adopted) await stopTestPostgres();
+  }, 60_000);
+
+  /** A statement as a colleague might write it, and what the rule must say. */
+  const seeds: [what: string, body: string, says: RegExp | undefined][] = [
+    ['one that is right', `tx.query<{ id: string }[]>('SELECT id FROM question')`, undefined],
+    [
+      'a column that is not there',
+      `tx.query<{ id: string }[]>('SELECT ident AS id FROM question')`,
+      /"ident" does not/,
+    ],
+    ['a table that is another service’s', `tx.query('DELETE FROM auth.person')`, /auth\.person|schema auth/],
+    [
+      'a row’s type with a member too many',
+      `tx.query<{ id: string; at: Date }[]>('SELECT id FROM question')`,
+      /no column gives at/,
+    ],
+    [
+      'a row’s type with a member too few',
+      `tx.query<{ id: string }[]>('SELECT id, state FROM question')`,
+      /has no state/,
+    ],
+    [
+      'a row’s type that is wrong',
+      `tx.query<{ id: number }[]>('SELECT id FROM question')`,
+      /id is uuid, the row's type says number/,
+    ],
+    [
+      'one that forgets that there may be nothing',
+      `tx.query<{ book: string }[]>('SELECT record_id AS book FROM question')`,
+      /book may be null/,
+    ],
+    ['rows without a type', `tx.query('SELECT id FROM question').then((rows) => rows)`, /rows have no type/],
+    [
+      'an UPDATE taken for rows',
+      `tx.query<{ id: string }[]>('UPDATE question SET state = state RETURNING id')`,
+      /\[rows, count\]/,
+    ],
+    ['a column in the other case', `tx.query<{ asked_at: Date }[]>('SELECT now() AS asked_at')`, /camelCase/],
+    [
+      'one branch of two that is wrong',
+      `tx.query<{ id: string }[]>(\`SELECT id FROM \${flag ? 'question' : 'answer'}\`)`,
+      /"answer" does not exist/,
+    ],
+    [
+      'one that cannot be read',
+      `tx.query<{ id: string }[]>('SELECT id FROM question WHERE ' + given)`,
+      /cannot be told from the source/,
+    ],
+    ['a query builder', `tx.createQueryBuilder().select('id').from('question', 'q').getRawMany()`, /query builder/],
+    ['the method handed on', `[given].map(tx.query)`, /handed on/],
+  ];
+
+  const fileOf = (at: number) => `apps/reference-desk/src/seeded-${at}.queries.ts`;
+
+  it('lets pass what is right, and names each statement that is not, or that it cannot see', async () => {
+    const texts = seeds.map(
+      ([, body]) => `import type { EntityManager } from 'typeorm';
+        export const seeded = (tx: EntityManager, given: string, flag: boolean) => [given, flag, ${body}];`,
+    );
+    const program = seededProgram(root, Object.fromEntries(texts.map((text, at) => [fileOf(at), text])));
+    const { faults } = await checkStatements(program, root, schemas);
+    const told = seeds.map(([what], at) => [what, faults.filter((fault) => fault.startsWith(fileOf(at)))]);
+    const wanted = seeds.map(([what, , says]) => [what, says ? [expect.stringMatching(says)] : []]);
+    expect(told).toEqual(wanted);
+  }, 120_000);
 });
 
 const helm = findHelm('4');

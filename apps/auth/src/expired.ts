@@ -4,13 +4,19 @@ import { Tenancy } from '@shuqiao/persistence';
 
 const AT_ONCE = 1_000;
 
+/** Passes by rows that somebody holds; answers how many went. */
+function removalOf(table: string, isOver: string): string {
+  const some = `SELECT ctid FROM ${table} WHERE ${isOver} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`;
+  return `WITH gone AS (DELETE FROM ${table} WHERE ctid IN (${some}) RETURNING 1) SELECT count(*)::int AS n FROM gone`;
+}
+
 /** Tables whose rows end by themselves, and when they have. */
 const over = {
-  session: 'ends_at < now()',
-  saml_request: 'ends_at < now()',
-  saml_assertion: 'ends_at < now()',
-  sign_in_attempt: "last_at < now() - interval '1 hour'",
-} as const;
+  session: removalOf('session', 'ends_at < now()'),
+  saml_request: removalOf('saml_request', 'ends_at < now()'),
+  saml_assertion: removalOf('saml_assertion', 'ends_at < now()'),
+  sign_in_attempt: removalOf('sign_in_attempt', "last_at < now() - interval '1 hour'"),
+};
 
 /** Keeps the tables small whose rows end by themselves. What is over counts nowhere, so nobody waits for it to go. */
 @Injectable()
@@ -24,10 +30,8 @@ export class Expired {
     }
   }
 
-  /** In short transactions, passing by rows that somebody holds; answers how many went. */
+  /** In short transactions; answers how many went. */
   private removeSome(table: keyof typeof over): Promise<number> {
-    const some = `SELECT ctid FROM ${table} WHERE ${over[table]} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`;
-    const removal = `WITH gone AS (DELETE FROM ${table} WHERE ctid IN (${some}) RETURNING 1) SELECT count(*)::int AS n FROM gone`;
-    return this.tenancy.asSystem(async (tx) => (await tx.query<{ n: number }[]>(removal))[0]?.n ?? 0);
+    return this.tenancy.asSystem(async (tx) => (await tx.query<{ n: number }[]>(over[table]))[0]?.n ?? 0);
   }
 }

@@ -77,8 +77,8 @@ export class Clocks {
       'INSERT INTO job_clock (name, due_at) SELECT name, $2 FROM unnest($1::text[]) AS name ON CONFLICT DO NOTHING',
       [this.settings.map(({ name }) => name), now],
     );
-    const rows = await this.db.query<{ name: string; due_at: Date }[]>('SELECT name, due_at FROM job_clock');
-    const dueOf = new Map(rows.map(({ name, due_at }) => [name, due_at]));
+    const rows = await this.db.query<{ name: string; dueAt: Date }[]>('SELECT name, due_at AS "dueAt" FROM job_clock');
+    const dueOf = new Map(rows.map(({ name, dueAt }) => [name, dueAt]));
     return this.settings.map((clock) => ({
       ...clock,
       isDue: matcher(clock.name, clock.cron),

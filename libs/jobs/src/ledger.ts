@@ -22,7 +22,7 @@ interface FailedRow {
   key: string | null;
   attempts: number;
   reason: string | null;
-  failed_at: Date;
+  failedAt: Date;
 }
 
 /** What is on a service's list of jobs, for those who run it: counts, what failed for good, and the pause. */
@@ -73,7 +73,7 @@ export class Ledger {
   /** Jobs that nobody tries any more, the newest first. */
   async failed({ limit = 20, after }: { limit?: number | undefined; after?: string | undefined }) {
     const rows = await this.db.query<FailedRow[]>(
-      `SELECT id, task_identifier AS name, key, attempts, last_error AS reason, ${FAILED_AT} AS failed_at FROM ${this.jobs}.jobs WHERE locked_at IS NULL AND attempts >= max_attempts AND ($1::bigint IS NULL OR id < $1::bigint)
+      `SELECT id, task_identifier AS name, key, attempts, last_error AS reason, ${FAILED_AT} AS "failedAt" FROM ${this.jobs}.jobs WHERE locked_at IS NULL AND attempts >= max_attempts AND ($1::bigint IS NULL OR id < $1::bigint)
        ORDER BY id DESC LIMIT $2`,
       [after ?? null, limit + 1],
     );
@@ -113,8 +113,8 @@ export class Ledger {
   }
 }
 
-const toView = ({ failed_at, ...row }: FailedRow): FailedJob => ({
+const toView = ({ failedAt, ...row }: FailedRow): FailedJob => ({
   ...row,
   reason: row.reason?.slice(0, 1_000) ?? null,
-  failedAt: failed_at.toISOString(),
+  failedAt: failedAt.toISOString(),
 });

@@ -42,14 +42,14 @@ export class Inbox {
   /** Tries a dead letter once more; it leaves the list when it is digested. */
   async replay(consumers: readonly FactConsumer[], id: string): Promise<boolean> {
     const [letter] = await this.db.query<DeadRow[]>(
-      'SELECT consumer, fact_id, subject, payload FROM dead_letter WHERE id = $1',
+      'SELECT consumer, fact_id AS "factId", subject, payload FROM dead_letter WHERE id = $1',
       [id],
     );
     if (!letter) fail('fact.dead_letter_not_found', { id });
     const consumer =
       consumers.find(({ name }) => name === letter.consumer) ?? fail('fact.dead_letter_not_found', { id });
     await this.db.transaction(async (tx) => {
-      await this.digest(tx, consumer, letter.fact_id, letter.payload);
+      await this.digest(tx, consumer, letter.factId, letter.payload);
       await tx.query('DELETE FROM dead_letter WHERE id = $1', [id]);
     });
     this.committed();
@@ -112,7 +112,7 @@ export class Inbox {
 
 interface DeadRow {
   consumer: string;
-  fact_id: string;
+  factId: string;
   subject: string;
   payload: unknown;
 }

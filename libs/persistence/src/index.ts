@@ -1,6 +1,7 @@
 export { type Entities, migrateDown, migrateUp, type Migrations, serviceDataSource } from './data-source.js';
 export { type FactConsumer, type FactHandler, Inbox } from './inbox.js';
 export { jsonbArray } from './jsonb.js';
+export { insertOnce } from './once.js';
 export { Outbox, Relay } from './outbox.js';
 export { prepareDatabase } from './prepare.js';
 export { loginUrl, passwordOf, placeOf } from './services.js';

@@ -27,7 +27,7 @@ export class SessionLocks {
     try {
       const runner = await this.connected();
       const text = 'SELECT pg_try_advisory_lock($1, hashtext(current_schema() || $2)) AS mine';
-      const [row] = (await runner.query(text, [OURS, name])) as [{ mine: boolean }];
+      const [row] = await runner.manager.query<[{ mine: boolean }]>(text, [OURS, name]);
       if (!row.mine) this.held.delete(name);
       return row.mine;
     } catch (error) {

@@ -42,12 +42,12 @@ const COUNT = `
     locked_until = CASE WHEN a.locked_until > now() THEN a.locked_until
                         WHEN a.last_at < now() - interval '${FORGET_AFTER}' OR a.failures < $2 THEN NULL
                         ELSE now() + make_interval(secs => LEAST(${LONGEST_LOCK_S}, ${FIRST_LOCK_S} * 2 ^ LEAST(a.failures - $2, 10))) END
-  RETURNING last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS locked_for`;
+  RETURNING last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS "lockedFor"`;
 
 interface Counted {
   /** Whether this attempt was let through to the password; false while a lock lasts. */
   counted: boolean;
-  locked_for: number | null;
+  lockedFor: number | null;
 }
 
 /**
@@ -65,7 +65,7 @@ export class AttemptsService {
   async begin(attempt: Attempt): Promise<void> {
     for (const { subject, free } of limitsOf(attempt)) {
       const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
-      if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.locked_for ?? 1)) });
+      if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.lockedFor ?? 1)) });
     }
   }
 

@@ -11,7 +11,7 @@ const ABSOLUTE_MS = 24 * 3_600_000;
 /** Browsers a person is signed in with at a time; one more ends the one longest unused. */
 const AT_MOST = 20;
 const MAKE_ROOM = `DELETE FROM session WHERE id_hash IN
-  (SELECT id_hash FROM session WHERE person_id = $1 ORDER BY seen_at DESC OFFSET ${AT_MOST - 1})`;
+  (SELECT id_hash FROM session WHERE person_id = $1 ORDER BY seen_at DESC OFFSET ${AT_MOST} - 1)`;
 
 /** `seen_at` moves once a minute at most, so that a busy session is not a busy row. */
 const USE = `

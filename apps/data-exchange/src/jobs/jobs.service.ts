@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, Id, noLongerTrue, parse } from '@shuqiao/contracts';
 import type { JobKind, JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
-import { Tenancy } from '@shuqiao/persistence';
+import { insertOnce, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import type { FileDigest, RecordFile } from '../records/record.files.js';
@@ -120,10 +120,8 @@ export class JobsService {
         { institutionId, state: 'failed' },
       ]);
       if (open >= MOST_OPEN) fail('exchange.too_many_open', { most: MOST_OPEN });
-      const insert = tx.createQueryBuilder().insert().into(Job);
-      const row = { ...values, state: 'waiting' as const, createdAt: new Date() };
-      const { raw } = await insert.values(row).orIgnore().returning('id').execute();
-      return (raw as unknown[]).length === 1 ? toView(await findJob(tx, id)) : undefined;
+      const isNew = await insertOnce(tx, Job, { ...values, state: 'waiting', createdAt: new Date() });
+      return isNew ? toView(await findJob(tx, id)) : undefined;
     });
   }
 }

@@ -56,24 +56,26 @@ export async function keepBatch(
 
 /** One row of `loaded_batch` as the report reads it. */
 export interface LoadedBatch {
-  first_index: number;
-  item_count: number;
+  firstIndex: number;
+  itemCount: number;
   indexes: number[];
   offsets: number[];
-  control_numbers: string[];
+  controlNumbers: string[];
   results: string;
-  record_ids: (string | null)[];
+  recordIds: (string | null)[];
 }
 
 export const SELECT_BATCHES = `
-  SELECT first_index, item_count, indexes, offsets, control_numbers, results, record_ids FROM loaded_batch
+  SELECT first_index AS "firstIndex", item_count AS "itemCount", indexes, offsets, control_numbers AS "controlNumbers",
+    results, record_ids AS "recordIds"
+  FROM loaded_batch
   WHERE job_id = $1 AND first_index >= $2 ORDER BY first_index LIMIT $3`;
 
 export const recordsOf = (batch: LoadedBatch): LoadedRecord[] =>
   batch.indexes.map((index, at) => ({
     index,
     offset: batch.offsets[at] ?? 0,
-    controlNumber: batch.control_numbers[at] ?? '',
+    controlNumber: batch.controlNumbers[at] ?? '',
     result: RESULTS.get(batch.results[at] ?? '') ?? 'rejected',
-    recordId: batch.record_ids[at] ?? null,
+    recordId: batch.recordIds[at] ?? null,
   }));

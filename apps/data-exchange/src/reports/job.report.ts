@@ -43,7 +43,7 @@ export class JobReport {
       const last = batches.at(-1);
       if (!last) return;
       yield reportLines(batches, findings);
-      from = last.first_index + last.item_count;
+      from = last.firstIndex + last.itemCount;
     }
   }
 
@@ -51,7 +51,7 @@ export class JobReport {
     return this.tenancy.as(caller, async (tx) => {
       const batches = await tx.query<LoadedBatch[]>(SELECT_BATCHES, [jobId, from, BATCHES_AT_ONCE]);
       const last = batches.at(-1);
-      const to = last ? last.first_index + last.item_count - 1 : from;
+      const to = last ? last.firstIndex + last.itemCount - 1 : from;
       const where = { jobId, index: Between(from, to) };
       return { batches, findings: last ? await tx.find(Finding, { where, order: { index: 'ASC' } }) : [] };
     });

@@ -4,10 +4,10 @@ import type { Part, PartNotes } from './bucket.storage.js';
 
 interface UploadRow {
   bytes: string;
-  created_at: Date;
+  createdAt: Date;
 }
 
-const FIND = 'SELECT bytes, created_at FROM file WHERE id = $1';
+const FIND = 'SELECT bytes, created_at AS "createdAt" FROM file WHERE id = $1';
 const NOTE = `
   INSERT INTO file_part (file_id, number, etag, bytes) VALUES ($1, $2, $3, $4)
   ON CONFLICT (file_id, number) DO UPDATE SET etag = excluded.etag, bytes = excluded.bytes`;
@@ -25,7 +25,7 @@ export class StorageNotes {
         tenancy.asSystem(async (tx) => {
           const [row] = await tx.query<UploadRow[]>(FIND, [id]);
           if (!row) return undefined;
-          return new Upload({ id, size: Number(row.bytes), offset: 0, creation_date: row.created_at.toISOString() });
+          return new Upload({ id, size: Number(row.bytes), offset: 0, creation_date: row.createdAt.toISOString() });
         }),
       set: () => Promise.resolve(),
       delete: () => Promise.resolve(),

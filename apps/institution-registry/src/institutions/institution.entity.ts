@@ -12,7 +12,7 @@ export interface InstitutionRow {
 }
 
 export interface CardRow extends InstitutionRow {
-  changed_at: Date;
+  changedAt: Date;
   names: InstitutionCard['names'];
   codes: InstitutionCard['codes'];
 }
@@ -31,5 +31,5 @@ export const toCard = (row: CardRow): InstitutionCard => ({
   ...toView(row),
   names: row.names,
   codes: row.codes,
-  changedAt: row.changed_at.toISOString(),
+  changedAt: row.changedAt.toISOString(),
 });

@@ -14,7 +14,7 @@ const LIST = `SELECT ${COLUMNS} FROM ${PRESENT}
       OR EXISTS (SELECT FROM institution_code c WHERE c.institution_id = i.id AND c.value LIKE $3))
   ORDER BY i.code LIMIT $4`;
 
-const CARD = `SELECT ${COLUMNS}, i.changed_at,
+const CARD = `SELECT ${COLUMNS}, i.changed_at AS "changedAt",
     (SELECT json_agg(json_build_object('name', a.name, 'from', a.valid_from, 'until', a.valid_until) ORDER BY a.present DESC, a.valid_until DESC NULLS LAST)
        FROM institution_name a WHERE a.institution_id = i.id) AS names,
     (SELECT json_agg(json_build_object('scheme', c.scheme, 'value', c.value, 'from', c.valid_from, 'until', c.valid_until) ORDER BY c.scheme)

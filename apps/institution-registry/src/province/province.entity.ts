@@ -1,30 +1,9 @@
-import type { OfferedService, ProvinceContact, ProvinceView } from '@shuqiao/contracts';
+import type { ProvinceView } from '@shuqiao/contracts';
 
-export interface ProvinceRow {
-  code: string;
-  name: string;
-  name_en: string;
-  prefix: string;
-  time_zone: string;
-  colour: string | null;
-  contacts: ProvinceContact[];
-  offers: OfferedService[];
-  logo_hash: string | null;
-  changed_at: Date;
-}
+/** The province's row; of its logo the hash only. */
+export type ProvinceRow = Omit<ProvinceView, 'changedAt'> & { changedAt: Date };
 
-export const toView = (row: ProvinceRow): ProvinceView => ({
-  code: row.code,
-  name: row.name,
-  nameEn: row.name_en,
-  prefix: row.prefix,
-  timeZone: row.time_zone,
-  colour: row.colour,
-  contacts: row.contacts,
-  offers: row.offers,
-  logo: row.logo_hash,
-  changedAt: row.changed_at.toISOString(),
-});
+export const toView = (row: ProvinceRow): ProvinceView => ({ ...row, changedAt: row.changedAt.toISOString() });
 
 const SIGNS: readonly { mediaType: string; ending: string; at: number; bytes: string }[] = [
   { mediaType: 'image/png', ending: 'png', at: 0, bytes: '89504e470d0a1a0a' },

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 
 export const findStatement = (): Statement => ({
   name: 'province_find',
-  text: `SELECT code, name, name_en, prefix, time_zone, colour, contacts, offers,
-      left(encode(sha256(logo), 'hex'), 16) AS logo_hash, changed_at FROM province`,
+  text: `SELECT code, name, name_en AS "nameEn", prefix, time_zone AS "timeZone", colour, contacts, offers,
+      left(encode(sha256(logo), 'hex'), 16) AS logo, changed_at AS "changedAt" FROM province`,
   values: [],
 });
 

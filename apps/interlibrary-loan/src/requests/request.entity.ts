@@ -1,12 +1,4 @@
-import type {
-  Caller,
-  HistoryEntry,
-  RequestAction,
-  RequestState,
-  RequestView,
-  RotaEntry,
-  Side,
-} from '@shuqiao/contracts';
+import type { Caller, HistoryEntry, RequestAction, RequestState, RequestView, Side } from '@shuqiao/contracts';
 import { actionsFrom } from '@shuqiao/state-machine';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { requestMachine } from './request.machine.js';
@@ -90,35 +82,6 @@ export const toView = (request: IllRequest, caller: Caller): RequestView => ({
   deadline: deadlineOf(request),
 });
 
-export interface EventRow {
-  at: Date;
-  action: HistoryEntry['action'];
-  from_state: RequestState | null;
-  to_state: RequestState;
-  side: Side;
-  actor_id: string | null;
-  institution_id: string | null;
-  reason: string | null;
-  note: string | null;
-}
+export type EventRow = Omit<HistoryEntry, 'at'> & { at: Date };
 
-export const toHistory = (row: EventRow): HistoryEntry => ({
-  at: row.at.toISOString(),
-  action: row.action,
-  from: row.from_state,
-  to: row.to_state,
-  side: row.side,
-  actorId: row.actor_id,
-  institutionId: row.institution_id,
-  reason: row.reason,
-  note: row.note,
-});
-
-export interface RotaRow {
-  position: number;
-  institution_id: string;
-  why: string;
-  outcome: RotaEntry['outcome'];
-}
-
-export const toRota = ({ institution_id, ...row }: RotaRow): RotaEntry => ({ ...row, institutionId: institution_id });
+export const toHistory = (row: EventRow): HistoryEntry => ({ ...row, at: row.at.toISOString() });

@@ -1,7 +1,7 @@
 import type { ListRequests, ProvinceView, RequestAction, RequestState, Side } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { actionsFrom, isTerminal, statesOf } from '@shuqiao/state-machine';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { IllRequest } from './request.entity.js';
 import { requestMachine } from './request.machine.js';
 import type { Candidate } from './rota.js';
@@ -67,12 +67,12 @@ export async function insertRota(
 
 /** Marks the next waiting library as asked and answers it; nothing when the rota is used up. */
 export async function takeNextSupplier(tx: EntityManager, requestId: string): Promise<string | undefined> {
-  const [rows] = await tx.query<[{ institution_id: string }[], number]>(
+  const [rows] = await tx.query<[{ institutionId: string }[], number]>(
     `UPDATE rota SET outcome = 'asked' WHERE request_id = $1 AND position =
-       (SELECT min(position) FROM rota WHERE request_id = $1 AND outcome = 'waiting') RETURNING institution_id`,
+       (SELECT min(position) FROM rota WHERE request_id = $1 AND outcome = 'waiting') RETURNING institution_id AS "institutionId"`,
     [requestId],
   );
-  return rows[0]?.institution_id;
+  return rows[0]?.institutionId;
 }
 
 export interface NewEvent {
@@ -116,12 +116,12 @@ export async function openRequestsOf(
   tx: EntityManager,
   institutionIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await tx.query<{ supplier_id: string; count: number }[]>(
-    `SELECT supplier_id, count(*)::int AS count FROM request
+  const rows = await tx.query<{ supplierId: string; count: number }[]>(
+    `SELECT supplier_id AS "supplierId", count(*)::int AS count FROM request
      WHERE supplier_id = ANY($1::uuid[]) AND state = ANY($2) GROUP BY supplier_id`,
     [institutionIds, openStates],
   );
-  return new Map(rows.map(({ supplier_id, count }) => [supplier_id, count]));
+  return new Map(rows.map(({ supplierId, count }) => [supplierId, count]));
 }
 
 const COLUMN = { mine: 'readerId', requester: 'requesterId', supplier: 'supplierId' } as const;
@@ -129,16 +129,19 @@ const COLUMN = { mine: 'readerId', requester: 'requesterId', supplier: 'supplier
 /** One page of requests: a reader's newest first, a library's oldest first. */
 export function listPage(tx: EntityManager, input: ListRequests, owner: string, limit: number): Promise<IllRequest[]> {
   const newestFirst = input.side === 'mine';
-  const query = tx
-    .createQueryBuilder(IllRequest, 'request')
-    .where(`request.${COLUMN[input.side]} = :owner`, { owner })
-    .orderBy('request.id', newestFirst ? 'DESC' : 'ASC')
-    .limit(limit);
-  if (input.after) query.andWhere(`request.id ${newestFirst ? '<' : '>'} :after`, { after: input.after });
-  if (input.state) query.andWhere('request.state = :state', { state: input.state });
-  if (input.open !== undefined)
-    query.andWhere(`request.state ${input.open ? 'IN' : 'NOT IN'} (:...openStates)`, { openStates });
-  return query.getMany();
+  const { after, state, open } = input;
+  const states = statesOf(requestMachine).filter(
+    (one) => (state ?? one) === one && (open === undefined || openStates.includes(one) === open),
+  );
+  return tx.find(IllRequest, {
+    where: {
+      [COLUMN[input.side]]: owner,
+      state: In(states),
+      ...(after && { id: newestFirst ? LessThan(after) : MoreThan(after) }),
+    },
+    order: { id: newestFirst ? 'DESC' : 'ASC' },
+    take: limit,
+  });
 }
 
 export async function countWork(tx: EntityManager, person: string, institution: string | null, staff: boolean) {

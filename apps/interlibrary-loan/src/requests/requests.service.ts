@@ -12,6 +12,7 @@ import {
   type ProvinceView,
   type RequestDetail,
   type RequestView,
+  type RotaEntry,
   type WorkCounts,
 } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
@@ -21,7 +22,7 @@ import type { EntityManager } from 'typeorm';
 import { DeadlinesService } from './deadlines.service.js';
 import { Directory } from './directory.js';
 import { MovesService } from './moves.service.js';
-import { type EventRow, IllRequest, maySee, type RotaRow, toHistory, toRota, toView } from './request.entity.js';
+import { type EventRow, IllRequest, maySee, toHistory, toView } from './request.entity.js';
 import { countWork, insertRequest, insertRota, listPage, type NewRequest, openRequestsOf } from './requests.queries.js';
 import { noticeOf } from './request.notices.js';
 import { type Candidate, makeRota } from './rota.js';
@@ -72,14 +73,16 @@ export class RequestsService {
       const request = await tx.findOneBy(IllRequest, { id });
       if (!request || !maySee(request, caller)) fail('ill.request_not_found', { id });
       const events = await tx.query<EventRow[]>(
-        'SELECT * FROM request_event WHERE request_id = $1 ORDER BY id LIMIT 200',
+        `SELECT at, action, from_state AS "from", to_state AS "to", side, actor_id AS "actorId",
+           institution_id AS "institutionId", reason, note FROM request_event WHERE request_id = $1 ORDER BY id LIMIT 200`,
         [id],
       );
-      const rota = await tx.query<RotaRow[]>(
-        'SELECT position, institution_id, why, outcome FROM rota WHERE request_id = $1 ORDER BY position LIMIT 200',
+      const rota = await tx.query<RotaEntry[]>(
+        `SELECT position, institution_id AS "institutionId", why, outcome FROM rota WHERE request_id = $1
+         ORDER BY position LIMIT 200`,
         [id],
       );
-      return { ...toView(request, caller), history: events.map(toHistory), rota: rota.map(toRota) };
+      return { ...toView(request, caller), history: events.map(toHistory), rota };
     });
   }
 

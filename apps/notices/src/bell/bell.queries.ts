@@ -12,11 +12,11 @@ export interface BellRow {
   id: string;
   template: NoticeTemplate;
   office: Office | null;
-  about_kind: NoticeAbout['kind'];
-  about_id: string;
+  aboutKind: NoticeAbout['kind'];
+  aboutId: string;
   data: NoticeData;
   at: Date;
-  read_at: Date | null;
+  readAt: Date | null;
 }
 
 const MINE = `dropped_at IS NULL AND (person_id = $1 OR (institution_id = $2 AND office = ANY($3)))`;
@@ -38,7 +38,8 @@ export const listBell = (
   { after, unread, limit }: { after: string | null; unread: boolean; limit: number },
 ): Promise<BellRow[]> =>
   tx.query<BellRow[]>(
-    `SELECT id, template, office, about_kind, about_id, data, at, read_at FROM notice
+    `SELECT id, template, office, about_kind AS "aboutKind", about_id AS "aboutId", data, at,
+       read_at AS "readAt" FROM notice
      WHERE ${MINE} AND ($4::uuid IS NULL OR id < $4) AND NOT ($5 AND read_at IS NOT NULL) ORDER BY id DESC LIMIT $6`,
     [...ownerValues(owner), after, unread, limit],
   );

@@ -68,7 +68,7 @@ const toView = (row: BellRow, lang: Lang): NoticeView => ({
   template: row.template,
   office: row.office,
   title: titleOf(row.template, row.data, lang),
-  about: { kind: row.about_kind, id: row.about_id },
+  about: { kind: row.aboutKind, id: row.aboutId },
   at: row.at.toISOString(),
-  isRead: row.read_at !== null,
+  isRead: row.readAt !== null,
 });

@@ -77,7 +77,7 @@ export class Letters {
     const home = this.settings.publicUrl;
     const items: object[] = [];
     for (const { notice, data } of still) {
-      const about = { kind: notice.about_kind, id: notice.about_id };
+      const about = { kind: notice.aboutKind, id: notice.aboutId };
       const named: Record<string, unknown> = { ...data, link: `${home}${pathOf(about)}` };
       for (const field of institutions) named[field] = await this.recipients.nameOf(String(data[field]));
       items.push(named);

@@ -40,8 +40,8 @@ export interface NoticeRow {
   id: string;
   sender: string;
   key: string;
-  about_kind: NoticeAbout['kind'];
-  about_id: string;
+  aboutKind: NoticeAbout['kind'];
+  aboutId: string;
   data: NoticeData;
 }
 

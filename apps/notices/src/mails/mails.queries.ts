@@ -88,7 +88,7 @@ export async function settle(
 
 export const noticesOfMail = (tx: EntityManager, mailId: string): Promise<NoticeRow[]> =>
   tx.query<NoticeRow[]>(
-    `SELECT id, sender, key, about_kind, about_id, data FROM notice WHERE mail_id = $1 AND dropped_at IS NULL ORDER BY id`,
+    `SELECT id, sender, key, about_kind AS "aboutKind", about_id AS "aboutId", data FROM notice WHERE mail_id = $1 AND dropped_at IS NULL ORDER BY id`,
     [mailId],
   );
 

@@ -51,9 +51,9 @@ export class Truth {
     });
   }
 
-  private ask({ template }: Mail, { sender: name, key, about_kind, about_id }: NoticeRow) {
+  private ask({ template }: Mail, { sender: name, key, aboutKind, aboutId }: NoticeRow) {
     const sender = noticeSenders.find((one) => one === name) ?? fail('service.failed', { sender: name });
-    const about = { kind: about_kind, id: about_id };
+    const about = { kind: aboutKind, id: aboutId };
     return this.bus.ask(noticesOf(sender).still, { key, template, about }, { as: 'service' });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type WebhookDelivery, type WebhookSubject, type WebhookView } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { Tenancy } from '@shuqiao/persistence';
+import { insertOnce, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { type EntityManager, LessThan } from 'typeorm';
 import { mayBeWebhook } from './addresses.js';
@@ -51,7 +51,7 @@ export class WebhooksService {
       if (known) return this.withSecret(known);
       if ((await tx.count(Webhook)) >= MOST) fail('notices.too_many_webhooks', { most: MOST });
       const row = { id: uuidv7(), url, subjects: [...new Set(subjects)], ...whose };
-      await tx.createQueryBuilder().insert().into(Webhook).values(row).orIgnore().execute();
+      await insertOnce(tx, Webhook, row);
       return this.withSecret(await tx.findOneByOrFail(Webhook, whose));
     });
   }

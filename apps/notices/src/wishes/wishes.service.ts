@@ -11,7 +11,7 @@ const UPSERT = `INSERT INTO wish (person_id, institution_id, template, by_mail) 
 
 interface Row {
   template: NoticeTemplate;
-  by_mail: boolean;
+  byMail: boolean;
 }
 
 /** Which mails a person does not want. What is owed is sent all the same. */
@@ -24,9 +24,9 @@ export class WishesService {
 
   async list(caller: Caller): Promise<{ items: NoticeWish[] }> {
     const rows = await this.tenancy.as(caller, (tx) =>
-      tx.query<Row[]>('SELECT template, by_mail FROM wish WHERE person_id = $1', [caller.person]),
+      tx.query<Row[]>('SELECT template, by_mail AS "byMail" FROM wish WHERE person_id = $1', [caller.person]),
     );
-    const off = new Set(rows.filter(({ by_mail }) => !by_mail).map(({ template }) => template));
+    const off = new Set(rows.filter(({ byMail }) => !byMail).map(({ template }) => template));
     return { items: NoticeTemplate.options.map((template) => toWish(template, !off.has(template))) };
   }
 

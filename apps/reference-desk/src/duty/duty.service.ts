@@ -6,10 +6,10 @@ import type { EntityManager } from 'typeorm';
 /** The rota is kept in the wall-clock time of the province. */
 const ZONE = 'Asia/Shanghai';
 const SHIFT_AT = `
-  SELECT institution_id, (here.clock::date + ends_at) AT TIME ZONE '${ZONE}' AS until
+  SELECT institution_id AS "institutionId", (here.clock::date + ends_at) AT TIME ZONE '${ZONE}' AS until
   FROM duty_shift, (SELECT $1::timestamptz AT TIME ZONE '${ZONE}' AS clock) AS here
   WHERE weekday = extract(isodow FROM here.clock) AND here.clock::time >= starts_at AND here.clock::time < ends_at`;
-const HOST = 'SELECT institution_id, NULL::timestamptz AS until FROM desk_seat WHERE host';
+const HOST = 'SELECT institution_id AS "institutionId", NULL::timestamptz AS until FROM desk_seat WHERE host';
 
 /** Knows whose desk a question goes to. */
 @Injectable()
@@ -18,12 +18,12 @@ export class DutyService {
 
   /** The library on duty at an instant; outside the rota the host's, with no end. */
   async onDuty(at = new Date()): Promise<OnDuty> {
-    const [row] = await this.sql.query<{ institution_id: string; until: Date | null }>({
+    const [row] = await this.sql.query<{ institutionId: string; until: Date | null }>({
       name: 'desk_on_duty',
       text: `(${SHIFT_AT}) UNION ALL (${HOST}) ORDER BY until NULLS LAST LIMIT 1`,
       values: [at],
     });
-    return { institutionId: row?.institution_id ?? null, until: row?.until?.toISOString() ?? null };
+    return { institutionId: row?.institutionId ?? null, until: row?.until?.toISOString() ?? null };
   }
 
   /**
@@ -34,7 +34,7 @@ export class DutyService {
     const [row] = await tx.query<[{ desk: string }]>(
       `SELECT COALESCE(
          (SELECT institution_id FROM desk_seat WHERE institution_id = $2),
-         (SELECT institution_id FROM (${SHIFT_AT}) AS shift),
+         (SELECT "institutionId" FROM (${SHIFT_AT}) AS shift),
          (SELECT institution_id FROM desk_seat WHERE host),
          $2) AS desk`,
       [at, institution],

@@ -10,7 +10,7 @@ import type {
   QuestionView,
 } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { insertOnce, Outbox, Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
 import { nextState } from '@shuqiao/state-machine';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
@@ -51,7 +51,7 @@ export class QuestionsService {
         askedAt: now,
         changedAt: now,
       });
-      const fresh = await insertOnce(tx, question);
+      const fresh = await insertOnce(tx, Question, question);
       if (!fresh) return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
       await this.say(tx, question, 'ask', text, caller, onceKey);
       await this.announce(tx, question, 'ask', caller);
@@ -188,18 +188,6 @@ export class QuestionsService {
 }
 
 const told = ({ subject, deskInstitutionId: desk }: Question) => ({ subject, desk });
-
-async function insertOnce(tx: EntityManager, question: Question): Promise<boolean> {
-  const { raw } = await tx
-    .createQueryBuilder()
-    .insert()
-    .into(Question)
-    .values(question)
-    .orIgnore()
-    .returning('id')
-    .execute();
-  return (raw as unknown[]).length === 1;
-}
 
 const findByKey = (tx: EntityManager, { person }: Caller, onceKey: string): Promise<Question> =>
   tx.findOneByOrFail(Question, { askerId: person, onceKey });

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { lastContents } from '../sources/deleted.queries.js';
 import { columnsOf, describeForIndex } from '../sources/description.js';
 import { readStored } from '../sources/reading.js';
-import { loadMembers, type StoredSource } from '../sources/sources.queries.js';
+import { loadMembers, type StoredMember } from '../sources/sources.queries.js';
 import { TERMS_VERSION } from '../text/terms.js';
 import { compose, type Member, MOST_COMPOSED } from './compose.js';
 
@@ -40,7 +40,7 @@ export const putRecords = async (tx: EntityManager, rows: readonly RecordRow[]):
 
 /** The rows of these records as their members make them now; without members, as the last one that was deleted does. */
 export async function composedRows(tx: EntityManager, recordIds: readonly string[]): Promise<RecordRow[]> {
-  const groups = new Map<string, StoredSource[]>();
+  const groups = new Map<string, StoredMember[]>();
   const wanted = [...new Set(recordIds)];
   for (const member of await loadMembers(tx, wanted, MOST_COMPOSED))
     groups.set(member.recordId, [...(groups.get(member.recordId) ?? []), member]);
@@ -59,7 +59,7 @@ export const recompose = async (tx: EntityManager, recordIds: readonly string[])
   putRecords(tx, await composedRows(tx, recordIds));
 
 /** Members' records, read from their bytes. */
-export const membersOf = (sources: readonly Omit<StoredSource, 'versionId'>[]): Member[] =>
+export const membersOf = (sources: readonly StoredMember[]): Member[] =>
   sources.map(({ id, institutionId, quality, raw, format }) => ({
     sourceId: id,
     institutionId,

@@ -19,10 +19,12 @@ const IN_PLACE = `CASE kind
       OR EXISTS (${HELD_BEFORE}))
   ELSE EXISTS (SELECT FROM record r WHERE r.id = c.record_id) AND EXISTS (SELECT FROM record r WHERE r.id = c.other_id) END`;
 
+const CAN_UNDO = `(undone_at IS NULL AND at > now() - interval '${UNDO_DAYS} days' AND ${IN_PLACE})`;
+
 const VIEW = `id, kind, record_id AS "recordId", other_id AS "otherId", title, other_title AS "otherTitle",
   cardinality(source_ids) AS sources, note, institution_id AS "institutionId", person_id AS "personId", at,
   at + interval '${UNDO_DAYS} days' AS "undoableUntil", undone_at AS "undoneAt", undone_by AS "undoneBy",
-  undone_at IS NULL AND at > now() - interval '${UNDO_DAYS} days' AND ${IN_PLACE} AS "canUndo"`;
+  ${CAN_UNDO} AS "canUndo"`;
 
 type Row = Omit<RecordChange, 'at' | 'undoableUntil' | 'undoneAt'> & {
   at: Date;
@@ -54,7 +56,7 @@ export async function listChanges(
 export async function findUndoable(tx: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await tx.query<Pick<RecordChange, 'id' | 'canUndo'>[]>(
-    `SELECT ${VIEW} FROM merge_log c WHERE id = ANY ($1)`,
+    `SELECT id, ${CAN_UNDO} AS "canUndo" FROM merge_log c WHERE id = ANY ($1)`,
     [ids],
   );
   return new Set(rows.filter(({ canUndo }) => canUndo).map(({ id }) => id));

@@ -106,7 +106,8 @@ export class ChangesService {
 
   private async undoMerge(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
     const [kept] = await tx.query<KeptMerge[]>(
-      `SELECT record_id, other_id, source_ids, bare, former_ids, other_created_at::text FROM merge_log WHERE id = $1`,
+      `SELECT record_id AS "recordId", other_id AS "otherId", source_ids AS "sourceIds", bare,
+         former_ids AS "formerIds", other_created_at::text AS "otherCreatedAt" FROM merge_log WHERE id = $1`,
       [id],
     );
     if (!kept) return fail('catalog.change_not_found', { id });
@@ -144,14 +145,14 @@ export class ChangesService {
     reviewId?: string,
   ): Promise<void> {
     await ruleOnChange(tx, changeId, ruling);
-    const [change] = await tx.query<{ record_id: string; other_id: string; source_ids: string[] }[]>(
-      'SELECT record_id, other_id, source_ids FROM merge_log WHERE id = $1',
+    const [change] = await tx.query<{ recordId: string; otherRecordId: string; sourceIds: string[] }[]>(
+      `SELECT record_id AS "recordId", other_id AS "otherRecordId", source_ids AS "sourceIds" FROM merge_log WHERE id = $1`,
       [changeId],
     );
     if (!change) return;
-    const { record_id: recordId, other_id: otherRecordId } = change;
+    const { recordId, otherRecordId, sourceIds } = change;
     const verdict = reviewId !== undefined && ruling === 'different' ? 'review' : ruling;
-    await keepHumanDecision(tx, change.source_ids, { verdict, recordId, otherRecordId, personId, note, reviewId });
+    await keepHumanDecision(tx, sourceIds, { verdict, recordId, otherRecordId, personId, note, reviewId });
   }
 
   private async tellMerged(

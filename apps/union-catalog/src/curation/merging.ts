@@ -33,8 +33,7 @@ export async function merge(tx: EntityManager, survivorId: string, loserId: stri
   const changeId = uuidv7();
   const sources = await moveSources(tx, 'record_id = $2', [survivorId, loserId]);
   const bare = await takeBareHoldings(tx, loserId, survivorId);
-  const former = await returned<{ id: string }>(
-    tx,
+  const [former] = await tx.query<[{ id: string }[], number]>(
     'UPDATE redirect SET record_id = $1 WHERE record_id = $2 RETURNING id',
     [survivorId, loserId],
   );
@@ -86,24 +85,24 @@ async function moveLentCopies(tx: EntityManager, from: string, to: string): Prom
 
 /** What `merge_log` keeps of a merge so that it can be taken back. */
 export interface KeptMerge {
-  record_id: string;
-  other_id: string;
-  source_ids: string[];
+  recordId: string;
+  otherId: string;
+  sourceIds: string[];
   bare: BareHolding[];
-  former_ids: string[];
+  formerIds: string[];
   /** As text: a Date knows no microseconds. */
-  other_created_at: string;
+  otherCreatedAt: string;
 }
 
 /** Takes a merge back: what came with the other record, as far as it is still there, is that record again. */
 export async function unmerge(tx: EntityManager, kept: KeptMerge): Promise<void> {
-  const { record_id: recordId, other_id: otherId } = kept;
-  await found(tx, otherId, recordId, kept.other_created_at);
-  await moveSources(tx, 'id = ANY ($2) AND record_id = $3', [otherId, kept.source_ids, recordId]);
+  const { recordId, otherId } = kept;
+  await found(tx, otherId, recordId, kept.otherCreatedAt);
+  await moveSources(tx, 'id = ANY ($2) AND record_id = $3', [otherId, kept.sourceIds, recordId]);
   await tx.query('DELETE FROM redirect WHERE id = $1', [otherId]);
   await tx.query('UPDATE redirect SET record_id = $1 WHERE id = ANY ($2) AND record_id = $3', [
     otherId,
-    kept.former_ids,
+    kept.formerIds,
     recordId,
   ]);
   await takeBackBareHoldings(tx, recordId, kept.bare);
@@ -122,25 +121,23 @@ const found = (tx: EntityManager, id: string, like: string, createdAt: string | 
     [id, like, createdAt],
   );
 
-/** UPDATE and DELETE with RETURNING answer rows and count. */
-async function returned<Row>(tx: EntityManager, text: string, values: unknown[]): Promise<Row[]> {
-  const [rows] = await tx.query<[Row[], number]>(text, values);
-  return rows;
-}
-
 async function moveSources(tx: EntityManager, where: string, values: unknown[]): Promise<string[]> {
   const text = `UPDATE source_record SET record_id = $1 WHERE ${where} RETURNING id`;
-  return (await returned<{ id: string }>(tx, text, values)).map(({ id }) => id).toSorted();
+  const [moved] = await tx.query<[{ id: string }[], number]>(text, values);
+  return moved.map(({ id }) => id).toSorted();
 }
 
-const takeBareHoldings = (tx: EntityManager, loserId: string, survivorId: string): Promise<BareHolding[]> =>
-  tx.query<BareHolding[]>(
-    `SELECT went.institution_id, went.bare_copies, went.bare_call_number, had.bare_copies AS had_copies,
-       had.bare_call_number AS had_call_number
+async function takeBareHoldings(tx: EntityManager, loserId: string, survivorId: string): Promise<BareHolding[]> {
+  const rows = await tx.query<{ bare: BareHolding }[]>(
+    `SELECT jsonb_build_object('institution_id', went.institution_id, 'bare_copies', went.bare_copies,
+       'bare_call_number', went.bare_call_number, 'had_copies', had.bare_copies,
+       'had_call_number', had.bare_call_number) AS bare
       FROM holding went LEFT JOIN holding had ON had.record_id = $2 AND had.institution_id = went.institution_id
-      WHERE went.record_id = $1 AND went.bare_copies IS NOT NULL ORDER BY 1`,
+      WHERE went.record_id = $1 AND went.bare_copies IS NOT NULL ORDER BY went.institution_id`,
     [loserId, survivorId],
   );
+  return rows.map(({ bare }) => bare);
+}
 
 const GIVEN = `jsonb_to_recordset($2::jsonb) AS given (institution_id uuid, bare_copies integer, bare_call_number text,
   had_copies integer, had_call_number text)`;

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 const NOTE = `INSERT INTO lent_copy (request_id, institution_id, record_id, is_back) VALUES ($1, $2, $3, $4)
   ON CONFLICT (request_id, institution_id) DO UPDATE SET is_back = lent_copy.is_back OR excluded.is_back
-  RETURNING record_id`;
+  RETURNING record_id AS "recordId"`;
 /** A request keeps the id it was placed with; the record may have another one now. */
 const COUNT = `
   WITH present AS (SELECT coalesce((SELECT record_id FROM redirect WHERE id = $1), $1) AS id)
@@ -26,7 +26,7 @@ export class LendingService {
   async note({ id, recordId, supplierId, to }: RequestMoved, tx: EntityManager): Promise<void> {
     if (supplierId === null || (to !== 'shipped' && to !== 'completed')) return;
     await this.tenancy.asInstitution(tx, supplierId);
-    const [noted] = await tx.query<{ record_id: string }[]>(NOTE, [id, supplierId, recordId, to === 'completed']);
-    await tx.query(COUNT, [noted?.record_id, supplierId]);
+    const [noted] = await tx.query<{ recordId: string }[]>(NOTE, [id, supplierId, recordId, to === 'completed']);
+    await tx.query(COUNT, [noted?.recordId, supplierId]);
   }
 }

@@ -4,11 +4,11 @@ import type { Origin } from '../writing/origin.js';
 
 /** Whose a job is, when something of it was loaded already. A step of the service itself, before it acts for one. */
 export async function findOwner(tx: EntityManager, jobId: string): Promise<string | undefined> {
-  const [first] = await tx.query<{ institution_id: string }[]>(
-    'SELECT institution_id FROM load_outcome WHERE job_id = $1 LIMIT 1',
+  const [first] = await tx.query<{ institutionId: string }[]>(
+    'SELECT institution_id AS "institutionId" FROM load_outcome WHERE job_id = $1 LIMIT 1',
     [jobId],
   );
-  return first?.institution_id;
+  return first?.institutionId;
 }
 
 /** An outcome with the member's record it is about. */

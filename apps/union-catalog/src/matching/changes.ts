@@ -11,15 +11,15 @@ const MOST_COMPARED = 3;
 /** A member's record as the catalogue knows it. */
 export interface SourceRow {
   id: string;
-  record_id: string;
-  control_number: string;
-  content_hash: Buffer;
+  recordId: string;
+  controlNumber: string;
+  contentHash: Buffer;
 }
 
 /** The members of the clusters that changed records belong to, the records themselves as they were included. */
 async function companionsOf(tx: EntityManager, changed: readonly SourceRow[]): Promise<Map<string, StoredSource[]>> {
   const members = new Map<string, StoredSource[]>();
-  const recordIds = [...new Set(changed.map((row) => row.record_id))];
+  const recordIds = [...new Set(changed.map((row) => row.recordId))];
   for (const member of await loadMembers(tx, recordIds, MOST_COMPANIONS))
     members.set(member.recordId, [...(members.get(member.recordId) ?? []), member]);
   return members;
@@ -50,7 +50,7 @@ export async function changesOf(
   );
   const changes = new Map<string, Change>();
   for (const { item, source } of pairs) {
-    const together = members.get(source.record_id) ?? [];
+    const together = members.get(source.recordId) ?? [];
     const others = together.filter(({ id }) => id !== source.id);
     const stays =
       others.length === 0 ||

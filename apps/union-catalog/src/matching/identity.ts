@@ -32,11 +32,11 @@ async function knownSources(
 ): Promise<Map<string, SourceRow>> {
   const rows = await tx.query<SourceRow[]>(
     `SELECT s.* FROM unnest($2::text[]) AS given (number) CROSS JOIN LATERAL (
-       SELECT id, record_id, control_number, content_hash FROM source_record
+       SELECT id, record_id AS "recordId", control_number AS "controlNumber", content_hash AS "contentHash" FROM source_record
         WHERE institution_id = $1 AND control_number = given.number LIMIT 1) AS s`,
     [institutionId, items.map((item) => item.controlNumber)],
   );
-  return new Map(rows.map((row) => [row.control_number, row]));
+  return new Map(rows.map((row) => [row.controlNumber, row]));
 }
 
 /** One batch of one member on its way into the catalogue. */
@@ -67,14 +67,14 @@ class Identification {
     const changedTags = before ? changedTagsOf(readStored(before.raw, before.format), record) : [];
     if (!stays) {
       const verdict = await this.judged(item, source);
-      return { ...this.place(item, source.id, verdict, source.record_id), outcome: 'changed', changedTags };
+      return { ...this.place(item, source.id, verdict, source.recordId), outcome: 'changed', changedTags };
     }
-    this.proposals.add(item, source.id, source.record_id, this.institutionId);
+    this.proposals.add(item, source.id, source.recordId, this.institutionId);
     return {
       item,
       outcome: 'changed',
       sourceId: source.id,
-      recordId: source.record_id,
+      recordId: source.recordId,
       changedTags,
       isSole: isAlone,
       leaves: null,
@@ -84,8 +84,8 @@ class Identification {
   }
 
   /** What people have parted is looked up only where it could matter: for a known record, or between two that fit. */
-  private async judged(item: ReadItem, source: { id: string; record_id?: string } | null = null): Promise<Verdict> {
-    const clusters = this.proposals.to(item, source?.record_id === undefined ? [] : [source.record_id]);
+  private async judged(item: ReadItem, source: { id: string; recordId?: string } | null = null): Promise<Verdict> {
+    const clusters = this.proposals.to(item, source?.recordId === undefined ? [] : [source.recordId]);
     if (clusters.length === 0) return ALONE;
     const verdict = judge(item.bib, clusters);
     const isSingle = verdict.joins === null || verdict.reviews.length === 0;
@@ -119,7 +119,7 @@ class Identification {
   }
 }
 
-const unchanged = (item: ReadItem, { id, record_id: recordId }: SourceRow): IdentifiedItem => ({
+const unchanged = (item: ReadItem, { id, recordId }: SourceRow): IdentifiedItem => ({
   item,
   outcome: 'unchanged',
   sourceId: id,
@@ -146,7 +146,7 @@ export async function identify(
 ): Promise<IdentifiedItem[]> {
   const sources = await knownSources(tx, institutionId, items);
   const isSame = (item: ReadItem): boolean =>
-    sources.get(item.controlNumber)?.content_hash.equals(item.contentHash) ?? false;
+    sources.get(item.controlNumber)?.contentHash.equals(item.contentHash) ?? false;
   const fresh = items.filter((item) => !isSame(item));
   const changes = await changesOf(tx, fresh, sources);
   const staying = fresh.filter(({ controlNumber }) => changes.get(controlNumber)?.stays === true);

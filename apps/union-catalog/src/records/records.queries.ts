@@ -3,7 +3,7 @@ import type { Sql } from '@shuqiao/persistence';
 import { MOST_COMPOSED } from '../composing/compose.js';
 import { type HoldingRow, toHoldings } from '../places/places.js';
 import { LAST_CONTENTS } from '../sources/deleted.queries.js';
-import type { StoredSource } from '../sources/sources.queries.js';
+import type { StoredMember } from '../sources/sources.queries.js';
 
 export interface RecordRow {
   id: string;
@@ -32,8 +32,8 @@ export async function findRow(sql: Sql, id: string): Promise<RecordRow | undefin
 }
 
 /** The best of a record's members, with their bytes. */
-export const findMembers = (sql: Sql, id: string): Promise<StoredSource[]> =>
-  sql.query<StoredSource>({
+export const findMembers = (sql: Sql, id: string): Promise<StoredMember[]> =>
+  sql.query<StoredMember>({
     name: 'catalog_record_members',
     text: `SELECT id, record_id AS "recordId", institution_id AS "institutionId", format, raw, quality
       FROM source_record WHERE record_id = $1 ORDER BY quality DESC NULLS LAST, id LIMIT $2`,
@@ -41,17 +41,17 @@ export const findMembers = (sql: Sql, id: string): Promise<StoredSource[]> =>
   });
 
 /** Of a record whose members were all deleted while a library only holds it: the last member, as it was deleted. */
-export const findLastMember = (sql: Sql, id: string): Promise<StoredSource[]> =>
-  sql.query<StoredSource>({ name: 'catalog_record_last_member', text: LAST_CONTENTS, values: [[id]] });
+export const findLastMember = (sql: Sql, id: string): Promise<StoredMember[]> =>
+  sql.query<StoredMember>({ name: 'catalog_record_last_member', text: LAST_CONTENTS, values: [[id]] });
 
 /** Where an id leads that belonged to a record which was merged into another. */
 export async function findSurvivor(sql: Sql, id: string): Promise<string | undefined> {
-  const [row] = await sql.query<{ record_id: string }>({
+  const [row] = await sql.query<{ recordId: string }>({
     name: 'catalog_redirect_find',
-    text: 'SELECT d.record_id FROM redirect d JOIN record r ON r.id = d.record_id WHERE d.id = $1',
+    text: 'SELECT d.record_id AS "recordId" FROM redirect d JOIN record r ON r.id = d.record_id WHERE d.id = $1',
     values: [id],
   });
-  return row?.record_id;
+  return row?.recordId;
 }
 
 /** The part of a record that a routing question needs. */

@@ -5,7 +5,7 @@ import { Sql } from '@shuqiao/persistence';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
 import { toView as toFieldView } from '../sources/differences.js';
-import type { StoredSource } from '../sources/sources.queries.js';
+import type { StoredMember } from '../sources/sources.queries.js';
 import {
   findDeletion,
   findHoldings,
@@ -52,7 +52,7 @@ export class RecordsService {
   }
 
   /** Those a record is shown from; without any, the last that was deleted. */
-  private async findMembers(id: string): Promise<StoredSource[]> {
+  private async findMembers(id: string): Promise<StoredMember[]> {
     const members = await findMembers(this.sql, id);
     return members.length > 0 ? members : findLastMember(this.sql, id);
   }

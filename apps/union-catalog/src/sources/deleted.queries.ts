@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { behind, fetched, type PageInput } from '../paging.js';
-import type { StoredSource } from './sources.queries.js';
+import type { StoredMember } from './sources.queries.js';
 import { BEFORE, type VersionRow } from './versions.queries.js';
 
 /** Of each record without members, the one it was shown by, as it was deleted. */
@@ -11,8 +11,8 @@ export const LAST_CONTENTS = `
   WHERE v.record_id = ANY ($1) AND v.kind = 'deleted'
   ORDER BY v.record_id, v.source_id = r.source_id DESC, v.at DESC, v.id`;
 
-export const lastContents = (tx: EntityManager, recordIds: readonly string[]): Promise<StoredSource[]> =>
-  recordIds.length === 0 ? Promise.resolve([]) : tx.query<StoredSource[]>(LAST_CONTENTS, [recordIds]);
+export const lastContents = (tx: EntityManager, recordIds: readonly string[]): Promise<StoredMember[]> =>
+  recordIds.length === 0 ? Promise.resolve([]) : tx.query<StoredMember[]>(LAST_CONTENTS, [recordIds]);
 
 /** A deletion is the last thing that happened to the member's record, and nothing has its control number now. */
 const RESTORABLE = `v.kind = 'deleted'

@@ -49,6 +49,9 @@ export interface StoredSource {
   readonly quality: number | null;
 }
 
+/** As much of it as a record is composed from. */
+export type StoredMember = Omit<StoredSource, 'versionId'>;
+
 const STORED = `id, record_id AS "recordId", institution_id AS "institutionId", version_id AS "versionId", format, raw,
   quality`;
 

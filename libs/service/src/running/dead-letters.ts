@@ -9,13 +9,13 @@ interface Row {
   consumer: string;
   reason: string;
   attempts: number;
-  died_at: Date;
+  diedAt: Date;
 }
 
-const LIST = `SELECT id, subject, consumer, reason, attempts, died_at FROM dead_letter
+const LIST = `SELECT id, subject, consumer, reason, attempts, died_at AS "diedAt" FROM dead_letter
   WHERE $1::uuid IS NULL OR id < $1::uuid ORDER BY id DESC LIMIT $2`;
 
-const toView = ({ died_at, ...row }: Row): DeadLetter => ({ ...row, diedAt: died_at.toISOString() });
+const toView = ({ diedAt, ...row }: Row): DeadLetter => ({ ...row, diedAt: diedAt.toISOString() });
 
 /** The questions every service answers about its own dead letters. */
 export function deadLetterAnswers(

@@ -57,13 +57,13 @@ export class ReadersService {
   ): Promise<Person> {
     const key = [provider.entityId, pairwiseId];
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('!')]);
-    const [known] = await tx.query<{ person_id: string }[]>(
-      'SELECT person_id FROM saml_identity WHERE idp_entity_id = $1 AND pairwise_id = $2',
+    const [known] = await tx.query<{ personId: string }[]>(
+      'SELECT person_id AS "personId" FROM saml_identity WHERE idp_entity_id = $1 AND pairwise_id = $2',
       key,
     );
     if (known) {
-      if (mail) await tx.update(Person, { id: known.person_id, mail: IsNull() }, { mail });
-      return tx.findOneByOrFail(Person, { id: known.person_id });
+      if (mail) await tx.update(Person, { id: known.personId, mail: IsNull() }, { mail });
+      return tx.findOneByOrFail(Person, { id: known.personId });
     }
     const person: Person = {
       id: uuidv7(),
