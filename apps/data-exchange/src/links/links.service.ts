@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type FileLink, type FileOpening } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Clock } from '@shuqiao/jobs';
-import { Tenancy } from '@shuqiao/persistence';
+import { insertOnce, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { StoredFile } from '../files/file.entity.js';
 import { FilesService, mayBeRead } from '../files/files.service.js';
@@ -38,7 +38,7 @@ export class LinksService {
       ...{ opens, createdAt: new Date(), expiresAt: new Date(until) },
     };
     return this.tenancy.asSystem(async (tx) => {
-      await tx.createQueryBuilder().insert().into(FileLinkRow).values(link).orIgnore().execute();
+      await insertOnce(tx, FileLinkRow, link);
       return toLink(await tx.findOneByOrFail(FileLinkRow, { madeBy: caller.person, onceKey }), file);
     });
   }

@@ -5,8 +5,9 @@ import type { EntityManager } from 'typeorm';
 
 export const nationalStatement = (): Statement => ({
   name: 'days_national',
-  text: `SELECT DISTINCT ON (year) year, version, notice, published_on::text, url, days, changed_at,
-      COALESCE((SELECT version FROM national_version), 0) AS table_version
+  text: `SELECT DISTINCT ON (year) year, version, notice, published_on::text AS "publishedOn", url, days,
+      changed_at AS "changedAt",
+      COALESCE((SELECT version FROM national_version), 0) AS "tableVersion"
     FROM national_notice ORDER BY year, version DESC`,
   values: [],
 });
@@ -18,8 +19,8 @@ const SPANS = `COALESCE((SELECT json_agg(json_build_object('id', s.id, 'from', s
 /** One library; a row also where it has said nothing, none where there is no such institution. */
 export const libraryStatement = (id: string): Statement => ({
   name: 'days_library',
-  text: `SELECT i.id AS institution_id, COALESCE(c.version, 0) AS version,
-      COALESCE(c.closed_weekdays, '{6,7}') AS closed_weekdays, ${SPANS}
+  text: `SELECT i.id AS "institutionId", COALESCE(c.version, 0) AS version,
+      COALESCE(c.closed_weekdays, '{6,7}') AS "closedWeekdays", ${SPANS}
     FROM institution i LEFT JOIN library_calendar c ON c.institution_id = i.id WHERE i.id = $1`,
   values: [id],
 });
@@ -27,7 +28,7 @@ export const libraryStatement = (id: string): Statement => ({
 /** Libraries that have said something, by their ids. */
 export const librariesStatement = (after: string | undefined, limit: number): Statement => ({
   name: 'days_libraries',
-  text: `SELECT c.institution_id, c.version, c.closed_weekdays, ${SPANS} FROM library_calendar c
+  text: `SELECT c.institution_id AS "institutionId", c.version, c.closed_weekdays AS "closedWeekdays", ${SPANS} FROM library_calendar c
     WHERE $1::uuid IS NULL OR c.institution_id > $1 ORDER BY c.institution_id LIMIT $2`,
   values: [after ?? null, limit],
 });
