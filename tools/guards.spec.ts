@@ -6,8 +6,8 @@ import { newDatabase, type TestDatabase } from '@shuqiao/testing';
 import { deskService } from '#apps/reference-desk';
 import { findHelm, root, run } from './helm/rendered-chart.js';
 import { stopTestPostgres, testPostgres } from './launch/servers/postgres.mjs';
-import { checkStatements, type Schema } from './sql/check.js';
-import { migratedSchemas } from './sql/migrated.js';
+import { checkStatements } from './sql/check.js';
+import { migratedSchemas, type Schema } from './sql/migrated.js';
 import { seededProgram } from './sql/program.js';
 
 // What must turn CI red, seeded into a copy and shown to the very programs that `npm test` runs. Each is green before.

@@ -1,18 +1,9 @@
-import type { Entities } from '@shuqiao/persistence';
 import type ts from 'typescript';
 import { faultsOf } from './compare.js';
 import { type Column, Describer } from './describe.js';
 import { entityFaults } from './entities.js';
+import type { Schema } from './migrated.js';
 import { type Site, statementSites } from './sites.js';
-
-/** A service's schema, and how its login reaches it. */
-export interface Schema {
-  /** The folder of the service under `apps`. */
-  app: string;
-  short: string;
-  url: string;
-  entities: Entities;
-}
 
 export interface Checked {
   /** How many statements were prepared: each text once for each schema that it may meet. */

@@ -1,7 +1,7 @@
 import { serviceDataSource } from '@shuqiao/persistence';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { Schema } from './check.js';
 import type { Column, Describer } from './describe.js';
+import type { Schema } from './migrated.js';
 
 /** The names that TypeORM has for PostgreSQL's types. */
 const NAMES: Record<string, string> = {

@@ -1,6 +1,15 @@
+import type { Entities } from '@shuqiao/persistence';
 import { migrateServices, type ServiceDefinition, Settings } from '@shuqiao/service';
 import { type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
-import type { Schema } from './check.js';
+
+/** A service's schema, and how its login reaches it. */
+export interface Schema {
+  /** The folder of the service under `apps`. */
+  app: string;
+  short: string;
+  url: string;
+  entities: Entities;
+}
 
 /** Migrates the services' schemas in a database of a test, without their seeds. */
 export async function migratedSchemas(
