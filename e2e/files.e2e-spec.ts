@@ -83,6 +83,22 @@ describe('a file that comes in parts, under kill -9', () => {
     },
   );
 
+  it('is given up through the gateway: its bytes go, its row says so', async () => {
+    const cataloguer = await signIn(stack.url, 'cat.whu');
+    const headers = { authorization: `Bearer ${cataloguer.token}` };
+    const metadata = { owner: 'exchange', kind: 'records', filename: '不要了.mrc' };
+    const url = await new Promise<string>((resolve, reject) => {
+      const endpoint = `${stack.url}/files/tus`;
+      const upload: Upload = new Upload(randomBytes(2 * MB), {
+        ...{ endpoint, headers, metadata, chunkSize: MB, onError: reject },
+        onChunkComplete: () => void upload.abort(true).then(() => resolve(upload.url ?? ''), reject),
+      });
+      upload.start();
+    });
+    const { body } = await cataloguer.get<FileView>(`/api/v1/files/${url.split('/').at(-1)}`);
+    expect(body).toMatchObject({ state: 'gone', name: '不要了.mrc' });
+  });
+
   describe('on the page', () => {
     let browser: Browser;
     beforeAll(async () => (browser = await startBrowser()));
