@@ -1,3 +1,4 @@
+import { eventually } from '@shuqiao/testing';
 import type { Browser } from 'playwright-core';
 import { Album, DESK, isDrawnAsBox, PHONE, Seat, startBrowser } from './stage/browser.js';
 import { type Stack, startStack } from './stage/stack.js';
@@ -100,6 +101,9 @@ describe('the main chain: a loan from a reader’s search to the book’s return
     await reader.page.reload();
     await reader.page.getByText('书到了').first().waitFor();
     await reader.look('reader-ready');
+    // The mail says so as well; it is checked once more before it goes, so it must be there before the book goes back.
+    const mail = `SELECT 1 FROM notices.demo_mail WHERE sent_to = 'reader.whu@example.test' AND subject LIKE '图书已到馆%'`;
+    await eventually('the mail', async () => (await stack.database.query(mail)).length === 1);
     await act(home, '已还出');
     await home.page.getByRole('button', { name: `已还出：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
   });

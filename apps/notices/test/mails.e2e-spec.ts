@@ -236,6 +236,9 @@ describe('mails', () => {
     const first = shipped();
     await under.tell(first);
     await ends(first.key, 'sent');
+    expect(mailsTo(reader)[0]?.headers.get('list')).toMatchObject({
+      unsubscribe: { url: expect.stringContaining('/notices/unsubscribe?token=') as string },
+    });
     const [, token = ''] = /unsubscribe\?token=(\S+)/.exec(mailsTo(reader)[0]?.text ?? '') ?? [];
     expect(await codeOf(under.province.ask(notices.unsubscribe, { token: `${token.slice(0, -2)}xx` }))).toBe(
       'notices.link_invalid',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateIn, startOfDay } from '@shuqiao/calendar';
 import { DomainError, type Lang, type NoticeTemplate } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy, Settings } from '@shuqiao/service';
@@ -8,17 +9,14 @@ import { kinds, pathOf } from '../templates/kinds.table.js';
 import { wordsFor } from '../templates/words.js';
 import { write, type Written } from '../templates/writer.js';
 import type { Letter } from '../posting/letter.js';
-import type { EntityManager } from 'typeorm';
 import type { Mail, NoticeRow } from './mail.entity.js';
-import { isBad, isUnwanted, noticesOfMail, sentSince } from './mails.queries.js';
-import { dayOf, quietEnd } from './quiet.js';
+import { hindranceOf, type Hindrance, standingOf } from './hindrance.js';
+import { noticesOfMail } from './mails.queries.js';
 import { Recipients } from './recipients.js';
-import { readRules } from './rules.js';
 import { Truth, type TrueNotice } from './truth.js';
 
 /** What is to be done with a mail: to send a letter, to wait until a time, or to leave it for a reason. */
 export type Decision = { letter: Letter } | Hindrance;
-type Hindrance = { until: Date; why: string } | { dropped: string };
 
 /** Decides about a mail at the moment it is to go out, and writes it. Nothing of it was kept since it was wanted. */
 @Injectable()
@@ -52,23 +50,16 @@ export class Letters {
     { address, lang }: { address: string; lang: Lang },
     now: Date,
   ): Promise<{ words: Words; notices: NoticeRow[] } | Hindrance> {
+    if (address.toLowerCase() === this.settings.mailFrom.address.toLowerCase())
+      return { dropped: 'this is the address that mails are sent from' };
     const { timeZone } = await this.province.get();
+    const dayBegan = startOfDay(dateIn(now, timeZone), timeZone);
     return this.tenancy.asSystem(async (tx) => {
-      const hindrance = (await this.refusal(tx, mail, address)) ?? (await wait(tx, mail, now, timeZone));
+      const hindrance = hindranceOf(mail, await standingOf(tx, mail, { address, dayBegan }), { now, timeZone });
       if (hindrance) return hindrance;
       const words = await wordsFor(tx, mail.institutionId, mail.template, lang);
       return { words, notices: await noticesOfMail(tx, mail.id) };
     });
-  }
-
-  private async refusal(tx: EntityManager, mail: Mail, address: string): Promise<Hindrance | undefined> {
-    if (address.toLowerCase() === this.settings.mailFrom.address.toLowerCase())
-      return { dropped: 'this is the address that mails are sent from' };
-    const bad = await isBad(tx, address);
-    if (bad) return { dropped: `mails to this address came back: ${bad}` };
-    if (kinds[mail.template].isOwed || !mail.personId) return undefined;
-    const isOff = await isUnwanted(tx, mail.personId, mail.template);
-    return isOff ? { dropped: 'switched off by the person' } : undefined;
   }
 
   private async valuesOf(mail: Mail, lang: Lang, still: readonly TrueNotice[]): Promise<object> {
@@ -91,16 +82,6 @@ export class Letters {
     const token = unsubscribeToken(this.settings.serviceKey, { personId, institutionId, template });
     return `${this.settings.publicUrl}/notices/unsubscribe?token=${token}`;
   }
-}
-
-/** People are not written to at night, and nobody more often in a day than the rules say. */
-async function wait(tx: EntityManager, mail: Mail, now: Date, timeZone: string): Promise<Hindrance | undefined> {
-  const rules = await readRules(tx);
-  const quiet = mail.personId ? quietEnd(now, rules, timeZone) : undefined;
-  if (quiet) return { until: quiet, why: 'quiet hours' };
-  const { began, nextAt } = dayOf(now, rules, timeZone);
-  const isEnough = (await sentSince(tx, mail, began)) >= rules.mostADay;
-  return isEnough ? { until: nextAt, why: 'enough mails of this kind for today' } : undefined;
 }
 
 /** Words of a library that can be written no more (a variable has gone) do not hold a mail up: those carried are sent. */

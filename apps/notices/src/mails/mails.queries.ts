@@ -99,34 +99,9 @@ export const dropNotice = (tx: EntityManager, id: string): Promise<unknown> =>
 export const renewNotice = (tx: EntityManager, id: string, data: NoticeData): Promise<unknown> =>
   tx.query('UPDATE notice SET data = $2 WHERE id = $1', [id, JSON.stringify(data)]);
 
-/** Mails of this kind that the recipient got since an instant. */
-export async function sentSince(tx: EntityManager, { recipient, template }: Mail, since: Date): Promise<number> {
-  const [row] = await tx.query<[{ sent: number }]>(
-    'SELECT count(*)::int AS sent FROM mail WHERE recipient = $1 AND template = $2 AND sent_at >= $3',
-    [recipient, template, since],
-  );
-  return row.sent;
-}
-
-export async function isBad(tx: EntityManager, address: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ reason: string }[]>('SELECT reason FROM bad_address WHERE address = lower($1)', [
-    address,
-  ]);
-  return row?.reason;
-}
-
 export const flagAddress = (tx: EntityManager, address: string, reason: string): Promise<unknown> =>
   tx.query(
     `INSERT INTO bad_address (address, reason) VALUES (lower($1), $2)
      ON CONFLICT (address) DO UPDATE SET reason = excluded.reason, since = now()`,
     [address, reason.slice(0, 300)],
   );
-
-/** Whether the person switched this kind of mail off. */
-export async function isUnwanted(tx: EntityManager, personId: string, template: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>('SELECT 1 FROM wish WHERE person_id = $1 AND template = $2 AND NOT by_mail', [
-    personId,
-    template,
-  ]);
-  return rows.length > 0;
-}

@@ -1,4 +1,4 @@
-import { dayOf, quietEnd } from './quiet.js';
+import { opensNext, quietEnd } from './quiet.js';
 
 const ZONE = 'Asia/Shanghai';
 const at = (text: string) => new Date(`2026-11-27T${text}:00+08:00`);
@@ -22,8 +22,10 @@ describe('quiet hours', () => {
     expect(quietEnd(at('13:00'), { quietFrom: '12:00', quietUntil: '12:00' }, ZONE)).toBeUndefined();
   });
 
-  it('a day begins at midnight of the zone, and the next may be written to when it is no longer quiet', () => {
-    const { began, nextAt } = dayOf(at('13:00'), night, ZONE);
-    expect([began, nextAt]).toEqual([at('00:00'), new Date('2026-11-28T07:00:00+08:00')]);
+  it('the next day may be written to when it is no longer quiet', () => {
+    expect(opensNext(at('13:00'), night, ZONE)).toEqual(new Date('2026-11-28T07:00:00+08:00'));
+    expect(opensNext(at('00:00'), { quietFrom: '00:00', quietUntil: '00:00' }, ZONE)).toEqual(
+      new Date('2026-11-28T07:00:00+08:00'),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { addDays, dateIn, instantAt, startOfDay } from '@shuqiao/calendar';
+import { addDays, dateIn, instantAt } from '@shuqiao/calendar';
 
 export interface Quiet {
   quietFrom: string;
@@ -16,9 +16,8 @@ export function quietEnd(now: Date, { quietFrom, quietUntil }: Quiet, zone: stri
   return now >= at(today, quietFrom) ? at(addDays(today, 1), quietUntil) : undefined;
 }
 
-/** When the day began, and when mails may go out on the next one. */
-export function dayOf(now: Date, { quietFrom, quietUntil }: Quiet, zone: string): { began: Date; nextAt: Date } {
-  const today = dateIn(now, zone);
+/** When mails may go out on the next day. */
+export function opensNext(now: Date, { quietFrom, quietUntil }: Quiet, zone: string): Date {
   const opens = quietFrom === quietUntil ? '07:00' : quietUntil;
-  return { began: startOfDay(today, zone), nextAt: instantAt(addDays(today, 1), opens, zone) };
+  return instantAt(addDays(dateIn(now, zone), 1), opens, zone);
 }
