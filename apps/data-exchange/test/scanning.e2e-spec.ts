@@ -53,7 +53,7 @@ class PretendClamd {
 
   private answer(body: Buffer, say: (text: string) => void): void {
     this.scanned = body.length;
-    if (this.mode !== 'silent') say(body.includes(HARM) ? 'stream: Test.Harm-1 FOUND\0' : 'stream: OK\0');
+    if (this.mode === 'well') say(body.includes(HARM) ? 'stream: Test.Harm-1 FOUND\0' : 'stream: OK\0');
   }
 
   async listen(): Promise<string> {

@@ -50,6 +50,7 @@ describe('the OpenAPI document', () => {
       'filesUpload',
       'illRequestPlace',
       'noticesWebhookAdd',
+      'registryDaysAdd',
     ]);
     for (const { parameters = [] } of created) {
       expect(parameters).toContainEqual({ $ref: '#/components/parameters/OnceKey' });
