@@ -68,11 +68,11 @@ describe.each(stores)('files in a %s', (store) => {
     const environment = { SHUQIAO_FILES: folder, SHUQIAO_FILES_QUOTA_MB: '100', ...(s3 ? { S3_URL: s3.url } : {}) };
     province = await newProvince([exchangeService], { answers: [owner], environment });
     const { settings } = province;
-    replica = await createService(exchangeService, { settings, transport: await province.newTransport() });
+    replica = await createService(exchangeService, { settings, carrier: await province.newCarrier() });
     listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
     second = await startListener([replica], '127.0.0.1', 0);
-    const transport = await province.newTransport();
-    await transport.consume(files.fileSettled.subject, 'test_settled', ({ body }) => {
+    const carrier = await province.newCarrier();
+    await carrier.consume(files.fileSettled.subject, 'test_settled', ({ body }) => {
       settled.push(decode(body) as (typeof settled)[number]);
       return Promise.resolve();
     });

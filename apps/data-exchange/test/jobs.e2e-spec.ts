@@ -101,12 +101,12 @@ describe('the data exchange', () => {
       environment: { SHUQIAO_FILES: folder },
     });
     listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
-    const transport = await province.newTransport();
-    await transport.consume(exchange.notices.wanted.subject, 'test_wanted', ({ body }) => {
+    const carrier = await province.newCarrier();
+    await carrier.consume(exchange.notices.wanted.subject, 'test_wanted', ({ body }) => {
       wanted.push(decode(body) as NoticeWanted);
       return Promise.resolve();
     });
-    await transport.consume(exchange.jobFinished.subject, 'test_finished', ({ body }) => {
+    await carrier.consume(exchange.jobFinished.subject, 'test_finished', ({ body }) => {
       finished.push(decode(body) as (typeof finished)[number]);
       return Promise.resolve();
     });
@@ -352,7 +352,7 @@ describe('the data exchange', () => {
     it('on another replica when the one at work stops', async () => {
       const replica = await createService(exchangeService, {
         settings: province.settings,
-        transport: await province.newTransport(),
+        carrier: await province.newCarrier(),
       });
       const door = await startListener([replica], '127.0.0.1', 0);
       const held = new Promise<void>((resolve) => {

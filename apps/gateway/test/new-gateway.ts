@@ -1,7 +1,7 @@
 import { auth, type Caller, DomainError, province } from '@shuqiao/contracts';
-import { LocalHub, LocalTransport, serveContract } from '@shuqiao/messaging';
+import { LocalCarrier, LocalHub } from '@shuqiao/messaging';
 import { createService, Settings } from '@shuqiao/service';
-import { type Answering, answering, newCaller, TEST_PROVINCE, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { type Answering, answering, newCaller, standIn, TEST_PROVINCE, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import { newSigningKey, serviceCaller, signToken, TokenVerifier } from '@shuqiao/tokens';
 import { openGateway } from '../src/server.js';
 import { gatewayService } from '../src/service.js';
@@ -45,18 +45,9 @@ export async function newGateway({
       return caller ? grant(caller) : Promise.reject(new DomainError('auth.not_signed_in'));
     }),
   ];
-  const transport = new LocalTransport(hub);
   const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
-  for (const { contract, handler } of [...own, ...answers]) {
-    await serveContract(contract, handler, {
-      transport,
-      queue: 'stand-in',
-      verify: (token) => verifier.verify(token),
-      log: { error: (fields, text) => console.error(text, fields) },
-      isTransient: () => false,
-    });
-  }
-  const service = await createService(gatewayService, { settings, transport: new LocalTransport(hub) });
+  const others = await standIn([...own, ...answers], new LocalCarrier(hub), verifier);
+  const service = await createService(gatewayService, { settings, carrier: new LocalCarrier(hub) });
   const door = await openGateway(service.context as never, settings);
   return {
     url: door.url,
@@ -65,7 +56,7 @@ export async function newGateway({
     close: async () => {
       await door.close();
       await service.close();
-      await transport.drain();
+      await others.close();
     },
   };
 }

@@ -12,8 +12,8 @@ describe('the bell', () => {
   beforeAll(async () => {
     // Without a mail server: the bell rings all the same.
     under = await newNotices({ environment: { SMTP_URL: '' } });
-    const transport = await under.province.newTransport();
-    await transport.consume(notices.bellMoved.subject, 'test_bell', ({ body }) => {
+    const carrier = await under.province.newCarrier();
+    await carrier.consume(notices.bellMoved.subject, 'test_bell', ({ body }) => {
       moved.push(decode(body) as object);
       return Promise.resolve();
     });
@@ -139,8 +139,8 @@ describe('a restored database', () => {
     try {
       await province.services['notices']?.close();
       await province.database.query(`UPDATE notices.origin SET place = 'where it was before'`);
-      const transport = await province.newTransport();
-      province.services['notices'] = await createService(noticesService, { settings: province.settings, transport });
+      const carrier = await province.newCarrier();
+      province.services['notices'] = await createService(noticesService, { settings: province.settings, carrier });
       const wanted = arrived(under.newReader());
       await under.tell(wanted);
       const status = () => province.ask(notices.mailStatus, {}, { as });

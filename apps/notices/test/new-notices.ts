@@ -66,7 +66,7 @@ export async function newNotices(options: ProvinceOptions = {}): Promise<Notices
   await province.database.query(
     `UPDATE notices.rule SET quiet_from = '00:00', quiet_until = '00:00', gather_minutes = 0, most_a_day = 100`,
   );
-  const transport = await province.newTransport();
+  const carrier = await province.newCarrier();
   return {
     province,
     smtp,
@@ -88,7 +88,7 @@ export async function newNotices(options: ProvinceOptions = {}): Promise<Notices
     tell: async (wanted, sender = 'ill') => {
       told.set(wanted.key, wanted);
       const id = uuidv7();
-      await transport.publish(
+      await carrier.publish(
         {
           subject: `${sender}.notice.wanted`,
           headers: { [HEADER.factId]: id },
@@ -98,7 +98,7 @@ export async function newNotices(options: ProvinceOptions = {}): Promise<Notices
       );
     },
     close: async () => {
-      await transport.drain();
+      await carrier.drain();
       await province.close();
       await smtp.close();
     },

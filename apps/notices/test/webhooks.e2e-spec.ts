@@ -38,11 +38,11 @@ describe('webhooks', () => {
   const tell = async (name: string): Promise<string> => {
     const id = uuidv7();
     const payload = { id: SCHOOL.whu, name, lends: true, change: 'renamed', on: '2026-11-27', actor: uuidv7() };
-    const transport = await under.province.newTransport();
+    const carrier = await under.province.newCarrier();
     const headers = { [HEADER.factId]: id };
     const body = Buffer.from(JSON.stringify(payload));
-    await transport.publish({ subject: registry.institutionChanged.subject, headers, body }, id);
-    await transport.drain();
+    await carrier.publish({ subject: registry.institutionChanged.subject, headers, body }, id);
+    await carrier.drain();
     return id;
   };
   const add = (onceKey: string = uuidv7(), subjects = [registry.institutionChanged.subject]) =>
@@ -124,11 +124,11 @@ describe('webhooks', () => {
         [uuidv7(), url.replace('127.0.0.1', 'localhost'), subjects],
       );
       heard.length = 0;
-      const transport = await strict.province.newTransport();
+      const carrier = await strict.province.newCarrier();
       const id = uuidv7();
       const payload = { id: SCHOOL.whu, name: 'x', lends: true, change: 'renamed', on: '2026-11-27', actor: uuidv7() };
       const body = Buffer.from(JSON.stringify(payload));
-      await transport.publish(
+      await carrier.publish(
         { subject: registry.institutionChanged.subject, headers: { [HEADER.factId]: id }, body },
         id,
       );
@@ -140,7 +140,7 @@ describe('webhooks', () => {
         )[0]?.problem ?? '';
       await eventually('it is refused', async () => /not a public address/.test(await problem()));
       expect(heard).toEqual([]);
-      await transport.drain();
+      await carrier.drain();
     } finally {
       await strict.close();
     }

@@ -19,8 +19,8 @@ describe('the reference desk', () => {
 
   beforeAll(async () => {
     province = await newProvince([deskService], { demo: true });
-    const transport = await province.newTransport();
-    await transport.consume(desk.questionMoved.subject, 'test_moved', ({ body }) => {
+    const carrier = await province.newCarrier();
+    await carrier.consume(desk.questionMoved.subject, 'test_moved', ({ body }) => {
       facts.push(decode(body) as (typeof facts)[number]);
       return Promise.resolve();
     });

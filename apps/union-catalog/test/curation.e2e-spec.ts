@@ -10,7 +10,7 @@ let province: TestProvince;
 const facts: { subject: string; body: Record<string, unknown> }[] = [];
 beforeAll(async () => {
   province = await newProvince([catalogService]);
-  const listener = await province.newTransport();
+  const listener = await province.newCarrier();
   for (const { subject } of [catalog.recordsMerged, catalog.recordsSplit])
     await listener.consume(subject, `test_${subject.replaceAll('.', '_')}`, (message) => {
       facts.push({ subject, body: decode(message.body) as Record<string, unknown> });
@@ -70,7 +70,7 @@ async function lend(recordId: string, supplierId: string): Promise<void> {
   const factId = randomUUID();
   const body = Buffer.from(JSON.stringify(moved));
   await (
-    await province.newTransport()
+    await province.newCarrier()
   ).publish({ subject: ill.requestMoved.subject, headers: { [HEADER.factId]: factId }, body }, factId);
   await eventually('the fact is digested', async () => {
     const rows = await province.database.query('SELECT 1 FROM catalog.inbox WHERE fact_id = $1', [factId]);

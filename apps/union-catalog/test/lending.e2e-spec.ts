@@ -31,13 +31,13 @@ async function tell(recordId: string, id: string, to: RequestState, factId: stri
     actor: null,
     at: new Date().toISOString(),
   };
-  const transport = await province.newTransport();
+  const carrier = await province.newCarrier();
   const message = {
     subject: ill.requestMoved.subject,
     headers: { [HEADER.factId]: factId },
     body: Buffer.from(JSON.stringify(moved)),
   };
-  await transport.publish(message, factId);
+  await carrier.publish(message, factId);
 }
 const digested = (count: number): Promise<void> =>
   eventually(`${count} facts are digested`, async () => {

@@ -17,7 +17,7 @@ const told: BatchLoaded[] = [];
 
 beforeAll(async () => {
   province = await newProvince([catalogService]);
-  const listener = await province.newTransport();
+  const listener = await province.newCarrier();
   await listener.consume(catalog.batchLoaded.subject, 'test_told', (message) => {
     told.push(decode(message.body) as BatchLoaded);
     return Promise.resolve();

@@ -11,7 +11,7 @@ const told: SourcesMoved[] = [];
 const loaded: string[] = [];
 beforeAll(async () => {
   province = await newProvince([catalogService]);
-  const listener = await province.newTransport();
+  const listener = await province.newCarrier();
   await listener.consume(catalog.sourcesMoved.subject, 'test_moved', (message) => {
     told.push(decode(message.body) as SourcesMoved);
     return Promise.resolve();

@@ -1,17 +1,9 @@
+import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
 import { DomainError, fail, parse, type Question } from '@shuqiao/contracts';
 import type { z } from 'zod';
 import { callContext } from './call.js';
+import { type Carrier, type CarrierStatus, decode, encode, HEADER, type Reply } from './carrier.js';
 import { inSpan, SpanKind, withTraceHeaders } from './tracing.js';
-import type { Message, Transport } from './transport.js';
-
-export const HEADER = {
-  token: 'shuqiao-token',
-  onceKey: 'shuqiao-once-key',
-  deadline: 'shuqiao-deadline',
-  error: 'shuqiao-error',
-  requestId: 'shuqiao-request-id',
-  factId: 'shuqiao-fact-id',
-} as const;
 
 export interface AskOptions {
   /** A token to show; otherwise that of the question in hand is passed on. */
@@ -25,12 +17,38 @@ export interface AskOptions {
   deadlineMs?: number;
 }
 
-/** The only way from one service to another. */
-export class Bus {
+/** A fact on its way out: what `emit` takes beside the subject. */
+export interface FactRecord {
+  readonly id: string;
+  readonly payload: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The only way from one service to another: Nest's client over our carrier. Questions go by {@link ask}, facts by the
+ * outbox, whose relay emits them.
+ */
+export class Bus extends ClientProxy<Record<never, Function>, CarrierStatus> {
   constructor(
-    readonly transport: Transport,
+    private readonly carrier: Carrier,
     private readonly serviceToken: () => Promise<string>,
-  ) {}
+  ) {
+    super();
+    carrier.onStatus((status) => this._status$.next(status));
+  }
+
+  /** Nothing to do: a carrier comes connected. */
+  connect(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return this.carrier.drain();
+  }
+
+  unwrap<T = Carrier>(): T {
+    return this.carrier as T;
+  }
 
   /**
    * Asks another service and waits. Its DomainError is thrown here as if it were ours.
@@ -45,7 +63,7 @@ export class Bus {
     const left = inHand ? inHand.deadlineAt - Date.now() : Infinity;
     const timeoutMs = Math.min(contract.deadlineMs, options.deadlineMs ?? Infinity, left);
     if (timeoutMs <= 0) fail('service.deadline', { subject: contract.subject });
-    const body = Buffer.from(JSON.stringify(parse(contract.input, input)));
+    const body = encode(parse(contract.input, input));
     const token = await this.tokenFor(options);
     const requestId = options.requestId ?? inHand?.requestId;
     const headers = headersOf(timeoutMs, { token, onceKey: options.onceKey, requestId });
@@ -54,9 +72,24 @@ export class Bus {
       { kind: SpanKind.CLIENT, attributes: { 'messaging.destination.name': contract.subject } },
       async () => {
         const message = { subject: contract.subject, headers: withTraceHeaders(headers), body };
-        return this.read(contract, await this.transport.request(message, timeoutMs));
+        return this.read(contract, await this.carrier.request(message, timeoutMs));
       },
     );
+  }
+
+  /** Behind Nest's `send`, for what speaks Nest only: the pattern is the contract. Ours call {@link ask}, which is quicker. */
+  protected publish({ pattern, data }: ReadPacket, callback: (packet: WritePacket) => void): () => void {
+    this.ask(pattern as Question, data).then(
+      (response) => callback({ response, isDisposed: true }),
+      (err: unknown) => callback({ err }),
+    );
+    return () => undefined;
+  }
+
+  /** Behind Nest's `emit`: resolves once the fact cannot be lost any more. */
+  protected async dispatchEvent<T = void>({ pattern, data }: ReadPacket<FactRecord>): Promise<T> {
+    const headers = { ...data.headers, [HEADER.factId]: data.id };
+    return this.carrier.publish({ subject: pattern as string, headers, body: encode(data.payload) }, data.id) as T;
   }
 
   private tokenFor({ as, token }: AskOptions): Promise<string | undefined> | string | undefined {
@@ -66,7 +99,7 @@ export class Bus {
 
   private read<Output extends z.ZodType>(
     { subject, output }: Question<z.ZodType, Output>,
-    reply: Omit<Message, 'subject'>,
+    reply: Reply,
   ): z.output<Output> {
     const answer = decode(reply.body);
     if (reply.headers[HEADER.error]) throw DomainError.fromJSON(answer);
@@ -85,13 +118,4 @@ function headersOf(
     ...(onceKey ? { [HEADER.onceKey]: onceKey } : {}),
     ...(requestId ? { [HEADER.requestId]: requestId } : {}),
   };
-}
-
-/** JSON as it came, or undefined where it is none: the schema then refuses it. */
-export function decode(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

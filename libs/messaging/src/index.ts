@@ -1,16 +1,22 @@
-export { type AskOptions, Bus, decode, HEADER } from './bus.js';
-export { type Call, callContext, type CallOf } from './call.js';
-export { type DispatchOptions, serveContract } from './dispatch.js';
-export { answeredBy, Answers, type FactMeta, heardBy, Hears } from './handlers.js';
-export { LocalHub, LocalTransport } from './local.transport.js';
-export { FACTS_STREAM, NatsTransport } from './nats.transport.js';
-export { inSpan, SpanKind, withTraceHeaders } from './tracing.js';
+export { ErrorsPass, ContractPipe } from './answering.js';
+export { type AskOptions, Bus, type FactRecord } from './bus.js';
+export { BUS, BusServer, type BusServerOptions } from './bus.server.js';
+export { Call, callContext, type CallOf, type Heard, REPLAYED, Told } from './call.js';
 export {
+  type Carrier,
+  type CarrierStatus,
   type Consume,
+  decode,
+  encode,
+  HEADER,
   MAX_MESSAGE_BYTES,
   type Message,
+  type Reply,
   retryPauseMs,
   type Serve,
   sizeOf,
-  type Transport,
-} from './transport.js';
+} from './carrier.js';
+export { Answers, type HandlerDecorator, onParameter } from './handlers.js';
+export { LocalCarrier, LocalHub } from './local.carrier.js';
+export { FACTS_STREAM, NatsCarrier } from './nats.carrier.js';
+export { inSpan, SpanKind, withTraceHeaders } from './tracing.js';

@@ -1,5 +1,6 @@
 export { type Entities, migrateDown, migrateUp, type Migrations, serviceDataSource } from './data-source.js';
-export { type FactConsumer, type FactHandler, Inbox } from './inbox.js';
+export { Hears } from './hears.js';
+export { Inbox } from './inbox.js';
 export { jsonbArray } from './jsonb.js';
 export { insertOnce } from './once.js';
 export { Outbox, Relay } from './outbox.js';

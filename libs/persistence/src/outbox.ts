@@ -1,5 +1,6 @@
 import { type Fact, parse } from '@shuqiao/contracts';
-import { HEADER, inSpan, type Message, SpanKind, type Transport, withTraceHeaders } from '@shuqiao/messaging';
+import { type Bus, type FactRecord, inSpan, SpanKind, withTraceHeaders } from '@shuqiao/messaging';
+import { lastValueFrom } from 'rxjs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -52,7 +53,7 @@ export class Relay {
 
   constructor(
     private readonly db: DataSource,
-    private readonly transport: Transport,
+    private readonly bus: Bus,
     private readonly log: { warn(fields: object, text: string): void },
   ) {}
 
@@ -119,13 +120,9 @@ export class Relay {
 
   private publish({ id, subject, payload, headers }: Row): Promise<void> {
     const attributes = { 'messaging.destination.name': subject };
-    return inSpan(`publish ${subject}`, { kind: SpanKind.PRODUCER, headers, attributes }, () => {
-      const message: Message = {
-        subject,
-        headers: withTraceHeaders({ [HEADER.factId]: id }),
-        body: Buffer.from(JSON.stringify(payload)),
-      };
-      return this.transport.publish(message, id);
+    return inSpan(`publish ${subject}`, { kind: SpanKind.PRODUCER, headers, attributes }, async () => {
+      const record: FactRecord = { id, payload, headers: withTraceHeaders({}) };
+      await lastValueFrom(this.bus.emit<void, FactRecord>(subject, record), { defaultValue: undefined });
     });
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fact, operationsOf } from '@shuqiao/contracts';
-import { Answers, type CallOf, Hears } from '@shuqiao/messaging';
-import { migrateDown, migrateUp, Outbox, Tenancy } from '@shuqiao/persistence';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { Hears, migrateDown, migrateUp, Outbox, Tenancy } from '@shuqiao/persistence';
 import { eventually, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { Controller, Module } from '@nestjs/common';
 import { question } from '@shuqiao/contracts';

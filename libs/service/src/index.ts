@@ -1,10 +1,11 @@
 export type { Bucket } from './bucket.js';
-export { createService, type FaceHandler, LOG, newRequestId, type RunningService } from './running/create.js';
+export { type FaceHandler } from './running/application.js';
+export { createService, newRequestId, type RunningService } from './running/create.js';
 export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { dispositionOf } from './http/disposition.js';
 export { networkOf } from './http/network.js';
 export { type Listener, startListener } from './running/listener.js';
-export { NestLog, newLog } from './telemetry/log.js';
+export { LOG, NestLog, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';
 export { migrateServices, restJobs } from './migrate.js';
 export { httpStatus, type Problem, ProblemFilter, problemOf } from './http/problem.js';

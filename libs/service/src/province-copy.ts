@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fail, type OfferedService, province, type ProvinceView } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import type { Logger } from 'pino';
-import { LOG } from './running/create.js';
+import { LOG } from './telemetry/log.js';
 
 const FRESH_MS = 30_000;
 

@@ -1,7 +1,5 @@
 export { newCaller, newStaff, SCHOOL } from './callers.js';
 export {
-  answering,
-  type Answering,
   codeOf,
   eventually,
   newProvince,
@@ -10,4 +8,5 @@ export {
   TEST_SERVICE_KEY,
   type TestProvince,
 } from './province.js';
+export { answering, type Answering, standIn } from './stand-in.js';
 export { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';

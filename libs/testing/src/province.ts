@@ -7,15 +7,7 @@ import {
   type Question,
   type ServiceName,
 } from '@shuqiao/contracts';
-import {
-  Bus,
-  type Call,
-  LocalHub,
-  LocalTransport,
-  NatsTransport,
-  serveContract,
-  type Transport,
-} from '@shuqiao/messaging';
+import { Bus, type Carrier, LocalCarrier, LocalHub, NatsCarrier } from '@shuqiao/messaging';
 import { loginUrl } from '@shuqiao/persistence';
 import {
   createService,
@@ -27,18 +19,8 @@ import {
 import { newSigningKey, serviceCaller, signToken, type SigningKey, TokenVerifier } from '@shuqiao/tokens';
 import pg from 'pg';
 import type { z } from 'zod';
+import { type Answering, answering, standIn } from './stand-in.js';
 import { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';
-
-/** A typed stand-in for another service: it answers that service's own contract, so it cannot drift from it. */
-export interface Answering {
-  contract: Question;
-  handler: (input: unknown, call: Call) => Promise<unknown>;
-}
-
-export const answering = <Input extends z.ZodType, Output extends z.ZodType>(
-  contract: Question<Input, Output>,
-  handler: (input: z.output<Input>, call: Call) => Promise<z.input<Output>>,
-): Answering => ({ contract, handler: handler as Answering['handler'] });
 
 export interface ProvinceOptions {
   /** Stand-ins for services that do not run in this test. */
@@ -64,8 +46,8 @@ export interface TestProvince {
   tokenFor(caller: Caller): Promise<string>;
   /** A connection as the very role a running service uses. */
   roleClient(short: string): Promise<pg.Client>;
-  /** A transport of one's own, to listen or to send what no service would. */
-  newTransport(): Promise<Transport>;
+  /** A carrier of one's own, to listen or to send what no service would. */
+  newCarrier(): Promise<Carrier>;
   close(): Promise<void>;
 }
 
@@ -102,35 +84,34 @@ export async function newProvince(
   });
   await migrateServices(definitions, settings);
   const hub = new LocalHub();
-  const newTransport = (): Promise<Transport> =>
+  const newCarrier = (): Promise<Carrier> =>
     settings.natsUrl
-      ? NatsTransport.connect({ url: settings.natsUrl, name: 'test', log: { warn: () => undefined } })
-      : Promise.resolve(new LocalTransport(hub));
+      ? NatsCarrier.connect({ url: settings.natsUrl, name: 'test', log: { warn: () => undefined } })
+      : Promise.resolve(new LocalCarrier(hub));
 
   const key = await newSigningKey();
   const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;
-  const standIn = await newTransport();
   const withAuth = definitions.some(({ short }) => short === 'auth');
   // Where the auth service itself runs, its keys sign; stand-ins then take every token for a service's.
   const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
-  const verify = withAuth ? () => Promise.resolve(serviceCaller('gateway')) : (token: string) => verifier.verify(token);
+  const trusting = { verify: () => Promise.resolve(serviceCaller('gateway')) };
   const runs = (short: ServiceName) => definitions.some((definition) => definition.short === short);
   const itself = runs('registry') || answers.some(({ contract }) => contract.subject === province.find.subject);
   const named = itself ? [] : [answering(province.find, () => Promise.resolve(TEST_PROVINCE))];
-  await standInFor([...(withAuth ? [] : signingAnswers(key, tokenFor)), ...named, ...answers], standIn, verify);
+  const pretended = [...(withAuth ? [] : signingAnswers(key, tokenFor)), ...named, ...answers];
+  const others = await standIn(pretended, await newCarrier(), withAuth ? trusting : verifier);
 
   const services: Record<string, RunningService> = {};
   for (const definition of definitions) {
-    services[definition.short] = await createService(definition, { settings, transport: await newTransport() });
+    services[definition.short] = await createService(definition, { settings, carrier: await newCarrier() });
   }
-  const asker = await newTransport();
-  const bus = new Bus(asker, () => tokenFor(serviceCaller('gateway')));
+  const bus = new Bus(await newCarrier(), () => tokenFor(serviceCaller('gateway')));
   return {
     database,
     settings,
     services,
     tokenFor,
-    newTransport,
+    newCarrier,
     ask: async (contract, input, { as, token, onceKey } = {}) =>
       bus.ask(contract, input, { token: token ?? (as && (await tokenFor(as))), onceKey }),
     roleClient: async (short) => {
@@ -143,7 +124,7 @@ export async function newProvince(
     },
     close: async () => {
       for (const service of Object.values(services).reverse()) await service.close();
-      await Promise.all([standIn.drain(), asker.drain()]);
+      await Promise.all([others.close(), bus.close()]);
       await database.drop();
     },
   };
@@ -157,22 +138,6 @@ const signingAnswers = (key: SigningKey, tokenFor: (caller: Caller) => Promise<s
     return { token: await tokenFor(caller), expiresAt: new Date(Date.now() + 600_000).toISOString(), caller };
   }),
 ];
-
-async function standInFor(
-  answers: readonly Answering[],
-  transport: Transport,
-  verify: (token: string) => Promise<Caller>,
-): Promise<void> {
-  for (const { contract, handler } of answers) {
-    await serveContract(contract, handler, {
-      transport,
-      queue: `stand-in-${contract.subject.split('.')[0] as ServiceName}`,
-      verify,
-      log: { error: (fields, text) => console.error(text, fields) },
-      isTransient: () => false,
-    });
-  }
-}
 
 /** The code of the error that a question ends with, or "no error"; what has no code is thrown on. */
 export const codeOf = (asked: Promise<unknown>): Promise<string> =>

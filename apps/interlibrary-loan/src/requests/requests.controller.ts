@@ -14,7 +14,8 @@ import {
   type RequestView,
   type WorkCounts,
 } from '@shuqiao/contracts';
-import { Answers, type CallOf, Hears } from '@shuqiao/messaging';
+import { Answers, type CallOf } from '@shuqiao/messaging';
+import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { DeadlinesService } from './deadlines.service.js';
 import { Directory } from './directory.js';

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
-import { Hears } from '@shuqiao/messaging';
+import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { HearingService } from './hearing.service.js';
 

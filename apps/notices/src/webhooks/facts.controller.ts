@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { desk, exchange, ill, registry } from '@shuqiao/contracts';
-import { type FactMeta, Hears } from '@shuqiao/messaging';
+import type { Told } from '@shuqiao/messaging';
+import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { Deliveries } from './deliveries.js';
 
@@ -10,22 +11,22 @@ export class FactsController {
   constructor(private readonly deliveries: Deliveries) {}
 
   @Hears(ill.requestMoved, 'webhook_request_moved')
-  requestMoved(payload: object, tx: EntityManager, { id }: FactMeta): Promise<void> {
+  requestMoved(payload: object, tx: EntityManager, { id }: Pick<Told, 'id'>): Promise<void> {
     return this.deliveries.enter(ill.requestMoved, payload, tx, id);
   }
 
   @Hears(desk.questionMoved, 'webhook_question_moved')
-  questionMoved(payload: object, tx: EntityManager, { id }: FactMeta): Promise<void> {
+  questionMoved(payload: object, tx: EntityManager, { id }: Pick<Told, 'id'>): Promise<void> {
     return this.deliveries.enter(desk.questionMoved, payload, tx, id);
   }
 
   @Hears(exchange.jobFinished, 'webhook_job_finished')
-  jobFinished(payload: object, tx: EntityManager, { id }: FactMeta): Promise<void> {
+  jobFinished(payload: object, tx: EntityManager, { id }: Pick<Told, 'id'>): Promise<void> {
     return this.deliveries.enter(exchange.jobFinished, payload, tx, id);
   }
 
   @Hears(registry.institutionChanged, 'webhook_institution_changed')
-  institutionChanged(payload: object, tx: EntityManager, { id }: FactMeta): Promise<void> {
+  institutionChanged(payload: object, tx: EntityManager, { id }: Pick<Told, 'id'>): Promise<void> {
     return this.deliveries.enter(registry.institutionChanged, payload, tx, id);
   }
 }

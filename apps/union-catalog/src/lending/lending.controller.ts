@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ill, type RequestMoved } from '@shuqiao/contracts';
-import { Hears } from '@shuqiao/messaging';
+import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { LendingService } from './lending.service.js';
 

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import { DomainError, type ErrorCode, errorCodes, type ErrorKind } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
-import { LOG, newRequestId } from '../running/create.js';
+import { newRequestId } from '../running/create.js';
+import { LOG } from '../telemetry/log.js';
 
 /** The one table from what went wrong to HTTP; a new kind does not compile until it stands here. */
 export const httpStatus: Record<ErrorKind, number> = {

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { LocalHub, LocalTransport, NatsTransport, type Transport } from '@shuqiao/messaging';
+import { LocalHub, LocalCarrier, NatsCarrier, type Carrier } from '@shuqiao/messaging';
 import { createService, type RunningService } from './create.js';
 import type { ServiceDefinition } from '../define.js';
 import { type Listener, startListener } from './listener.js';
@@ -24,12 +24,10 @@ export async function startServices(
   const hub = new LocalHub();
   const services: RunningService[] = [];
   for (const definition of definitions) {
-    services.push(
-      await createService(definition, { settings, transport: await transportFor(definition, settings, hub) }),
-    );
+    services.push(await createService(definition, { settings, carrier: await carrierFor(definition, settings, hub) }));
   }
   const listener = await startListener(services, settings.privateHost, settings.privatePort);
-  for (const service of services) await service.announce(listener.url);
+  for (const service of services) service.announce(listener.url);
   const door = await openDoor(services, settings);
   return {
     services,
@@ -49,18 +47,14 @@ async function openDoor(services: readonly RunningService[], settings: Settings)
   return owner?.definition.server?.open(owner.context as INestApplication, settings);
 }
 
-const transportFor = (
-  definition: ServiceDefinition,
-  settings: Settings,
-  hub: LocalHub,
-): Promise<Transport> | Transport =>
+const carrierFor = (definition: ServiceDefinition, settings: Settings, hub: LocalHub): Promise<Carrier> | Carrier =>
   settings.natsUrl
-    ? NatsTransport.connect({
+    ? NatsCarrier.connect({
         url: settings.natsUrl,
         name: `shuqiao-${definition.short}`,
         log: { warn: (text) => newLog(definition.short, settings.logLevel).warn(text) },
       })
-    : new LocalTransport(hub);
+    : new LocalCarrier(hub);
 
 /** The whole life of a service's own process: start, tell the supervisor, stop cleanly on SIGTERM or SIGINT. */
 export async function runService(definition: ServiceDefinition): Promise<void> {

@@ -2,6 +2,9 @@ import type { LoggerService } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import { type Logger, pino } from 'pino';
 
+/** The log of the service, for injection. */
+export const LOG = Symbol('log');
+
 /** What the log keeps of an error: no statement parameters and no row values, for they may be personal data. */
 const errorFields = (error: Error & { code?: unknown }) => ({
   type: error.name,

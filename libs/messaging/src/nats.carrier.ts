@@ -26,15 +26,17 @@ import {
 } from '@nats-io/transport-node';
 import { DomainError, fail } from '@shuqiao/contracts';
 import {
+  type Carrier,
+  type CarrierStatus,
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
+  type Reply,
   retryPauseMs,
   type Serve,
   sizeOf,
   tooLargeAnswer,
-  type Transport,
-} from './transport.js';
+} from './carrier.js';
 
 /** All facts of the province lie in one stream, `fact.<subject>`, until they are this old. */
 export const FACTS_STREAM = 'SHUQIAO_FACTS';
@@ -55,11 +57,12 @@ export interface NatsOptions {
 }
 
 /** NATS: core request and reply for questions, one JetStream file stream for facts (features of server 2.9). */
-export class NatsTransport implements Transport {
+export class NatsCarrier implements Carrier {
   private readonly inHand = new Set<Promise<unknown>>();
   private readonly pulls: ConsumerMessages[] = [];
   private readonly subscriptions: Subscription[] = [];
-  private draining = false;
+  private readonly listeners: ((status: CarrierStatus) => void)[] = [];
+  private drained: Promise<void> | undefined;
   private connected = true;
 
   private constructor(
@@ -72,7 +75,7 @@ export class NatsTransport implements Transport {
   }
 
   /** Connects, for ever reconnecting, and makes sure that the stream of facts is as it must be. */
-  static async connect(options: NatsOptions): Promise<NatsTransport> {
+  static async connect(options: NatsOptions): Promise<NatsCarrier> {
     const connection = await connect({
       servers: options.url,
       name: options.name,
@@ -86,10 +89,10 @@ export class NatsTransport implements Transport {
     });
     const manager = await untilReady(() => jetstreamManager(connection), options);
     await untilReady(() => ensureStream(manager), options);
-    return new NatsTransport(connection, manager, jetstream(connection), options);
+    return new NatsCarrier(connection, manager, jetstream(connection), options);
   }
 
-  async request(message: Message, timeoutMs: number): Promise<Omit<Message, 'subject'>> {
+  async request(message: Message, timeoutMs: number): Promise<Reply> {
     refuseTooLarge(message);
     if (!this.isConnected()) fail('service.absent', { subject: message.subject });
     try {
@@ -134,8 +137,11 @@ export class NatsTransport implements Transport {
     void this.pullForEver(first, start, handler);
   }
 
-  async drain(): Promise<void> {
-    this.draining = true;
+  drain(): Promise<void> {
+    return (this.drained ??= this.finish());
+  }
+
+  private async finish(): Promise<void> {
     await Promise.allSettled(this.pulls.map((pull) => pull.close()));
     if (this.connected) await Promise.allSettled(this.subscriptions.map((subscription) => subscription.drain()));
     await Promise.allSettled(this.inHand);
@@ -147,11 +153,21 @@ export class NatsTransport implements Transport {
     return this.connected && !this.connection.isClosed();
   }
 
+  onStatus(listener: (status: CarrierStatus) => void): void {
+    listener(this.isConnected() ? 'connected' : 'disconnected');
+    this.listeners.push(listener);
+  }
+
   private async watch(): Promise<void> {
     for await (const { type } of this.connection.status()) {
-      if (type === 'disconnect' || type === 'close') this.connected = false;
-      if (type === 'reconnect') this.connected = true;
+      if (type === 'disconnect' || type === 'close') this.tell(false);
+      if (type === 'reconnect') this.tell(true);
     }
+  }
+
+  private tell(connected: boolean): void {
+    this.connected = connected;
+    this.listeners.forEach((tell) => tell(connected ? 'connected' : 'disconnected'));
   }
 
   /** A pull ends when the server lost the consumer; it is then made and started again. */
@@ -160,7 +176,7 @@ export class NatsTransport implements Transport {
     start: () => Promise<ConsumerMessages>,
     handler: Consume,
   ): Promise<void> {
-    for (let pull = first; !this.draining;) {
+    for (let pull = first; !this.drained;) {
       this.pulls.push(pull);
       try {
         for await (const message of pull) void this.track(this.digest(message, handler));
@@ -168,7 +184,7 @@ export class NatsTransport implements Transport {
         this.options.log.warn(`pulling facts: ${String(error)}`);
       }
       this.pulls.splice(this.pulls.indexOf(pull), 1);
-      if (this.draining) return;
+      if (this.drained) return;
       await pause(500);
       pull = await untilReady(start, this.options);
     }

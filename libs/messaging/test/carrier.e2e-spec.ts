@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError, type ErrorCode } from '@shuqiao/contracts';
-import {
-  LocalHub,
-  LocalTransport,
-  MAX_MESSAGE_BYTES,
-  type Message,
-  NatsTransport,
-  type Transport,
-} from '@shuqiao/messaging';
+import { LocalHub, LocalCarrier, MAX_MESSAGE_BYTES, type Message, NatsCarrier, type Carrier } from '@shuqiao/messaging';
 import { eventually, testNatsUrl } from '@shuqiao/testing';
 
 const text = (message: Omit<Message, 'subject'>): string => Buffer.from(message.body).toString();
@@ -24,17 +17,17 @@ const codeOf = (work: Promise<unknown>): Promise<ErrorCode | 'no error' | string
   );
 
 const hubs = new LocalHub();
-const adapters: [string, () => Promise<Transport>][] = [
-  ['in-process', () => Promise.resolve(new LocalTransport(hubs))],
+const adapters: [string, () => Promise<Carrier>][] = [
+  ['in-process', () => Promise.resolve(new LocalCarrier(hubs))],
   [
     'NATS',
-    async () => NatsTransport.connect({ url: await testNatsUrl(), name: 'contract', log: { warn: () => undefined } }),
+    async () => NatsCarrier.connect({ url: await testNatsUrl(), name: 'contract', log: { warn: () => undefined } }),
   ],
 ];
 
 describe.each(adapters)('the bus over %s', (_name, connect) => {
-  let asker: Transport;
-  let server: Transport;
+  let asker: Carrier;
+  let server: Carrier;
   const subject = () => `test.${randomUUID()}.ask`;
   beforeAll(async () => {
     asker = await connect();

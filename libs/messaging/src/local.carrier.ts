@@ -1,15 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError, fail } from '@shuqiao/contracts';
 import {
+  type Carrier,
+  type CarrierStatus,
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
+  type Reply,
   retryPauseMs,
   type Serve,
   sizeOf,
   tooLargeAnswer,
-  type Transport,
-} from './transport.js';
+} from './carrier.js';
 
 interface Server {
   queue: string;
@@ -24,7 +26,7 @@ interface Consumer {
 
 const TRIES_PER_PUBLISH = 3;
 
-/** The meeting place of all transports of one process. */
+/** The meeting place of all carriers of one process. */
 export class LocalHub {
   readonly servers = new Map<string, Server[]>();
   readonly consumers = new Map<string, Consumer[]>();
@@ -35,15 +37,16 @@ export class LocalHub {
  * A published fact counts as kept when every consumer has digested it, so the outbox holds it until then:
  * that is what makes facts survive the death of the process without a broker.
  */
-export class LocalTransport implements Transport {
+export class LocalCarrier implements Carrier {
   private readonly inHand = new Set<Promise<unknown>>();
   private readonly mine: (() => void)[] = [];
+  private readonly listeners: ((status: CarrierStatus) => void)[] = [];
   private open = true;
   private turn = 0;
 
   constructor(private readonly hub: LocalHub) {}
 
-  async request(message: Message, timeoutMs: number): Promise<Omit<Message, 'subject'>> {
+  async request(message: Message, timeoutMs: number): Promise<Reply> {
     refuseTooLarge(message);
     const servers = this.hub.servers.get(message.subject) ?? [];
     const server = servers[this.turn++ % Math.max(servers.length, 1)];
@@ -83,10 +86,16 @@ export class LocalTransport implements Transport {
     this.mine.forEach((leave) => leave());
     await Promise.allSettled(this.inHand);
     this.open = false;
+    this.listeners.splice(0).forEach((tell) => tell('disconnected'));
   }
 
   isConnected(): boolean {
     return this.open;
+  }
+
+  onStatus(listener: (status: CarrierStatus) => void): void {
+    listener(this.open ? 'connected' : 'disconnected');
+    this.listeners.push(listener);
   }
 
   private register<Entry>(map: Map<string, Entry[]>, subject: string, entry: Entry): void {
@@ -130,8 +139,6 @@ const copy = <M extends Omit<Message, 'subject'>>(message: M): M => ({
   headers: { ...message.headers },
   body: Uint8Array.from(message.body),
 });
-
-type Reply = Omit<Message, 'subject'>;
 
 /** An answer that is too large becomes the error that says so, as the asker would see it over NATS. */
 function fitting(subject: string, reply: Reply): Reply {
