@@ -17,12 +17,12 @@ const boundaries = [
   {
     sourceTag: 'type:service',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing', 'type:tool'],
-    bannedExternalImports: ['@nats-io/*', 'pg'],
+    bannedExternalImports: ['@nats-io/*', '@nestjs/microservices', 'pg'],
   },
   {
     sourceTag: 'type:gateway',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:infra', 'type:testing'],
-    bannedExternalImports: ['typeorm', 'pg', '@nats-io/*'],
+    bannedExternalImports: ['typeorm', 'pg', '@nats-io/*', '@nestjs/microservices'],
   },
   {
     sourceTag: 'type:portal',
@@ -89,6 +89,25 @@ export default tseslint.config(
     // The one place where services are put together; Nx would forbid to import an application anywhere.
     files: ['apps/standalone/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': boundariesRule(['#apps/*']) },
+  },
+  {
+    // Handlers are bound by @Answers and @Hears alone, which bring the guard, the contract and the errors along.
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['libs/messaging/src/handlers.ts', 'libs/persistence/src/hears.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/microservices',
+              importNames: ['MessagePattern', 'EventPattern', 'GrpcMethod', 'Client', 'ClientsModule'],
+              message: 'Use @Answers or @Hears, and Bus to ask.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     // HTTP belongs to the gateway: services speak DomainError. The two faces answer HTTP through the one problem filter.

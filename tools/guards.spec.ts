@@ -29,6 +29,17 @@ describe('the rules on imports', () => {
     ['libs/messaging/src/seeded-circle.ts', `export * from '@shuqiao/persistence';`, BOUNDARIES],
     ['libs/persistence/src/seeded-deep.ts', `export * from '@shuqiao/contracts/src/ill.js';`, 'no-restricted-imports'],
     ['apps/data-exchange/src/seeded-testing.ts', `export * from '@shuqiao/testing';`, 'no-restricted-imports'],
+    [
+      'apps/reference-desk/src/seeded-pattern.ts',
+      `export { MessagePattern } from '@nestjs/microservices';`,
+      BOUNDARIES,
+    ],
+    ['apps/gateway/src/seeded-client.ts', `export { ClientProxy } from '@nestjs/microservices';`, BOUNDARIES],
+    [
+      'libs/service/src/seeded-pattern.ts',
+      `import { EventPattern } from '@nestjs/microservices'; export const pattern = EventPattern;`,
+      '@typescript-eslint/no-restricted-imports',
+    ],
     ['apps/auth/src/seeded-http.ts', `export { HttpException } from '@nestjs/common';`, 'no-restricted-imports'],
   ];
   const files = forbidden.map(([file]) => file);
