@@ -340,7 +340,7 @@ describe.each(stores)('files in a %s', (store) => {
       const settings = Settings.from({ ...environment, SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY });
       const replicas: RunningService[] = [];
       for (let count = 0; count < 2; count += 1) {
-        replicas.push(await createService(exchangeService, { settings, transport: await province.newTransport() }));
+        replicas.push(await createService(exchangeService, { settings, carrier: await province.newCarrier() }));
       }
       const doors = await Promise.all(replicas.map((one) => startListener([one], '127.0.0.1', 0)));
       const [first, other] = doors;

@@ -84,14 +84,14 @@ describe('until when a supplier must answer and send', () => {
       deadline,
     ]);
   const tell = async (payload: DaysChanged, factId: string = randomUUID()) => {
-    const transport = await province.newTransport();
+    const carrier = await province.newCarrier();
     const body = Buffer.from(JSON.stringify(payload));
-    await transport.publish({ subject: days.changed.subject, headers: { [HEADER.factId]: factId }, body }, factId);
+    await carrier.publish({ subject: days.changed.subject, headers: { [HEADER.factId]: factId }, body }, factId);
     await eventually(
       'the fact is digested',
       async () => (await province.database.query('SELECT 1 FROM ill.inbox WHERE fact_id = $1', [factId])).length > 0,
     );
-    await transport.drain();
+    await carrier.drain();
   };
   const nation = (version: number, years: number[], more: NationalDay[] = []): DaysChanged => ({
     version,
