@@ -45,6 +45,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   // A library of ours that imports packages in CommonJS, of which the portal takes one function.
-  optimizeDeps: { include: ['@shuqiao/matching'] },
+  optimizeDeps: { include: ['@shuqiao/calendar', '@shuqiao/matching'] },
   server: { host: '127.0.0.1', proxy: { '/api': gateway, '/auth': gateway, '/files': gateway } },
 });

@@ -31,6 +31,12 @@ const InstitutionsPage = lazy(() =>
 const InstitutionPage = lazy(() =>
   import('./institutions/institution.page.js').then(({ InstitutionPage: page }) => ({ default: page })),
 );
+const LibraryDaysPage = lazy(() =>
+  import('./days/library-days.page.js').then(({ LibraryDaysPage: page }) => ({ default: page })),
+);
+const NationalDaysPage = lazy(() =>
+  import('./days/national-days.page.js').then(({ NationalDaysPage: page }) => ({ default: page })),
+);
 const ReviewPage = lazy(() => import('./review/review.page.js').then(({ ReviewPage: page }) => ({ default: page })));
 const QualityPage = lazy(() =>
   import('./quality/quality.page.js').then(({ QualityPage: page }) => ({ default: page })),
@@ -89,6 +95,9 @@ function Pages() {
         <Route path="quality/findings" element={<FindingsPage />} />
         <Route path="institutions" element={<InstitutionsPage />} />
         <Route path="institutions/:id" element={<InstitutionPage />} />
+        <Route path="institutions/:id/days" element={<LibraryDaysPage />} />
+        <Route path="opening-days" element={<LibraryDaysPage />} />
+        <Route path="national-days" element={<NationalDaysPage />} />
         <Route path="background" element={<BackgroundPage />} />
         <Route path="dead-letters" element={<DeadLettersPage />} />
         <Route path="*" element={<NotFoundPage />} />

@@ -1,6 +1,7 @@
 import './institutions.css';
 import { Link, useParams } from 'react-router';
 import type { InstitutionCard, Me } from '@shuqiao/contracts';
+import { NextClosings } from '../days/next-closings.js';
 import { Page } from '../frame/page.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
@@ -41,6 +42,7 @@ function Card({ card }: { readonly card: InstitutionCard }) {
         {isTheirs(me, card) && <LendingSwitch card={card} />}
         <p className="quiet">{t('institution.changed', { at: showInstant(card.changedAt, language) })}</p>
       </section>
+      <NextClosings institutionId={card.id} isMine={isTheirs(me, card)} />
       <Names card={card} />
       <Codes card={card} />
       {holds(me, 'province_admin') && <RenameForm card={card} />}

@@ -13,6 +13,7 @@ const drawings = {
   warning: 'M12 4 2.500 20h19ZM12 10v4.500M12 17v.5',
   check: 'M5 12.500l4.500 4.500L19 7.500',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 8v4.500l3 2',
+  calendar: 'M4 6h16v14H4ZM4 10.500h16M8 3v5M16 3v5',
   cross: 'M6 6l12 12M18 6 6 18',
   dots: 'M5 12h.01M12 12h.01M19 12h.01',
   shelf: 'M4 4v16M20 4v16M4 19h16M7 19V9h3v10M10 19V7h3v12M14.500 9l3-.8 1.800 10.800',

@@ -36,6 +36,12 @@ const workPlaces: readonly WorkPlace[] = [
   { to: '/reviews', label: 'nav.review', icon: 'twins', count: 'review', roles: ['cataloguer', 'province_admin'] },
   { to: '/quality', label: 'nav.quality', icon: 'chart', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
   { to: '/institutions', label: 'nav.institutions', icon: 'school', roles: ['institution_admin', 'province_admin'] },
+  {
+    to: '/opening-days',
+    label: 'nav.days',
+    icon: 'calendar',
+    roles: ['ill_librarian', 'duty_librarian', 'institution_admin', 'province_admin'],
+  },
   { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },
   { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
 ];

@@ -1,4 +1,5 @@
 import { curationTexts } from './tables/curation.texts.js';
+import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
 import { filesTexts } from './tables/files.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
@@ -16,6 +17,7 @@ export const texts = {
   ...frameTexts,
   ...readingTexts,
   ...lendingTexts,
+  ...daysTexts,
   ...deskTexts,
   ...signingInTexts,
   ...operationsTexts,

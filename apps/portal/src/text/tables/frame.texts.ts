@@ -27,6 +27,7 @@ export const frameTexts = {
   'nav.upload': ['上传书目', 'Upload records'],
   'nav.review': ['查重待审', 'Possible duplicates'],
   'nav.quality': ['书目质量', 'Record quality'],
+  'nav.days': ['开闭馆日历', 'Opening days'],
   'nav.institutions': ['成员馆', 'Member libraries'],
   'nav.background': ['后台任务', 'Background jobs'],
   'nav.deadLetters': ['处理失败的消息', 'Failed messages'],
