@@ -13,11 +13,11 @@ export interface Kind {
   institutions: readonly string[];
 }
 
-const number = { name: 'number', zh: '申请编号', en: 'Number of the request', sample: 'HB-2611-000042' };
+const number = { name: 'number', zh: '申请编号', en: 'Number of the request', sample: 'AB-2611-000042' };
 const title = { name: 'title', zh: '题名', en: 'Title', sample: '历史研究' };
-const supplier = { name: 'supplier', zh: '提供馆', en: 'Supplying library', sample: '华中科技大学' };
+const supplier = { name: 'supplier', zh: '提供馆', en: 'Supplying library', sample: '示例甲大学' };
 
-/** The names of institutions in samples are no real message of theirs: they show where a name stands. */
+/** Samples name no library that exists. */
 export const kinds: Record<NoticeTemplate, Kind> = {
   'ill.shipped': {
     isOwed: false,
@@ -43,7 +43,7 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     isOwed: true,
     gathers: false,
     resends: true,
-    variables: [number, title, { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '武汉大学' }],
+    variables: [number, title, { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '示例乙大学' }],
     institutions: ['requester'],
   },
   'desk.answered': {
@@ -52,7 +52,7 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     resends: true,
     variables: [
       { name: 'subject', zh: '问题', en: 'Question', sample: '怎样续借？' },
-      { name: 'desk', zh: '解答馆', en: 'Library that answered', sample: '武汉理工大学' },
+      { name: 'desk', zh: '解答馆', en: 'Library that answered', sample: '示例丙大学' },
     ],
     institutions: ['desk'],
   },
@@ -74,7 +74,7 @@ export const kinds: Record<NoticeTemplate, Kind> = {
 export const everyVariable: readonly TemplateVariable[] = [
   { name: 'items', zh: '本邮件包含的各条通知', en: 'The notices of this mail', sample: '1' },
   { name: 'count', zh: '通知条数', en: 'How many they are', sample: '1' },
-  { name: 'library', zh: '本馆名称', en: 'The library', sample: '武汉大学' },
+  { name: 'library', zh: '本馆名称', en: 'The library', sample: '示例乙大学' },
   { name: 'province', zh: '本省名称', en: 'The province', sample: '示例省' },
   { name: 'home', zh: '平台网址', en: 'Address of the platform', sample: 'https://library.example.test' },
 ];
