@@ -84,7 +84,21 @@ export const SetWeek = z.object({ id: Id, closedWeekdays: z.array(Weekday).max(7
 
 /** One entry read from a file, and the lines it stands on. */
 export const ReadSpan = Span.extend({ line: z.number().int() });
-export const DayFileProblem = z.object({ line: z.number().int(), rule: z.string(), text: z.string() });
+/** What may be wrong with an entry of a file; the portal has the words. */
+export const DayFileRule = z.enum([
+  'no_first_day',
+  'not_a_date',
+  'ends_before_it_begins',
+  'longer_than_a_year',
+  'neither_closed_nor_open',
+  'kind_unknown',
+  'yearly_unknown',
+  'other_recurrence',
+  'said_twice',
+  'too_many',
+  'unreadable',
+]);
+export const DayFileProblem = z.object({ line: z.number().int(), rule: DayFileRule, text: z.string() });
 
 /** What a file says; nothing of it is kept. */
 export const DayFileReport = z.object({
@@ -172,6 +186,7 @@ export type AddSpans = z.infer<typeof AddSpans>;
 export type SetSpansRemoved = z.infer<typeof SetSpansRemoved>;
 export type SetWeek = z.infer<typeof SetWeek>;
 export type ReadSpan = z.infer<typeof ReadSpan>;
+export type DayFileRule = z.infer<typeof DayFileRule>;
 export type DayFileProblem = z.infer<typeof DayFileProblem>;
 export type DayFileReport = z.infer<typeof DayFileReport>;
 export type DaysChanged = z.infer<typeof DaysChanged>;

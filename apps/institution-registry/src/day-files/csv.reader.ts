@@ -58,7 +58,7 @@ export function readCsv(text: string): Found {
     found.rows += 1;
     readRow(cells, index + 1, found);
   });
-  if (lines.length > MOST_LINES) complain(found, MOST_LINES + 1, `is more than ${MOST_LINES} lines`);
+  if (lines.length > MOST_LINES) complain(found, MOST_LINES + 1, 'too_many');
   return found;
 }
 
@@ -67,8 +67,8 @@ function readRow(cells: readonly string[], line: number, found: Found): void {
   const shown = cells.join(', ');
   const open = OPEN[kind.toLowerCase()];
   const answer = yearly.toLowerCase();
-  if (open === undefined) return complain(found, line, 'the kind must be 闭馆 or 开放', shown);
-  if (!YES[answer] && !NO[answer]) return complain(found, line, 'every year must be 是 or 否', shown);
+  if (open === undefined) return complain(found, line, 'kind_unknown', shown);
+  if (!YES[answer] && !NO[answer]) return complain(found, line, 'yearly_unknown', shown);
   const from = dateIn(first);
   const until = last ? dateIn(last) : from;
   take(found, { from, until, open, name: nameOf(name, open), everyYear: YES[answer] === true, line }, shown);

@@ -39,9 +39,7 @@ describe('a file of days', () => {
       ),
     );
     expect(report.spans.map(({ from, open }) => [from, open])).toEqual([['2026-05-01', false]]);
-    expect(report.problems).toEqual([
-      { line: 3, rule: 'is marked neither as closed nor as open; left out', text: "Valentine's Day" },
-    ]);
+    expect(report.problems).toEqual([{ line: 3, rule: 'neither_closed_nor_open', text: "Valentine's Day" }]);
   });
 
   it('days that follow each other become one entry, the same day twice is told once', () => {
@@ -51,7 +49,7 @@ describe('a file of days', () => {
       ['2026-07-10', '2026-07-11'],
       ['2026-07-13', '2026-07-13'],
     ]);
-    expect(problems).toMatchObject([{ line: 11, rule: 'says again what line 7 says' }]);
+    expect(problems).toMatchObject([{ line: 11, rule: 'said_twice', text: '7: 暑假闭馆' }]);
   });
 
   it('LOAN-11: an event of every year is one; finer rules are told', () => {
@@ -62,7 +60,7 @@ describe('a file of days', () => {
       ),
     );
     expect(report.spans).toMatchObject([{ from: '2024-05-20', everyYear: true }]);
-    expect(report.problems).toMatchObject([{ line: 8, rule: 'comes back by a rule other than every year' }]);
+    expect(report.problems).toMatchObject([{ line: 8, rule: 'other_recurrence' }]);
   });
 
   it('a table is read with its headings, in the ways people write dates', () => {
@@ -83,9 +81,9 @@ describe('a file of days', () => {
       { from: '2026-10-03', until: '2026-10-03', open: true, name: '值班开放', everyYear: false, line: 4 },
     ]);
     expect(report.problems.map(({ line, rule }) => [line, rule])).toEqual([
-      [5, 'must be a date such as 2026-11-23'],
-      [6, 'must not end before it begins'],
-      [7, 'the kind must be 闭馆 or 开放'],
+      [5, 'not_a_date'],
+      [6, 'ends_before_it_begins'],
+      [7, 'kind_unknown'],
     ]);
   });
 

@@ -36,12 +36,14 @@ export function readIcal(text: string): Found {
     try {
       readEvent(event, line, found);
     } catch (error) {
-      complain(found, line, `cannot be read: ${error instanceof Error ? error.message : 'unknown'}`.slice(0, 200));
+      complain(found, line, 'unreadable', messageOf(error));
     }
   });
-  if (events.length > MOST_EVENTS) complain(found, lines[MOST_EVENTS] ?? 1, `is more than ${MOST_EVENTS} entries`);
+  if (events.length > MOST_EVENTS) complain(found, lines[MOST_EVENTS] ?? 1, 'too_many');
   return found;
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function eventsIn(text: string, found: Found): ICAL.Component[] {
   try {
@@ -49,7 +51,7 @@ function eventsIn(text: string, found: Found): ICAL.Component[] {
     const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]) as unknown[][];
     return calendars.flatMap((calendar) => new ICAL.Component(calendar).getAllSubcomponents('vevent'));
   } catch (error) {
-    complain(found, 1, `is no iCalendar: ${error instanceof Error ? error.message : 'unknown'}`.slice(0, 200));
+    complain(found, 1, 'unreadable', messageOf(error));
     return [];
   }
 }
@@ -57,11 +59,11 @@ function eventsIn(text: string, found: Found): ICAL.Component[] {
 function readEvent(event: ICAL.Component, line: number, found: Found): void {
   const summary = textIn(event, 'summary');
   const start = timeIn(event, 'dtstart');
-  if (!start) return complain(found, line, 'has no first day (DTSTART)', summary);
+  if (!start) return complain(found, line, 'no_first_day', summary);
   const open = SPECIAL_DAYS[textIn(event, 'x-apple-special-day').toUpperCase()] ?? markOf(summary);
-  if (open === undefined) return complain(found, line, 'is marked neither as closed nor as open; left out', summary);
+  if (open === undefined) return complain(found, line, 'neither_closed_nor_open', summary);
   const rule = textIn(event, 'rrule');
-  if (rule && !YEARLY.test(rule)) return complain(found, line, 'comes back by a rule other than every year', summary);
+  if (rule && !YEARLY.test(rule)) return complain(found, line, 'other_recurrence', summary);
   const span = { from: dayOf(start), until: lastDay(event, start), open, everyYear: Boolean(rule), line };
   take(found, { ...span, name: nameOf(summary, open) }, summary);
 }

@@ -1,5 +1,11 @@
 import { addDays, daysBetween, isDate } from '@shuqiao/calendar';
-import { type DayFileProblem, type DayFileReport, MOST_SPANS, type ReadSpan } from '@shuqiao/contracts';
+import {
+  type DayFileProblem,
+  type DayFileReport,
+  type DayFileRule,
+  MOST_SPANS,
+  type ReadSpan,
+} from '@shuqiao/contracts';
 
 const MOST_PROBLEMS = 100;
 const LONGEST_DAYS = 366;
@@ -19,7 +25,7 @@ export interface Found {
 export const nothingFound = (): Found => ({ rows: 0, duplicateUids: 0, spans: [], problems: [] });
 
 /** Notes what is wrong with a line; the first hundred are told. */
-export function complain(found: Found, line: number, rule: string, text = ''): void {
+export function complain(found: Found, line: number, rule: DayFileRule, text = ''): void {
   const clean = text.replace(CONTROL, ' ').slice(0, SHOWN);
   if (found.problems.length < MOST_PROBLEMS) found.problems.push({ line, rule, text: clean });
 }
@@ -32,9 +38,9 @@ export const nameOf = (text: string, open: boolean): string =>
 /** Takes an entry whose days are in order, exist and are no more than a year. */
 export function take(found: Found, span: ReadSpan, text: string): void {
   const { from, until, line } = span;
-  if (!isDate(from) || !isDate(until)) complain(found, line, 'must be a date such as 2026-11-23', text);
-  else if (until < from) complain(found, line, 'must not end before it begins', text);
-  else if (daysBetween(from, until) >= LONGEST_DAYS) complain(found, line, `must be within ${LONGEST_DAYS} days`, text);
+  if (!isDate(from) || !isDate(until)) complain(found, line, 'not_a_date', text);
+  else if (until < from) complain(found, line, 'ends_before_it_begins', text);
+  else if (daysBetween(from, until) >= LONGEST_DAYS) complain(found, line, 'longer_than_a_year', text);
   else found.spans.push(span);
 }
 
@@ -51,10 +57,10 @@ export function tidy(found: Found): Pick<DayFileReport, 'spans' | 'problems'> {
   for (const span of ordered) {
     const last = spans.at(-1);
     const within = spans.find((one) => sameKind(one, span) && one.from <= span.from && span.until <= one.until);
-    if (within) complain(found, span.line, `says again what line ${within.line} says`, span.name);
+    if (within) complain(found, span.line, 'said_twice', `${within.line}: ${span.name}`);
     else if (last && sameKind(last, span) && last.name === span.name && joins(last, span)) last.until = span.until;
     else if (spans.length < MOST_SPANS) spans.push({ ...span });
-    else complain(found, span.line, `is more than ${MOST_SPANS} entries`, span.name);
+    else complain(found, span.line, 'too_many', span.name);
   }
   return { spans, problems: found.problems };
 }

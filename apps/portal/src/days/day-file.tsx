@@ -57,7 +57,7 @@ function Report({ report }: { readonly report: DayFileReport }) {
       <ul className="day-problems">
         {report.problems.map(({ line, rule, text }, index) => (
           <li key={index}>
-            {t('days.problem', { line, rule })} {text && <span className="quiet">{text}</span>}
+            {t('days.problem', { line, rule: t(`days.rule.${rule}`) })} {text && <span className="quiet">{text}</span>}
           </li>
         ))}
       </ul>

@@ -20,7 +20,6 @@ export const useNationalDays = () =>
 export const useLibraryDays = (id: string) =>
   useQuery({
     queryKey: ofLibrary(id),
-    enabled: id !== '',
     queryFn: ({ signal }) => call<LibraryDays>(`${pathOf(id)}/days`, { signal }),
   });
 
@@ -29,7 +28,6 @@ export const useInstitutionName = (id: string) =>
   useQuery({
     queryKey: ['/institutions', id],
     queryFn: ({ signal }) => call<InstitutionCard>(pathOf(id), { signal }),
-    enabled: id !== '',
     select: ({ name }) => name,
   });
 

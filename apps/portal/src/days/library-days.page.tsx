@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Calendar } from '@shuqiao/calendar';
 import type { LibraryDays, Me, NationalTable } from '@shuqiao/contracts';
+import { SignedIn } from '../frame/signed-in.js';
 import { Page } from '../frame/page.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
@@ -17,9 +18,12 @@ const mayChange = (me: Me | null | undefined, id: string): boolean =>
 
 /** When a library is open, one’s own where the address names none: the year as a picture for everybody, and for its staff the means to change it. */
 export function LibraryDaysPage() {
+  const { id } = useParams();
+  return id ? <LibraryPage id={id} /> : <SignedIn>{(me) => <LibraryPage id={me.institutionId} />}</SignedIn>;
+}
+
+function LibraryPage({ id }: { readonly id: string }) {
   const { t } = useSpeech();
-  const { data: me } = useMe();
-  const id = useParams()['id'] ?? me?.institutionId ?? '';
   const { data: name } = useInstitutionName(id);
   const national = useNationalDays();
   const library = useLibraryDays(id);
