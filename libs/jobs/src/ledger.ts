@@ -1,5 +1,5 @@
 import { fail, type FailedJob, type JobsState } from '@shuqiao/contracts';
-import { placeOf } from '@shuqiao/persistence';
+import { pageOf, placeOf } from '@shuqiao/persistence';
 import type { DataSource } from 'typeorm';
 
 const KEEP_FAILED = '90 days';
@@ -77,8 +77,7 @@ export class Ledger {
        ORDER BY id DESC LIMIT $2`,
       [after ?? null, limit + 1],
     );
-    const items = rows.slice(0, limit).map(toView);
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(rows, { limit }, toView, ({ id }) => id);
   }
 
   /** Lets a failed job begin anew, with all its attempts. */

@@ -4,6 +4,7 @@ export { Inbox } from './inbox.js';
 export { jsonbArray } from './jsonb.js';
 export { insertOnce } from './once.js';
 export { Outbox, Relay } from './outbox.js';
+export { behind, fetched, LOWEST_ID, type PageInput, pageOf } from './paging.js';
 export { prepareDatabase } from './prepare.js';
 export { loginUrl, passwordOf, placeOf } from './services.js';
 export { SessionLocks } from './session-locks.js';

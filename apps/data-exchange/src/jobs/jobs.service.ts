@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, Id, noLongerTrue, parse } from '@shuqiao/contracts';
 import type { JobKind, JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
-import { insertOnce, Tenancy } from '@shuqiao/persistence';
+import { insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import type { FileDigest, RecordFile } from '../records/record.files.js';
@@ -36,7 +36,7 @@ export class JobsService {
     const where = after === undefined ? {} : { id: LessThan(parse(Id, after)) };
     return this.tenancy.as(caller, async (tx) => {
       const rows = await tx.find(Job, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return page(rows, limit, toView, ({ id }) => id);
+      return pageOf(rows, { limit }, toView, ({ id }) => id);
     });
   }
 
@@ -53,7 +53,7 @@ export class JobsService {
       await findJob(tx, id);
       const where = { jobId: id, ...beyond };
       const rows = await tx.find(Finding, { where, order: { index: 'ASC' }, take: limit + 1 });
-      return page(rows, limit, toRejection, ({ index }) => String(index));
+      return pageOf(rows, { limit }, toRejection, ({ index }) => String(index));
     });
   }
 
@@ -110,8 +110,15 @@ export class JobsService {
     const institutionId = institutionOf(caller);
     const { id, format, bytes, sha256 } = file;
     const values = {
-      ...{ id, institutionId, uploadedBy: caller.person, onceKey },
-      ...{ fileName: name, kind, format, bytes, sha256 },
+      id,
+      institutionId,
+      uploadedBy: caller.person,
+      onceKey,
+      fileName: name,
+      kind,
+      format,
+      bytes,
+      sha256,
     };
     return this.tenancy.as(caller, async (tx) => {
       const open = await tx.countBy(Job, [
@@ -136,14 +143,3 @@ const findJob = async (tx: EntityManager, id: string): Promise<Job> =>
   (await tx.findOneBy(Job, { id })) ?? fail('exchange.job_not_found', { id });
 
 const toRejection = ({ kind, index, offset, reason }: Finding): Rejection => ({ kind, index, offset, reason });
-
-function page<Row, Item>(
-  rows: Row[],
-  limit: number,
-  toItem: (row: Row) => Item,
-  cursor: (row: Row) => string,
-): Paged<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? cursor(last) : null };
-}

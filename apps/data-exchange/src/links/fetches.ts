@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FileFetch, Id, parse } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { Tenancy } from '@shuqiao/persistence';
+import { pageOf, Tenancy } from '@shuqiao/persistence';
 import type { StoredFile } from '../files/file.entity.js';
 
 const PAGE = 20;
@@ -25,6 +25,12 @@ export interface Fetched {
 
 type Row = Omit<FileFetch, 'bytesSent' | 'at'> & { bytesSent: string; at: Date };
 
+const toView = ({ bytesSent, at, ...row }: Row): FileFetch => ({
+  ...row,
+  bytesSent: Number(bytesSent),
+  at: at.toISOString(),
+});
+
 /** The book of who fetched what. Nothing is ever taken out of it. */
 @Injectable()
 export class Fetches {
@@ -39,9 +45,6 @@ export class Fetches {
   async list(fileId: string, { limit = PAGE, after }: { limit?: number | undefined; after?: string | undefined }) {
     const before = after === undefined ? null : parse(Id, after);
     const rows = await this.tenancy.asSystem((tx) => tx.query<Row[]>(LIST, [fileId, before, limit + 1]));
-    const items = rows
-      .slice(0, limit)
-      .map(({ bytesSent, at, ...row }) => ({ ...row, bytesSent: Number(bytesSent), at: at.toISOString() }));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(rows, { limit }, toView, ({ id }) => id);
   }
 }

@@ -34,8 +34,15 @@ export class LinksService {
     const file = mayBeRead(await this.shareable(id));
     const until = Math.min(Date.now() + hours * HOUR_MS, file.expiresAt.getTime());
     const link = {
-      ...{ id: uuidv7(), fileId: id, institutionId: file.institutionId, personId, madeBy: caller.person, onceKey },
-      ...{ opens, createdAt: new Date(), expiresAt: new Date(until) },
+      id: uuidv7(),
+      fileId: id,
+      institutionId: file.institutionId,
+      personId,
+      madeBy: caller.person,
+      onceKey,
+      opens,
+      createdAt: new Date(),
+      expiresAt: new Date(until),
     };
     return this.tenancy.asSystem(async (tx) => {
       await insertOnce(tx, FileLinkRow, link);

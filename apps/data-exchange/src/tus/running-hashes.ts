@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 const MOST = 1_000;
 
@@ -7,7 +8,7 @@ const MOST = 1_000;
  * went through another process, or this one died in between, there is none, and the file is read once at its end.
  */
 export class RunningHashes {
-  private readonly running = new Map<string, { hash: Hash; at: number }>();
+  private readonly running = new LRUCache<string, { hash: Hash; at: number }>({ max: MOST });
 
   /** The hash of all bytes before `at`, to go on with; null when it is not known here. It is taken out. */
   take(id: string, at: number): Hash | null {
@@ -20,9 +21,6 @@ export class RunningHashes {
   /** Keeps a hash of all bytes before `at`; the one longest unused goes when there are too many. */
   put(id: string, at: number, hash: Hash): void {
     this.running.set(id, { hash, at });
-    if (this.running.size <= MOST) return;
-    const [oldest] = this.running.keys();
-    if (oldest !== undefined) this.running.delete(oldest);
   }
 
   /** The digest of a file of so many bytes, if all of them passed here. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { operationsOf } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Settings } from '@shuqiao/service';
-import { Recent } from '../session/recent.js';
+import { LRUCache } from 'lru-cache';
 
 export type FaceOwner = 'auth' | 'exchange';
 
@@ -11,7 +11,7 @@ const KEEP_MS = 5_000;
 /** Where the private faces are: told by the settings, else asked for and remembered for a moment. */
 @Injectable()
 export class FaceAddresses {
-  private readonly known = new Recent<string>(8);
+  private readonly known = new LRUCache<string, string>({ max: 8, ttl: KEEP_MS });
 
   constructor(
     private readonly bus: Bus,
@@ -23,7 +23,7 @@ export class FaceAddresses {
     const address = this.settings.faceOf(owner) ?? this.known.get(owner);
     if (address) return address;
     const { url } = await this.bus.ask(operationsOf(owner).locate, {});
-    this.known.set(owner, url, Date.now() + KEEP_MS);
+    this.known.set(owner, url);
     return url;
   }
 

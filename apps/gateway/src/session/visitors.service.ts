@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { auth, DomainError, fail } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { TokenVerifier } from '@shuqiao/tokens';
+import { LRUCache } from 'lru-cache';
 import type { Credentials } from './credentials.js';
-import { Recent } from './recent.js';
 
 /** Somebody whose token is at hand. */
 export interface Visitor {
@@ -19,8 +19,8 @@ const MOST_SESSIONS = 10_000;
 /** Who comes in: changes sessions into tokens and remembers both for a while. Services check the tokens themselves. */
 @Injectable()
 export class Visitors {
-  private readonly granted = new Recent<string>(MOST_SESSIONS);
-  private readonly accepted = new Recent<true>(MOST_SESSIONS);
+  private readonly granted = new LRUCache<string, string>({ max: MOST_SESSIONS });
+  private readonly accepted = new LRUCache<string, true>({ max: MOST_SESSIONS, ttl: ACCEPTED_FOR_MS });
   private readonly asking = new Map<string, Promise<string>>();
 
   constructor(
@@ -70,7 +70,9 @@ export class Visitors {
 
   private async grant({ secret, hash }: Secret): Promise<string> {
     const { token, expiresAt } = await this.bus.ask(auth.grantSessionToken, { session: secret }, { as: 'service' });
-    this.granted.set(hash, token, Date.parse(expiresAt) - RENEW_BEFORE_MS);
+    // A lifetime of 0 would be one without end.
+    const ttl = Math.max(1, Date.parse(expiresAt) - RENEW_BEFORE_MS - Date.now());
+    this.granted.set(hash, token, { ttl });
     return token;
   }
 
@@ -79,7 +81,7 @@ export class Visitors {
     if (this.accepted.get(hash)) return { token: secret };
     try {
       await this.verifier.verify(secret);
-      this.accepted.set(hash, true, Date.now() + ACCEPTED_FOR_MS);
+      this.accepted.set(hash, true);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'unauthenticated') throw error;
     }

@@ -9,7 +9,7 @@ import {
   type SetSpansRemoved,
   type SetWeek,
 } from '@shuqiao/contracts';
-import { Outbox, Sql, Tenancy } from '@shuqiao/persistence';
+import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { type LibraryRow, toLibrary } from './day.entity.js';
 import {
@@ -39,8 +39,7 @@ export class LibraryDaysService {
 
   async list({ after, limit = PAGE }: { after?: string | undefined; limit?: number | undefined }) {
     const rows = await this.sql.query<LibraryRow>(librariesStatement(after, limit + 1));
-    const items = rows.slice(0, limit).map(toLibrary);
-    return { items, next: rows.length > limit ? (items.at(-1)?.institutionId ?? null) : null };
+    return pageOf(rows, { limit }, toLibrary, ({ institutionId }) => institutionId);
   }
 
   setWeek({ id, closedWeekdays }: SetWeek, caller: Caller): Promise<LibraryDays> {

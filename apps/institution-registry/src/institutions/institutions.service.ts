@@ -9,7 +9,7 @@ import {
   type RenameInstitution,
   type SetLending,
 } from '@shuqiao/contracts';
-import { Outbox, Sql, Tenancy } from '@shuqiao/persistence';
+import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import { type CardRow, type InstitutionRow, toCard, toView } from './institution.entity.js';
 import { cardStatement, listStatement, rename, setLending } from './institutions.queries.js';
 
@@ -27,8 +27,7 @@ export class InstitutionsService {
   async list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
     const limit = input.limit ?? PAGE;
     const rows = await this.sql.query<InstitutionRow>(listStatement(input, limit + 1));
-    const items = rows.slice(0, limit).map(toView);
-    return { items, next: rows.length > limit ? (items.at(-1)?.code ?? null) : null };
+    return pageOf(rows, { limit }, toView, ({ code }) => code);
   }
 
   async find(id: string): Promise<InstitutionCard> {

@@ -16,7 +16,7 @@ import {
   type WorkCounts,
 } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
-import { Tenancy } from '@shuqiao/persistence';
+import { pageOf, Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { DeadlinesService } from './deadlines.service.js';
@@ -92,11 +92,12 @@ export class RequestsService {
     const owner = input.side === 'mine' ? caller.person : (caller.institution ?? fail('auth.forbidden'));
     const limit = input.limit ?? PAGE;
     const rows = await this.tenancy.as(caller, (tx) => listPage(tx, input, owner, limit + 1));
-    const items = rows.slice(0, limit);
-    return {
-      items: items.map((row) => toView(row, caller)),
-      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    };
+    return pageOf(
+      rows,
+      { limit },
+      (row) => toView(row, caller),
+      ({ id }) => id,
+    );
   }
 
   count(caller: Caller): Promise<WorkCounts> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type Lang, notices, type NoticeView, type Office, type Role } from '@shuqiao/contracts';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
 import { type BellRow, countUnread, listBell, markRead, type Owner } from './bell.queries.js';
 import { titleOf } from './bell.titles.js';
 
@@ -39,8 +39,12 @@ export class BellService {
     const rows = await this.tenancy.as(caller, (tx) =>
       listBell(tx, ownerOf(caller), { after: after ?? null, unread, limit: limit + 1 }),
     );
-    const items = rows.slice(0, limit).map((row) => toView(row, lang));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(
+      rows,
+      { limit },
+      (row) => toView(row, lang),
+      ({ id }) => id,
+    );
   }
 
   /** A desk's notice is read for all who staff it. */

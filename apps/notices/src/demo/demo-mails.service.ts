@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DemoMail, fail } from '@shuqiao/contracts';
+import { pageOf } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
 
@@ -18,7 +19,7 @@ export class DemoMails {
   async list({ limit = PAGE, after }: { limit?: number | undefined; after?: string | undefined }) {
     if (!this.settings.demo) fail('notices.no_demo');
     const rows = await this.db.query<(Omit<DemoMail, 'at'> & { at: Date })[]>(LIST, [after ?? null, limit + 1]);
-    const items = rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() }));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const toMail = (row: (typeof rows)[number]): DemoMail => ({ ...row, at: row.at.toISOString() });
+    return pageOf(rows, { limit }, toMail, ({ id }) => id);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type MailLine, type MailRules, type MailState, type MailStatus } from '@shuqiao/contracts';
 import { Jobs } from '@shuqiao/jobs';
-import { Tenancy } from '@shuqiao/persistence';
+import { pageOf, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan } from 'typeorm';
 import { Post } from '../posting/post.js';
 import { keyOf, sendMail } from './mail.job.js';
@@ -36,8 +36,7 @@ export class MailLog {
     return this.tenancy.as(caller, async (tx) => {
       const where = { ...beyond, ...(state && { state }) };
       const rows = await tx.find(Mail, { where, order: { id: 'DESC' }, take: limit + 1 });
-      const items = rows.slice(0, limit).map(toLine);
-      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+      return pageOf(rows, { limit }, toLine, ({ id }) => id);
     });
   }
 

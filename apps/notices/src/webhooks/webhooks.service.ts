@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type WebhookDelivery, type WebhookSubject, type WebhookView } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { insertOnce, Tenancy } from '@shuqiao/persistence';
+import { insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { type EntityManager, LessThan } from 'typeorm';
 import { mayBeWebhook } from './addresses.js';
@@ -34,7 +34,7 @@ export class WebhooksService {
     const where = after === undefined ? {} : { id: LessThan(after) };
     return this.tenancy.as(caller, async (tx) => {
       const rows = await tx.find(Webhook, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return page(rows, limit, toView);
+      return pageOf(rows, { limit }, toView, ({ id }) => id);
     });
   }
 
@@ -92,7 +92,7 @@ export class WebhooksService {
       await find(tx, id);
       const where = { webhookId: id, ...(state && { state }), ...(after !== undefined && { id: LessThan(after) }) };
       const rows = await tx.find(Delivery, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return page(rows, limit, toDelivery);
+      return pageOf(rows, { limit }, toDelivery, ({ id }) => id);
     });
   }
 
@@ -114,8 +114,3 @@ export class WebhooksService {
 
 const find = async (tx: EntityManager, id: string): Promise<Webhook> =>
   (await tx.findOneBy(Webhook, { id })) ?? fail('notices.webhook_not_found', { id });
-
-function page<Row extends { id: string }, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item): Paged<Item> {
-  const shown = rows.slice(0, limit);
-  return { items: shown.map(toItem), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
-}

@@ -10,7 +10,7 @@ import type {
   QuestionView,
 } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { insertOnce, Outbox, Tenancy } from '@shuqiao/persistence';
+import { insertOnce, Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
 import { nextState } from '@shuqiao/state-machine';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
@@ -116,8 +116,12 @@ export class QuestionsService {
         order: { id: oldestFirst ? 'ASC' : 'DESC' },
         take: limit + 1,
       });
-      const items = rows.slice(0, limit).map((question) => toView(question, caller));
-      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+      return pageOf(
+        rows,
+        { limit },
+        (question) => toView(question, caller),
+        ({ id }) => id,
+      );
     });
   }
 

@@ -1,6 +1,6 @@
 import type { RecordChange } from '@shuqiao/contracts';
+import { behind, fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { behind, fetched, type PageInput } from '../paging.js';
 
 export const UNDO_DAYS = 30;
 
@@ -26,13 +26,13 @@ const VIEW = `id, kind, record_id AS "recordId", other_id AS "otherId", title, o
   at + interval '${UNDO_DAYS} days' AS "undoableUntil", undone_at AS "undoneAt", undone_by AS "undoneBy",
   ${CAN_UNDO} AS "canUndo"`;
 
-type Row = Omit<RecordChange, 'at' | 'undoableUntil' | 'undoneAt'> & {
+export type ChangeRow = Omit<RecordChange, 'at' | 'undoableUntil' | 'undoneAt'> & {
   at: Date;
   undoableUntil: Date;
   undoneAt: Date | null;
 };
 
-const toView = (row: Row): RecordChange => ({
+export const toView = (row: ChangeRow): RecordChange => ({
   ...row,
   at: row.at.toISOString(),
   undoableUntil: row.undoableUntil.toISOString(),
@@ -43,13 +43,12 @@ const toView = (row: Row): RecordChange => ({
 export async function listChanges(
   tx: EntityManager,
   input: PageInput & { readonly recordId?: string | undefined },
-): Promise<RecordChange[]> {
-  const rows = await tx.query<Row[]>(
+): Promise<ChangeRow[]> {
+  return tx.query<ChangeRow[]>(
     `SELECT ${VIEW} FROM merge_log c WHERE ($1::uuid IS NULL OR id < $1)
        AND ($2::uuid IS NULL OR record_id = $2 OR other_id = $2) ORDER BY id DESC LIMIT $3`,
     [behind(input), input.recordId ?? null, fetched(input)],
   );
-  return rows.map(toView);
 }
 
 /** Which of these can be taken back now, seen by the service itself: they may be another library's. */
@@ -63,6 +62,6 @@ export async function findUndoable(tx: EntityManager, ids: readonly string[]): P
 }
 
 export async function findChange(tx: EntityManager, id: string): Promise<RecordChange | undefined> {
-  const [row] = await tx.query<Row[]>(`SELECT ${VIEW} FROM merge_log c WHERE id = $1`, [id]);
+  const [row] = await tx.query<ChangeRow[]>(`SELECT ${VIEW} FROM merge_log c WHERE id = $1`, [id]);
   return row && toView(row);
 }

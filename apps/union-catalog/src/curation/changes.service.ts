@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, catalog, fail, type RecordChange } from '@shuqiao/contracts';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { reopenByChange } from '../matching/cases.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
 import { ruleOnChange } from '../matching/rulings.queries.js';
-import { type PageInput, pageOf } from '../paging.js';
 import { institutionOf, mustExist } from '../sources/rights.js';
 import { waitForTurn } from '../sources/turn.js';
-import { findChange, listChanges } from './changes.queries.js';
+import { findChange, listChanges, toView } from './changes.queries.js';
 import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
 import { mayCurate, mustFit } from './rights.js';
 
@@ -35,7 +34,7 @@ export class ChangesService {
     input: PageInput & { recordId?: string | undefined },
     caller: Caller,
   ): Promise<{ items: RecordChange[]; next: string | null }> {
-    return pageOf(await this.tenancy.as(caller, (tx) => listChanges(tx, input)), input);
+    return pageOf(await this.tenancy.as(caller, (tx) => listChanges(tx, input)), input, toView, ({ id }) => id);
   }
 
   merge(

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type RecordChange } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import type { PageInput } from '../paging.js';
+import type { PageInput } from '@shuqiao/persistence';
 import { ChangesService } from './changes.service.js';
 
 @Controller()

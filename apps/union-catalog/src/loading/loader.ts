@@ -1,6 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { catalog, fail, type LoadOutcome } from '@shuqiao/contracts';
 import type { Outbox, Tenancy } from '@shuqiao/persistence';
+import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 import { mappingsOf } from '../places/mapping.queries.js';
 import { type Piece, type ReadItem, readPiece, type RejectedItem } from '../sources/reading.js';
@@ -35,7 +36,7 @@ const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome'])
 export class Loader {
   private readonly turns = new Turns();
   /** Whose the jobs in hand are: it is looked up until the first batch of each is in. */
-  private readonly owners = new Map<string, string>();
+  private readonly owners = new LRUCache<string, string>({ max: MOST_OWNERS });
 
   constructor(
     private readonly tenancy: Tenancy,
@@ -89,7 +90,5 @@ export class Loader {
     if (owner === undefined) return;
     if (owner !== institutionId) fail('input.invalid', { issues: [OF_ANOTHER] });
     this.owners.set(jobId, owner);
-    const [oldest] = this.owners.keys();
-    if (this.owners.size > MOST_OWNERS && oldest !== undefined) this.owners.delete(oldest);
   }
 }

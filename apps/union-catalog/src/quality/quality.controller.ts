@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type LoadReport, type QualityReport, type SourceQuality } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import type { PageInput } from '../paging.js';
+import type { PageInput } from '@shuqiao/persistence';
 import { type FixedRecordsInput, FixedRecordsService } from './fixed-records.service.js';
 import { FixingService } from './fixing.service.js';
 import { QualityService } from './quality.service.js';

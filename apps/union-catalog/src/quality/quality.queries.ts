@@ -1,6 +1,6 @@
 import { fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
+import { fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { fetched, type PageInput } from '../paging.js';
 
 /** Part of the province: one institution or all, one file or all. */
 export interface Scope {

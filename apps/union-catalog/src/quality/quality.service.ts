@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
-import { Tenancy } from '@shuqiao/persistence';
+import { fetched, type PageInput, Tenancy } from '@shuqiao/persistence';
 import { validate } from '@shuqiao/marc-rules';
-import { fetched, type PageInput } from '../paging.js';
 import { readStored } from '../sources/reading.js';
 import { isProvince } from '../sources/rights.js';
 import { findAgain, FixViews } from './fixes.js';

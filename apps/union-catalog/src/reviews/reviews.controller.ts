@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type ReviewView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import type { PageInput } from '../paging.js';
+import type { PageInput } from '@shuqiao/persistence';
 import type { WhichReviews } from './reviews.queries.js';
 import { type ReviewDecision, ReviewsService } from './reviews.service.js';
 

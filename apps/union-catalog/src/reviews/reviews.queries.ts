@@ -1,8 +1,8 @@
 import type { ReviewItem, ReviewState, ReviewStep, ReviewVerdict } from '@shuqiao/contracts';
+import { behind, fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { findHits } from '../composing/hits.queries.js';
 import { findUndoable, UNDO_DAYS } from '../curation/changes.queries.js';
-import { behind, fetched, type PageInput } from '../paging.js';
 
 /** A case, with the records its two members' records belong to at present. */
 export interface ReviewRow {

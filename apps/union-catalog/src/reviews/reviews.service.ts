@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type ReviewItem, type ReviewVerdict, type ReviewView } from '@shuqiao/contracts';
-import { Tenancy } from '@shuqiao/persistence';
+import { type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { ChangesService } from '../curation/changes.service.js';
 import { closeReview, keepChange, reopenReview } from '../matching/cases.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
 import { ruleOnPair } from '../matching/rulings.queries.js';
-import { type PageInput, pageOf } from '../paging.js';
 import { differences } from '../sources/differences.js';
 import { readStored } from '../sources/reading.js';
 import { findSources, toSourceView } from '../sources/sources.queries.js';
@@ -41,7 +40,13 @@ export class ReviewsService {
     caller: Caller,
   ): Promise<{ items: ReviewItem[]; next: string | null; open: number }> {
     return this.tenancy.as(caller, async (tx) => {
-      const { items, next } = pageOf(await listReviews(tx, input), input);
+      const rows = await listReviews(tx, input);
+      const { items, next } = pageOf(
+        rows,
+        input,
+        (row) => row,
+        ({ id }) => id,
+      );
       const open = await countOpen(tx);
       await this.tenancy.asService(tx);
       return { items: await toItems(tx, items), next, open };

@@ -1,5 +1,5 @@
+import { LOWEST_ID } from '@shuqiao/persistence';
 import type { HitRow } from '../composing/hits.queries.js';
-import { LOWEST_ID } from '../paging.js';
 
 /** A hit with how good it is: 0 exact title, 1 beginning of the title, 2 words of the title, 3 elsewhere. */
 export type Hit = HitRow & { readonly tier: number };

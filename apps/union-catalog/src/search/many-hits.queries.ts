@@ -1,6 +1,5 @@
-import type { Sql } from '@shuqiao/persistence';
+import { LOWEST_ID, type Sql } from '@shuqiao/persistence';
 import { HIT_COLUMNS, type HitRow } from '../composing/hits.queries.js';
-import { LOWEST_ID } from '../paging.js';
 import { type Hit, LAST_TIER, type Position, upperBoundOf } from './hit.js';
 import type { SearchQuery } from './search-query.js';
 

@@ -1,5 +1,5 @@
+import { behind, fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { behind, fetched, type PageInput } from '../paging.js';
 import type { StoredMember } from './sources.queries.js';
 import { BEFORE, type VersionRow } from './versions.queries.js';
 

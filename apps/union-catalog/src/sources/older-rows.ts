@@ -1,6 +1,5 @@
-import type { Tenancy } from '@shuqiao/persistence';
+import { LOWEST_ID, type Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { LOWEST_ID } from '../paging.js';
 import { waitForTurn } from './turn.js';
 
 /** Where the service's log is written. */

@@ -1,6 +1,6 @@
 import type { VersionView } from '@shuqiao/contracts';
+import { behind, fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { behind, fetched, type PageInput } from '../paging.js';
 
 /** What stands in both tables of a version, the present one and those before. */
 const COPIED =

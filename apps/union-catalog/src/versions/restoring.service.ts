@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, type DeletedSource, fail, type VersionView } from '@shuqiao/contracts';
 import { summarise } from '@shuqiao/marc';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { type PageInput, pageOf } from '../paging.js';
 import { type DeletedRow, findLastVersion, listDeleted } from '../sources/deleted.queries.js';
 import { readStored } from '../sources/reading.js';
 import { institutionOf, isProvince, mustOwn } from '../sources/rights.js';
@@ -27,8 +26,7 @@ export class RestoringService {
     const owner = institutionId ?? institutionOf(caller);
     if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
     return this.tenancy.as(caller, async (tx) => {
-      const { items, next } = pageOf(await listDeleted(tx, owner, input), input);
-      return { items: items.map(toView), next };
+      return pageOf(await listDeleted(tx, owner, input), input, toView, ({ id }) => id);
     });
   }
 

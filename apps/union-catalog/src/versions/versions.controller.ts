@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type DeletedSource, type RecordExplanation, type VersionView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import type { PageInput } from '../paging.js';
+import type { PageInput } from '@shuqiao/persistence';
 import { DeletionService } from './deletion.service.js';
 import { ExplanationService } from './explanation.service.js';
 import { RestoringService } from './restoring.service.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type FieldPair, type VersionView } from '@shuqiao/contracts';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { type PageInput, pageOf } from '../paging.js';
 import { findLastVersion } from '../sources/deleted.queries.js';
 import { differences } from '../sources/differences.js';
 import { readStored } from '../sources/reading.js';
@@ -26,8 +25,7 @@ export class VersionsService {
   ): Promise<{ items: VersionView[]; next: string | null }> {
     return this.tenancy.as(caller, async (tx) => {
       await mustExist(tx, input.id);
-      const { items, next } = pageOf(await listVersions(tx, input.id, input), input);
-      return { items: items.map(toVersionView), next };
+      return pageOf(await listVersions(tx, input.id, input), input, toVersionView, ({ id }) => id);
     });
   }
 

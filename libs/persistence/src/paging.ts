@@ -5,13 +5,16 @@ export const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 const DEFAULT_LIMIT = 20;
 
-/** A page of a list whose rows have time-ordered ids, newest first: the cursor is the last id seen. */
+/** Which page of a list is wanted; the cursor is where the page before ended, most often the last id seen. */
 export interface PageInput {
   readonly limit?: number | undefined;
   readonly after?: string | undefined;
 }
 
-/** The id a page begins behind; null for the first. */
+/**
+ * The id a page begins behind; null for the first.
+ * @throws DomainError `input.invalid` where the cursor is no id
+ */
 export const behind = ({ after }: PageInput): string | null => {
   if (after === undefined) return null;
   return Id.safeParse(after).success
@@ -22,10 +25,17 @@ export const behind = ({ after }: PageInput): string | null => {
 /** One more than is shown, to know whether there is another page. */
 export const fetched = ({ limit = DEFAULT_LIMIT }: PageInput): number => limit + 1;
 
-export function pageOf<Row extends { id: string }>(
+/**
+ * A page as it is shown, and the cursor of the next one.
+ * @param rows as many as `fetched` says, if there are so many
+ */
+export function pageOf<Row, Item>(
   rows: readonly Row[],
   input: PageInput,
-): { items: Row[]; next: string | null } {
-  const items = rows.slice(0, fetched(input) - 1);
-  return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+): { items: Item[]; next: string | null } {
+  const shown = rows.slice(0, fetched(input) - 1);
+  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  return { items: shown.map(toItem), next: last === undefined ? null : cursorOf(last) };
 }
