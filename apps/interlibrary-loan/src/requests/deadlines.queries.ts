@@ -4,11 +4,11 @@ import type { EntityManager } from 'typeorm';
 
 export interface ClockRow {
   id: string;
-  supplier_id: string;
+  supplierId: string;
   state: RequestState;
-  clock_from: string;
+  clockFrom: string;
   deadline: string | null;
-  deadline_provisional: boolean;
+  deadlineProvisional: boolean;
 }
 
 /** Requests whose supplier's clock runs; one from before there were clocks began with its last change. */
@@ -18,8 +18,8 @@ export const clocksOf = (
   limit: number,
 ): Promise<ClockRow[]> =>
   tx.query<ClockRow[]>(
-    `SELECT id, supplier_id, state, COALESCE(clock_from, (changed_at AT TIME ZONE $3)::date)::text AS clock_from,
-       deadline::text, deadline_provisional
+    `SELECT id, supplier_id AS "supplierId", state, deadline::text, deadline_provisional AS "deadlineProvisional",
+       COALESCE(clock_from, (changed_at AT TIME ZONE $3)::date)::text AS "clockFrom"
      FROM request WHERE state IN ('sent', 'will_supply', 'cancel_pending') AND supplier_id IS NOT NULL
        AND ($1::uuid IS NULL OR supplier_id = $1) AND ($2::uuid IS NULL OR id > $2)
      ORDER BY id LIMIT $4 FOR UPDATE`,

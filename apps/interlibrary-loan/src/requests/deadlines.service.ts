@@ -53,7 +53,7 @@ export class DeadlinesService {
         if (!calendars.has(supplier_id)) calendars.set(supplier_id, await this.calendars.calendarOf(tx, supplier_id));
       await moveDeadlines(
         tx,
-        rows.flatMap((row) => movedOf(row, calendars.get(row.supplier_id))),
+        rows.flatMap((row) => movedOf(row, calendars.get(row.supplierId))),
       );
       if (rows.length < AT_ONCE) return;
       after = rows.at(-1)?.id ?? null;
@@ -72,10 +72,10 @@ function dueOf(from: string, state: RequestState, calendar: Calendar): Due | und
 }
 
 function movedOf(row: ClockRow, calendar: Calendar | undefined): MovedDeadline[] {
-  const anew = calendar && dueOf(row.clock_from, row.state, calendar);
+  const anew = calendar && dueOf(row.clockFrom, row.state, calendar);
   if (!anew) return [];
   const { day, provisional } = row.deadline ? moved(row.deadline, anew) : anew;
-  if (day === row.deadline && provisional === row.deadline_provisional) return [];
+  if (day === row.deadline && provisional === row.deadlineProvisional) return [];
   const note = row.deadline && day !== row.deadline ? `${row.deadline} → ${day}` : null;
-  return [{ id: row.id, clockFrom: row.clock_from, day, provisional, note }];
+  return [{ id: row.id, clockFrom: row.clockFrom, day, provisional, note }];
 }
