@@ -49,8 +49,8 @@ export class DeadlinesService {
     let after: string | null = null;
     for (;;) {
       const rows: ClockRow[] = await clocksOf(tx, { supplierId, after, zone }, AT_ONCE);
-      for (const { supplier_id } of rows)
-        if (!calendars.has(supplier_id)) calendars.set(supplier_id, await this.calendars.calendarOf(tx, supplier_id));
+      for (const { supplierId: id } of rows)
+        if (!calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(tx, id));
       await moveDeadlines(
         tx,
         rows.flatMap((row) => movedOf(row, calendars.get(row.supplierId))),
