@@ -59,6 +59,8 @@ export class JobWorker {
   private life: Promise<void> | undefined;
   private wake: () => void = () => undefined;
   private runner: Runner | undefined;
+  /** The runner that was asked to end. */
+  private closing: Runner | undefined;
   private pool: WorkerPool | undefined;
   private closed: Promise<void> | undefined;
 
@@ -123,12 +125,16 @@ export class JobWorker {
     const { runner, pool } = this;
     if (!runner || !pool) return;
     await this.showLife(pool.id);
-    if (isResting || (await this.hasLostJobs(pool.id))) void this.close(runner);
+    const hasLost = await this.hasLostJobs(pool.id);
+    // A pool that shuts down by itself, as when the database was killed, may never say that it has ended.
+    if (hasLost && this.closing === runner && this.inHand.size === 0) return this.leave(runner);
+    if (isResting || hasLost) void this.close(runner);
     if (!isResting) await this.clocks.look();
   }
 
   /** Jobs in hand while the pool closes are still ours, so signs of life go on until it is closed. */
   private async close(runner: Runner): Promise<void> {
+    this.closing = runner;
     await runner.stop().catch(() => undefined); // it is being closed already
     await this.closed;
   }
@@ -155,12 +161,13 @@ export class JobWorker {
     this.runner = runner;
     this.closed = runner.promise
       .catch((error: unknown) => log.warn({ err: error }, 'the pool of job workers ended; a new one is opened'))
-      .then(() => this.leave())
+      .then(() => this.leave(runner))
       .catch((error: unknown) => log.warn({ err: error }, 'the pool of job workers could not say that it ended'));
   }
 
   /** What is still in the name of a pool that has ended is free at once. */
-  private async leave(): Promise<void> {
+  private async leave(runner: Runner): Promise<void> {
+    if (this.runner !== runner) return;
     const { short, db } = this.parts;
     const id = this.pool?.id;
     this.runner = this.pool = undefined;
