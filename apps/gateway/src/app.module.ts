@@ -6,6 +6,8 @@ import { CurationController } from './catalog/curation.controller.js';
 import { HoldingsController } from './catalog/holdings.controller.js';
 import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { Events } from './events/events.service.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { FileLinksController, FilesController } from './exchange/files.controller.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
@@ -44,6 +46,7 @@ export const controllers = [
   OperationsController,
   BackgroundJobsController,
   AboutController,
+  EventsController,
   OpenApiController,
 ];
 
@@ -55,6 +58,7 @@ export const openApi = () => openApiOf(controllers, VERSION);
   providers: [
     Visitors,
     FaceAddresses,
+    Events,
     { provide: DOCUMENT, useValue: openApi },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -7,6 +7,7 @@ import { DomainError } from '@shuqiao/contracts';
 import { httpSeconds, LOG, networkOf, newLog, type Settings } from '@shuqiao/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { Events } from './events/events.service.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { addFaces } from './faces/faces.js';
 import { addJsonBody, JSON_BODY_BYTES } from './json-body.js';
@@ -62,6 +63,11 @@ export async function openGateway(
   addDoor(fastify, visitors, publicUrl);
   await addRateLimit(fastify, visitors, settings.ratePerMinute);
   addJsonBody(fastify);
+  // A line that stays open would keep the server from closing.
+  fastify.addHook('preClose', (done) => {
+    app.get(Events).end();
+    done();
+  });
   await addFaces(fastify, { addresses: app.get(FaceAddresses), visitors, publicUrl, onError });
   addPortal(fastify);
   await app.init();

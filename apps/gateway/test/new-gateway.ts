@@ -1,8 +1,10 @@
-import { auth, type Caller, DomainError, province } from '@shuqiao/contracts';
-import { LocalCarrier, LocalHub } from '@shuqiao/messaging';
+import { randomUUID } from 'node:crypto';
+import { auth, type Caller, DomainError, type Fact, province } from '@shuqiao/contracts';
+import { encode, LocalCarrier, LocalHub } from '@shuqiao/messaging';
 import { createService, Settings } from '@shuqiao/service';
 import { type Answering, answering, newCaller, standIn, TEST_PROVINCE, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import { newSigningKey, serviceCaller, signToken, TokenVerifier } from '@shuqiao/tokens';
+import type { z } from 'zod';
 import { openGateway } from '../src/server.js';
 import { gatewayService } from '../src/service.js';
 
@@ -49,9 +51,13 @@ export async function newGateway({
   const others = await standIn([...own, ...answers], new LocalCarrier(hub), verifier);
   const service = await createService(gatewayService, { settings, carrier: new LocalCarrier(hub) });
   const door = await openGateway(service.context as never, settings);
+  const teller = new LocalCarrier(hub);
   return {
     url: door.url,
     asked,
+    /** A fact as another service would tell it. */
+    tell: <Payload extends z.ZodType>({ subject }: Fact<Payload>, payload: z.input<Payload>) =>
+      teller.publish({ subject, headers: {}, body: encode(payload) }, randomUUID()),
     bearer: async (caller: Caller) => `Bearer ${(await grant(caller)).token}`,
     close: async () => {
       await door.close();

@@ -27,6 +27,9 @@ export type Consume = (message: Message, attempt: number) => Promise<void>;
 /** The largest message either carrier takes, headers included, in bytes: nats-server's own default. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 
+/** Overhears a fact. */
+export type Listen = (message: Message, position: string) => void;
+
 /** Pause before a fact comes again, in milliseconds, by attempt. */
 export const retryPauseMs = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 10_000);
 
@@ -51,6 +54,11 @@ export interface Carrier {
   publish(message: Message, id: string): Promise<void>;
   /** Consumes the facts of one subject, each at least once; `durable` names the consumer for ever. */
   consume(subject: string, durable: string, handler: Consume): Promise<void>;
+  /**
+   * Lets this instance alone hear every fact from now on, for what may be missed: nothing is kept for it. `position` names
+   * the fact's place among all, the same for every instance.
+   */
+  listen(hear: Listen): Promise<void>;
   /** Stops taking work, finishes what is in hand, closes. To ask for it again changes nothing. */
   drain(): Promise<void>;
   /** Whether messages can go at this moment. */

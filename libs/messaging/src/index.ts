@@ -6,6 +6,7 @@ export {
   type Carrier,
   type CarrierStatus,
   type Consume,
+  type Listen,
   decode,
   encode,
   HEADER,

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError, fail } from '@shuqiao/contracts';
 import {
   type Carrier,
   type CarrierStatus,
+  type Listen,
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
@@ -30,6 +32,14 @@ const TRIES_PER_PUBLISH = 3;
 export class LocalHub {
   readonly servers = new Map<string, Server[]>();
   readonly consumers = new Map<string, Consumer[]>();
+  readonly overhearing = new Set<Listen>();
+  private readonly epoch = randomUUID();
+  private published = 0;
+
+  tell(message: Message): void {
+    const position = `${this.epoch}-${(this.published += 1)}`;
+    for (const hear of this.overhearing) hear(copy(message), position);
+  }
 }
 
 /**
@@ -74,6 +84,13 @@ export class LocalCarrier implements Carrier {
     const consumers = this.hub.consumers.get(message.subject) ?? [];
     await Promise.all(consumers.map((consumer) => deliver(consumer, message, id)));
     consumers.forEach((consumer) => consumer.digested.delete(id));
+    this.hub.tell(message);
+  }
+
+  listen(hear: Listen): Promise<void> {
+    this.hub.overhearing.add(hear);
+    this.mine.push(() => this.hub.overhearing.delete(hear));
+    return Promise.resolve();
   }
 
   consume(subject: string, durable: string, handler: Consume): Promise<void> {

@@ -28,6 +28,7 @@ import { DomainError, fail } from '@shuqiao/contracts';
 import {
   type Carrier,
   type CarrierStatus,
+  type Listen,
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
@@ -134,7 +135,18 @@ export class NatsCarrier implements Carrier {
       return consumer.consume({ max_messages: 16, expires: 5_000, idle_heartbeat: 1_000 });
     };
     const first = await start();
-    void this.pullForEver(first, start, handler);
+    void this.pullForEver(first, start, (message) => void this.track(this.digest(message, handler)));
+  }
+
+  async listen(hear: Listen): Promise<void> {
+    const start = async () => {
+      const consumer = await this.stream.consumers.get(FACTS_STREAM, { deliver_policy: DeliverPolicy.New });
+      return consumer.consume({ max_messages: 64, expires: 5_000, idle_heartbeat: 1_000 });
+    };
+    void this.pullForEver(await untilReady(start, this.options), start, (message) => {
+      const subject = message.subject.slice(FACTS_PREFIX.length);
+      hear({ subject, headers: fromNats(message.headers), body: message.data }, String(message.seq));
+    });
   }
 
   drain(): Promise<void> {
@@ -174,12 +186,12 @@ export class NatsCarrier implements Carrier {
   private async pullForEver(
     first: ConsumerMessages,
     start: () => Promise<ConsumerMessages>,
-    handler: Consume,
+    take: (message: JsMsg) => void,
   ): Promise<void> {
     for (let pull = first; !this.drained;) {
       this.pulls.push(pull);
       try {
-        for await (const message of pull) void this.track(this.digest(message, handler));
+        for await (const message of pull) take(message);
       } catch (error) {
         this.options.log.warn(`pulling facts: ${String(error)}`);
       }

@@ -130,6 +130,28 @@ describe.each(adapters)('the bus over %s', (_name, connect) => {
   });
 });
 
+describe.each(adapters)('overhearing over %s', (_name, connect) => {
+  it('tells every instance each fact from now on, at one place for all, and disturbs no consumer', async () => {
+    const [one, other, teller] = [await connect(), await connect(), await connect()];
+    const on = `test.${randomUUID()}.told`;
+    const heard: [string[], string[]] = [[], []];
+    await teller.publish(message(on, 'before'), randomUUID());
+    for (const [at, carrier] of [one, other].entries())
+      await carrier.listen((told, position) => {
+        if (told.subject === on) heard[at as 0 | 1].push(`${text(told)} ${position}`);
+      });
+    const digested: string[] = [];
+    await one.consume(on, `beside_${randomUUID()}`, (told) => Promise.resolve(void digested.push(text(told))));
+    await teller.publish(message(on, 'first'), randomUUID());
+    await teller.publish(message(on, 'second'), randomUUID());
+    await eventually('both hear both', () => Promise.resolve(heard.every((list) => list.length === 2)));
+    expect(heard[0].map((line) => line.split(' ')[0])).toEqual(['first', 'second']);
+    expect(heard[1]).toEqual(heard[0]);
+    await eventually('the consumer has them too', () => Promise.resolve(digested.includes('second')));
+    await Promise.all([one, other, teller].map((carrier) => carrier.drain()));
+  });
+});
+
 describe('facts kept by NATS', () => {
   it('wait for a consumer that comes later, and the same id is one fact', async () => {
     const transport = await adapters[1]![1]();

@@ -138,7 +138,7 @@ export const notices = {
   }),
   /** The link at the end of a mail: switches mails of that kind off for the person it was sent to, signed in or not. */
   unsubscribe: question('notices.wish.unsubscribe', {
-    input: z.object({ token: z.string().min(20).max(400) }),
+    input: z.object({ token: z.string().regex(/^[\x21-\x7e]{20,400}$/) }),
     output: NoticeWish,
     who: 'anyone',
     errors: ['notices.link_invalid'],
