@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { auth } from '@shuqiao/contracts';
 import { SCHOOL } from '@shuqiao/testing';
 import { cookiesOf, newAuth } from './face.js';
@@ -79,6 +80,13 @@ describe('guessing passwords', () => {
     const grant = (session = '') =>
       server.province.ask(auth.grantSessionToken, { session }, { token: server.gatewayToken });
     await expect(grant(sessions[0])).rejects.toMatchObject({ code: 'auth.not_signed_in' });
+    const told = await server.province.database.query<{ payload: { sessions: string[] } }>(
+      `SELECT payload FROM auth.outbox WHERE subject = 'auth.sessions.ended'`,
+    );
+    const hash = createHash('sha256')
+      .update(sessions[0] ?? '')
+      .digest('base64url');
+    expect(told.flatMap(({ payload }) => payload.sessions)).toContain(hash);
     for (const session of sessions.slice(1)) expect((await grant(session)).caller.institution).toBe(SCHOOL.whu);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { auth, ill } from '@shuqiao/contracts';
 import { answering, newCaller } from '@shuqiao/testing';
 import request from 'supertest';
@@ -125,4 +126,17 @@ describe('calls are counted', () => {
     const plain = await request(busy.url).get('/api/v1/about').set('cookie', `__Host-${COOKIE}`);
     expect(plain.status).toBe(429);
   });
+});
+
+it('S-5 a session that ended at another instance is forgotten here at once, also while its token is on the way', async () => {
+  const cookie = cookieOf('session-of-a-librarian-01');
+  const hash = createHash('sha256').update('session-of-a-librarian-01').digest('base64url');
+  expect((await api().get('/api/v1/me').set('cookie', cookie)).status).toBe(200);
+  const asked = gateway.asked.sessions;
+  const inFlight = Promise.all(Array.from({ length: 12 }, () => api().get('/api/v1/me').set('cookie', cookie)));
+  await gateway.tell(auth.sessionsEnded, { sessions: [hash] });
+  await inFlight;
+  for (let time = 0; time < 3; time += 1)
+    expect(codeOf(await api().get('/api/v1/me').set('cookie', cookie))).toBe('auth.not_signed_in');
+  expect(gateway.asked.sessions - asked).toBeLessThanOrEqual(1);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { question } from './contract.js';
+import { fact, question } from './contract.js';
 import { Id, Instant, Text } from './lists.js';
 import { Lang, MailAddress } from './notices/wanted.js';
 import { Caller, Role, ServiceName } from './roles.js';
@@ -70,6 +70,9 @@ export const ServiceProof = z.object({
 /** The id of a session, as its cookie carries it. */
 const Secret = z.string().regex(/^[\x21-\x7e]{20,200}$/);
 
+/** Sessions that are over, by the SHA-256 of their ids (base64url): whoever remembers one forgets it. */
+export const SessionsEnded = z.object({ sessions: z.array(z.base64url().max(64)).max(1_000) });
+
 export const auth = {
   listKeys: question('auth.key.list', {
     input: z.object({}),
@@ -88,6 +91,7 @@ export const auth = {
     who: 'service',
     errors: ['auth.not_signed_in'],
   }),
+  sessionsEnded: fact('auth.sessions.ended', SessionsEnded),
   endSession: question('auth.session.end', {
     input: z.object({ session: Secret }),
     output: z.object({ ended: z.boolean() }),

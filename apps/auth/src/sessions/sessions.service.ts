@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Tenancy } from '@shuqiao/persistence';
+import { auth } from '@shuqiao/contracts';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../people/person.entity.js';
@@ -11,7 +12,7 @@ const ABSOLUTE_MS = 24 * 3_600_000;
 /** Browsers a person is signed in with at a time; one more ends the one longest unused. */
 const AT_MOST = 20;
 const MAKE_ROOM = `DELETE FROM session WHERE id_hash IN
-  (SELECT id_hash FROM session WHERE person_id = $1 ORDER BY seen_at DESC OFFSET ${AT_MOST} - 1)`;
+  (SELECT id_hash FROM session WHERE person_id = $1 ORDER BY seen_at DESC OFFSET ${AT_MOST} - 1) RETURNING id_hash AS "idHash"`;
 
 /** `seen_at` moves once a minute at most, so that a busy session is not a busy row. */
 const USE = `
@@ -30,6 +31,7 @@ export class SessionsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly settings: Settings,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Opens a session and answers its id, which is told this once only. */
@@ -39,7 +41,11 @@ export class SessionsService {
 
   /** The same inside a transaction of the system. */
   async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
-    await tx.query(MAKE_ROOM, [id]);
+    const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(MAKE_ROOM, [id]);
+    await this.tell(
+      tx,
+      ended.map(({ idHash }) => idHash),
+    );
     const secret = newSecret();
     await tx.insert(Session, {
       idHash: hashOf(secret),
@@ -61,7 +67,17 @@ export class SessionsService {
 
   /** Ends a session; false when there was none. */
   async end(id: string): Promise<boolean> {
-    const { affected } = await this.tenancy.asSystem((tx) => tx.delete(Session, { idHash: hashOf(id) }));
-    return Boolean(affected);
+    return this.tenancy.asSystem(async (tx) => {
+      const idHash = hashOf(id);
+      const { affected } = await tx.delete(Session, { idHash });
+      if (affected) await this.tell(tx, [idHash]);
+      return Boolean(affected);
+    });
+  }
+
+  /** Gateways remember tokens of sessions for some minutes: what has ended is told to all of them. */
+  private async tell(tx: EntityManager, ended: readonly Buffer[]): Promise<void> {
+    const sessions = ended.map((idHash) => idHash.toString('base64url'));
+    if (sessions.length > 0) await this.outbox.add(tx, auth.sessionsEnded, { sessions });
   }
 }

@@ -44,6 +44,8 @@ export class EventsController {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // A line that ended must not be kept for another request: the server could not close before it is forgotten.
+      connection: 'close',
       'x-accel-buffering': 'no',
     });
     isOpen = true;
