@@ -6,8 +6,8 @@ const imports = ({ One, Many, noun, contract, machine }, hasMachine) => {
 import { fail, Id, ${contract}, parse } from '@shuqiao/contracts';
 import type { ${types.join(', ')} } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { Outbox, Tenancy } from '@shuqiao/persistence';
-${hasMachine ? `import { nextState } from '@shuqiao/state-machine';\n` : ''}import { type EntityManager, LessThan } from 'typeorm';
+import { insertOnce, Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
+${hasMachine ? `import { nextState } from '@shuqiao/state-machine';\n` : ''}import { ${hasMachine ? 'type EntityManager, ' : ''}LessThan } from 'typeorm';
 import { ${One}, toView } from './${noun}.entity.js';
 ${hasMachine ? `import { ${machine} } from './${noun}.machine.js';\n` : ''}`;
 };
@@ -33,7 +33,7 @@ const addMethod = (words, hasMachine) => {
         onceKey,
         addedAt: new Date(),
       });
-      if (!(await insertOnce(tx, row))) {
+      if (!(await insertOnce(tx, ${One}, row))) {
         return toView(await tx.findOneByOrFail(${One}, { addedBy: caller.person, onceKey }));
       }
       ${tellLines(words, hasMachine)}
@@ -85,19 +85,9 @@ const readMethods = ({ One, Many, short, snake }) => `
     const where = after === undefined ? {} : { id: LessThan(parse(Id, after)) };
     return this.tenancy.as(caller, async (tx) => {
       const rows = await tx.find(${One}, { where, order: { id: 'DESC' }, take: limit + 1 });
-      const items = rows.slice(0, limit).map(toView);
-      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+      return pageOf(rows, { limit }, toView, ({ id }) => id);
     });
   }
-`;
-
-const insertOnce = ({ One }) => `
-/** Answers false where the same person already used the key. */
-async function insertOnce(tx: EntityManager, row: ${One}): Promise<boolean> {
-  const insert = tx.createQueryBuilder().insert().into(${One}).values(row).orIgnore().returning('id');
-  const { raw } = await insert.execute();
-  return (raw as unknown[]).length === 1;
-}
 `;
 
 export const serviceFile = (words, hasMachine) => `${imports(words, hasMachine)}
@@ -111,4 +101,4 @@ export class ${words.Many}Service {
   ) {}
 ${addMethod(words, hasMachine)}${hasMachine ? actMethods(words) : ''}${readMethods(words).trimEnd()}
 }
-${insertOnce(words)}`;
+`;
