@@ -13,9 +13,10 @@ import { RequestsPage } from './requests/requests.page.js';
 import { HomePage } from './search/home.page.js';
 import { ResultsPage } from './search/results.page.js';
 import { MePage } from './shell/me.page.js';
-import { SignInPage } from './shell/sign-in.page.js';
 import { LanguageProvider } from './text/language.js';
 
+// Forms come with the checks of their contracts: not with a reader's first page.
+const SignInPage = lazy(() => import('./shell/sign-in.page.js').then(({ SignInPage: page }) => ({ default: page })));
 // Staff pages are chunks of their own: a reader's phone never fetches them.
 const WorkPage = lazy(() => import('./work/work.page.js').then(({ WorkPage: page }) => ({ default: page })));
 const DeskPage = lazy(() => import('./questions/desk.page.js').then(({ DeskPage: page }) => ({ default: page })));

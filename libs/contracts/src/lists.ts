@@ -44,3 +44,5 @@ export const Line = (max: number) =>
   Text(max)
     .min(1)
     .refine((text) => text.trim().length > 0, 'must not be blank');
+/** A remark of a member of staff on what they did. */
+export const Note = Line(500);

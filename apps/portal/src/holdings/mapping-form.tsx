@@ -1,8 +1,10 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { HoldingMapping, HoldingMappingView } from '@shuqiao/contracts';
+import { useContractForm } from '../forms/contract-form.js';
+import type { FormFields } from '../forms/contract-form.js';
+import { Form } from '../forms/form.js';
+import { FormField, useFormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../parts/field.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
@@ -10,51 +12,63 @@ import { useSpeech } from '../text/language.js';
 import type { TextKey } from '../text/translate.js';
 import { useSetMapping } from './holding-fields.queries.js';
 import { MappingPreview } from './mapping-preview.js';
-import { type Draft, type DraftKey, draftOf, mappingOf, wrongIn } from './mapping-rules.js';
+import { exactFields, mappingOf, MappingForm as Mapping, startOf } from './mapping-rules.js';
 
 interface MappingFormProps {
   readonly present: HoldingMappingView;
   readonly standard: HoldingMapping;
 }
 
+const [tagWrong, codesWrong] = ['holdingFields.wrongTag', 'holdingFields.wrongCodes'] as const;
+const rules = {
+  tag: tagWrong,
+  location: codesWrong,
+  callNumber: codesWrong,
+  wholeCallNumber: codesWrong,
+  barcodes: codesWrong,
+  copies: codesWrong,
+  statement: codesWrong,
+  statementTag: tagWrong,
+  statementCodes: codesWrong,
+} as const;
+type Name = keyof typeof rules;
+
 /** The fields of one format; what they would read stands below before anything is saved. */
-export function MappingForm({ present, standard }: MappingFormProps) {
+export function MappingForm({ present: { isStandard, changedAt, ...present }, standard }: MappingFormProps) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const save = useSetMapping();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(present));
-  const mapping = mappingOf(present.format, draft);
-  const change = (next: Draft): void => {
-    setDraft(next);
-    save.reset();
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (mapping) save.mutate(mapping, { onSuccess: () => announce(t('holdingFields.saved')) });
-  };
+  const form = useContractForm(Mapping, { start: startOf(present), error: save.error, exact: exactFields, live: true });
+  const typed = useWatch({ control: form.control });
+  const labels = Object.fromEntries((Object.keys(rules) as Name[]).map((name) => [name, t(`holdingFields.${name}`)]));
   return (
-    <form className="mapping" onSubmit={submit} aria-labelledby="fields">
+    <Form
+      form={form}
+      className="mapping"
+      labelledBy="fields"
+      labels={labels}
+      rules={rules}
+      onSend={(mapping) => save.mutate(mapping, { onSuccess: () => announce(t('holdingFields.saved')) })}
+    >
       <section className="form sheet">
         <h2 id="fields">{t('holdingFields.fields')}</h2>
-        <State present={present} />
-        <Fields draft={draft} onChange={(some) => change({ ...draft, ...some })} />
+        <State isStandard={isStandard} changedAt={changedAt} />
+        <Fields form={form} />
       </section>
-      <MappingPreview mapping={mapping} />
+      <MappingPreview mapping={mappingOf(typed)} />
       {save.error && <ErrorNote error={save.error} />}
       <p className="buttons">
-        <PressButton type="submit" className="button primary" isPending={save.isPending} isDisabled={mapping === null}>
+        <PressButton type="submit" className="button primary" isPending={save.isPending}>
           {t(save.isPending ? 'state.sending' : 'holdingFields.save')}
         </PressButton>
-        <PressButton onPress={() => change(draftOf(standard))}>{t('holdingFields.usual')}</PressButton>
+        <PressButton onPress={() => form.reset(startOf(standard))}>{t('holdingFields.usual')}</PressButton>
       </p>
-      {save.isSuccess && <p>{t('holdingFields.saved')}</p>}
-    </form>
+    </Form>
   );
 }
 
-function State({ present }: { readonly present: HoldingMappingView }) {
+function State({ isStandard, changedAt }: Pick<HoldingMappingView, 'isStandard' | 'changedAt'>) {
   const { t, language } = useSpeech();
-  const { isStandard, changedAt } = present;
   return (
     <p className="quiet">
       {isStandard || changedAt === null
@@ -64,45 +78,34 @@ function State({ present }: { readonly present: HoldingMappingView }) {
   );
 }
 
-interface FieldsProps {
-  readonly draft: Draft;
-  readonly onChange: (change: Partial<Draft>) => void;
-}
-
-const hints: Readonly<Partial<Record<DraftKey, TextKey>>> = {
+const hints: Readonly<Partial<Record<Name, TextKey>>> = {
   tag: 'holdingFields.tagHint',
   callNumber: 'holdingFields.callNumberHint',
   wholeCallNumber: 'holdingFields.wholeCallNumberHint',
   barcodes: 'holdingFields.barcodesHint',
   statementTag: 'holdingFields.statementTagHint',
 };
-const TAG_LENGTH = 3;
-const CODES_AT_MOST = 6;
 
-function Fields({ draft, onChange }: FieldsProps) {
+type MappingFields = FormFields<keyof HoldingMapping>;
+
+function Fields({ form }: { readonly form: MappingFields }) {
   const { t } = useSpeech();
-  const wrong = wrongIn(draft);
-  const field = (key: Exclude<DraftKey, 'callNumberJoin'>) => {
-    const [hint, fault] = [hints[key], wrong[key]];
-    return (
-      <Field
-        label={t(`holdingFields.${key}`)}
-        name={key}
-        value={draft[key]}
-        onChange={(text) => onChange({ [key]: text.trim() })}
-        {...(hint && { hint: t(hint) })}
-        wrong={fault ? t(fault) : null}
-        maxLength={key === 'tag' || key === 'statementTag' ? TAG_LENGTH : CODES_AT_MOST}
-        autoComplete="off"
-      />
-    );
-  };
+  const field = (name: Name) => (
+    <FormField
+      form={form}
+      name={name}
+      rule={rules[name]}
+      label={t(`holdingFields.${name}`)}
+      hint={hints[name] && t(hints[name])}
+      autoComplete="off"
+    />
+  );
   return (
     <div className="mapping-fields">
       {field('tag')}
       {field('location')}
       {field('callNumber')}
-      <JoinChoice chosen={draft.callNumberJoin} onChoose={(callNumberJoin) => onChange({ callNumberJoin })} />
+      <JoinChoice form={form} />
       {field('wholeCallNumber')}
       {field('barcodes')}
       {field('copies')}
@@ -115,13 +118,14 @@ function Fields({ draft, onChange }: FieldsProps) {
 
 const joins = ['/', ' ', '-', '.', ''] as const satisfies readonly HoldingMapping['callNumberJoin'][];
 
-function JoinChoice({ chosen, onChoose }: { readonly chosen: string; readonly onChoose: (join: string) => void }) {
+function JoinChoice({ form }: { readonly form: MappingFields }) {
   const { t } = useSpeech();
+  const { value, onChange, ref } = useFormField(form, 'callNumberJoin');
   const names: Readonly<Record<string, TextKey>> = { '': 'holdingFields.join.none', ' ': 'holdingFields.join.space' };
   return (
     <div className="field">
       <label htmlFor="call-number-join">{t('holdingFields.callNumberJoin')}</label>
-      <select id="call-number-join" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+      <select id="call-number-join" ref={ref} value={String(value)} onChange={(event) => onChange(event.target.value)}>
         {joins.map((join) => (
           <option key={join} value={join}>
             {names[join] ? t(names[join]) : join}

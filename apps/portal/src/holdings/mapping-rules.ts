@@ -1,42 +1,25 @@
-import type { HoldingMapping } from '@shuqiao/contracts';
-import type { TextKey } from '../text/translate.js';
+import { HoldingMapping } from '@shuqiao/contracts';
+import { tidied } from '../forms/limits.js';
+import type { Values } from '../forms/limits.js';
 
-/** A mapping as it stands in the form: a field that is not told is empty. */
-export type Draft = { readonly [Key in keyof Omit<HoldingMapping, 'format'>]: string };
-export type DraftKey = keyof Draft;
+/** Fields of which a blank says something. */
+export const exactFields = ['callNumberJoin'] as const;
 
-const TAG = /^(?:0[1-9]|[1-9]\d)\d$/;
-const CODES = /^(?!.*(.).*\1)[a-z0-9]{0,6}$/;
-const codeKeys = [
-  ...(['callNumber', 'wholeCallNumber', 'location', 'barcodes', 'copies', 'statement', 'statementCodes'] as const),
-];
-
-/** A mapping of the library as the form begins with it. */
-export const draftOf = (mapping: HoldingMapping): Draft => ({
-  ...{ tag: mapping.tag, callNumber: mapping.callNumber, callNumberJoin: mapping.callNumberJoin },
-  ...{ wholeCallNumber: mapping.wholeCallNumber, location: mapping.location, barcodes: mapping.barcodes },
-  ...{ copies: mapping.copies, statement: mapping.statement },
-  ...{ statementTag: mapping.statementTag ?? '', statementCodes: mapping.statementCodes },
+/** The contract, and what holds between its fields: a field of its own for statements goes with its subfields. */
+export const MappingForm = HoldingMapping.superRefine(({ tag, statementTag, statementCodes }, { addIssue }) => {
+  const wrong = (name: keyof HoldingMapping, message: string): void =>
+    addIssue({ code: 'custom', path: [name], message });
+  if (statementTag !== null && statementTag === tag) wrong('statementTag', 'holdingFields.sameTag');
+  if (statementTag === null && statementCodes !== '') wrong('statementTag', 'holdingFields.tagMissing');
+  if (statementTag !== null && statementCodes === '') wrong('statementCodes', 'holdingFields.codesMissing');
 });
 
-/** What is wrong with each field of the form, as the contract's own rules say it. */
-export function wrongIn(draft: Draft): Partial<Record<DraftKey, TextKey>> {
-  const wrong: Partial<Record<DraftKey, TextKey>> = {};
-  if (!TAG.test(draft.tag)) wrong.tag = 'holdingFields.wrongTag';
-  for (const key of codeKeys) if (!CODES.test(draft[key])) wrong[key] = 'holdingFields.wrongCodes';
-  if (draft.statementTag !== '' && !TAG.test(draft.statementTag)) wrong.statementTag = 'holdingFields.wrongTag';
-  else if (draft.statementTag !== '' && draft.statementTag === draft.tag) wrong.statementTag = 'holdingFields.sameTag';
-  else if (draft.statementTag === '' && draft.statementCodes !== '') wrong.statementTag = 'holdingFields.tagMissing';
-  if (draft.statementTag !== '' && draft.statementCodes === '') wrong.statementCodes = 'holdingFields.codesMissing';
-  return wrong;
-}
+/** What a library has set, as the form begins with it. */
+export const startOf = ({ statementTag, ...mapping }: HoldingMapping) => ({
+  ...mapping,
+  statementTag: statementTag ?? '',
+});
 
-/** What is sent; null while something is wrong. */
-export const mappingOf = (format: HoldingMapping['format'], draft: Draft): HoldingMapping | null =>
-  Object.keys(wrongIn(draft)).length > 0
-    ? null
-    : {
-        ...{ ...draft, format },
-        callNumberJoin: draft.callNumberJoin as HoldingMapping['callNumberJoin'],
-        statementTag: draft.statementTag === '' ? null : draft.statementTag,
-      };
+/** What would be saved; null while something is wrong. */
+export const mappingOf = (typed: Values): HoldingMapping | null =>
+  MappingForm.safeParse(tidied(MappingForm, typed, exactFields)).data ?? null;

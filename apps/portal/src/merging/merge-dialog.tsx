@@ -1,15 +1,19 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { z } from 'zod';
+import { Note } from '@shuqiao/contracts';
 import type { RecordHit, RecordView } from '@shuqiao/contracts';
+import { useContractForm } from '../forms/contract-form.js';
+import { Form } from '../forms/form.js';
+import { FormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../parts/field.js';
 import { PressButton } from '../parts/press-button.js';
 import { Sheet } from '../parts/sheet.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMerge } from '../curation/curation.queries.js';
-import { NOTE_AT_MOST } from '../curation/note.js';
 import { RecordLine } from '../curation/record-line.js';
+
+const Remark = z.object({ note: Note.optional() });
+const start = { note: '' };
 
 interface MergeDialogProps {
   readonly record: RecordView;
@@ -23,24 +27,20 @@ export function MergeDialog({ record, other, onClose, onDone }: MergeDialogProps
   const { t } = useSpeech();
   const announce = useAnnounce();
   const merge = useMerge(record.id);
-  const [note, setNote] = useState('');
+  const form = useContractForm(Remark, { start, error: merge.error });
   const done = (): void => {
     announce(t('merge.done', { title: other.title }));
     onDone();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    merge.mutate({ otherId: other.id, note: note.trim() || undefined }, { onSuccess: done });
-  };
   return (
     <Sheet title={t('merge.confirm')} onClose={onClose}>
-      <form className="form" onSubmit={submit}>
+      <Form form={form} onSend={({ note }) => merge.mutate({ otherId: other.id, note }, { onSuccess: done })}>
         <h3>{t('merge.stays')}</h3>
         <RecordLine record={record} />
         <h3>{t('merge.goes')}</h3>
         <RecordLine record={other} />
         <p>{t('merge.effect')}</p>
-        <Field label={t('note.label')} name="note" value={note} onChange={setNote} rows={2} maxLength={NOTE_AT_MOST} />
+        <FormField form={form} name="note" label={t('note.label')} rows={2} />
         {merge.error && <ErrorNote error={merge.error} />}
         <div className="buttons">
           <PressButton type="submit" className="button primary" isPending={merge.isPending}>
@@ -48,7 +48,7 @@ export function MergeDialog({ record, other, onClose, onDone }: MergeDialogProps
           </PressButton>
           <PressButton onPress={onClose}>{t('action.back')}</PressButton>
         </div>
-      </form>
+      </Form>
     </Sheet>
   );
 }

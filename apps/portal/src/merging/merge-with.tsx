@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { SearchRecords } from '@shuqiao/contracts';
 import type { RecordHit, RecordView, SearchResult } from '@shuqiao/contracts';
 import { usePaged } from '../api/paged.js';
+import { limitsOf } from '../forms/limits.js';
 import { PressButton } from '../parts/press-button.js';
 import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { MergeDialog } from './merge-dialog.js';
 import { RecordLine } from '../curation/record-line.js';
 
-const QUERY_AT_MOST = 200;
+const { maxLength: queryAtMost } = limitsOf(SearchRecords.shape.q);
 const HITS = 10;
 
 /** Finds the other record; its id will lead here. */
 export function MergeWith({ record }: { readonly record: RecordView }) {
   const { t } = useSpeech();
-  const [typed, setTyped] = useState(record.title.slice(0, QUERY_AT_MOST));
+  const [typed, setTyped] = useState(record.title.slice(0, queryAtMost));
   const [asked, setAsked] = useState('');
   const [other, setOther] = useState<RecordHit | null>(null);
   const search = (event: FormEvent): void => {
@@ -30,7 +32,7 @@ export function MergeWith({ record }: { readonly record: RecordView }) {
           type="search"
           aria-label={t('merge.search')}
           value={typed}
-          maxLength={QUERY_AT_MOST}
+          maxLength={queryAtMost}
           onChange={(event) => setTyped(event.target.value)}
         />
         <PressButton type="submit">{t('search.go')}</PressButton>

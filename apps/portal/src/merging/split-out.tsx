@@ -1,14 +1,18 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { useMemo } from 'react';
+import type { Ref } from 'react';
+import { z } from 'zod';
+import { Id, Note } from '@shuqiao/contracts';
 import type { RecordView, SourceView } from '@shuqiao/contracts';
+import { useContractForm } from '../forms/contract-form.js';
+import type { FormFields } from '../forms/contract-form.js';
+import { Form } from '../forms/form.js';
+import { FormField, useFormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../parts/field.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useExplanation, useSplit } from '../curation/curation.queries.js';
-import { NOTE_AT_MOST } from '../curation/note.js';
 
 /** Parts some libraries' records from this one; a record made from one library's alone cannot be parted. */
 export function SplitOut({ record }: { readonly record: RecordView }) {
@@ -30,73 +34,84 @@ interface SplitFormProps {
   readonly sources: readonly SourceView[];
 }
 
+/** Some of the sources, but not all: else nothing is parted. */
+const partOf = (all: number) =>
+  z.object({
+    sourceIds: z.array(Id).refine((chosen) => chosen.length > 0 && chosen.length < all, 'split.part'),
+    note: Note.optional(),
+  });
+const start = { sourceIds: [] as string[], note: '' };
+
 function SplitForm({ recordId, sources }: SplitFormProps) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const split = useSplit(recordId);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [note, setNote] = useState('');
-  const [tried, setTried] = useState(false);
-  const isPart = chosen.length > 0 && chosen.length < sources.length;
-  const done = (): void => {
-    announce(t('split.done', { n: chosen.length }));
-    setChosen([]);
-    setNote('');
-    setTried(false);
+  const schema = useMemo(() => partOf(sources.length), [sources.length]);
+  const form = useContractForm(schema, { start, error: split.error });
+  const done = (n: number): void => {
+    announce(t('split.done', { n }));
+    form.reset();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (isPart) split.mutate({ sourceIds: chosen, note: note.trim() || undefined }, { onSuccess: done });
-  };
-  const turn = (id: string, isChosen: boolean): void =>
-    setChosen(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id));
   return (
-    <form className="form" onSubmit={submit}>
-      <fieldset className="choices">
-        <legend>{t('split.which')}</legend>
-        {sources.map((source) => (
-          <SourceChoice
-            key={source.id}
-            source={source}
-            isChosen={chosen.includes(source.id)}
-            onTurn={(isChosen) => turn(source.id, isChosen)}
-          />
-        ))}
-      </fieldset>
-      {tried && !isPart && (
-        <p className="wrong" role="alert">
-          {t('split.part')}
-        </p>
-      )}
-      <Field
-        label={t('note.label')}
-        name="split-note"
-        value={note}
-        onChange={setNote}
-        rows={2}
-        maxLength={NOTE_AT_MOST}
-      />
+    <Form
+      form={form}
+      onSend={({ sourceIds, note }) => split.mutate({ sourceIds, note }, { onSuccess: () => done(sourceIds.length) })}
+    >
+      <SourceChoices form={form} sources={sources} />
+      <FormField form={form} name="note" label={t('note.label')} rows={2} />
       {split.error && <ErrorNote error={split.error} />}
       <PressButton type="submit" isPending={split.isPending}>
         {t(split.isPending ? 'state.sending' : 'split.go')}
       </PressButton>
-    </form>
+    </Form>
+  );
+}
+
+interface SourceChoicesProps {
+  readonly form: FormFields<'sourceIds' | 'note'>;
+  readonly sources: readonly SourceView[];
+}
+
+function SourceChoices({ form, sources }: SourceChoicesProps) {
+  const { t } = useSpeech();
+  const { value, wrong, onChange, ref } = useFormField(form, 'sourceIds');
+  const chosen = value as readonly string[];
+  const turn = (id: string, isChosen: boolean): void =>
+    onChange(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id));
+  return (
+    <fieldset className="choices">
+      <legend>{t('split.which')}</legend>
+      {sources.map((source, at) => (
+        <SourceChoice
+          key={source.id}
+          inputRef={at === 0 ? ref : undefined}
+          source={source}
+          isChosen={chosen.includes(source.id)}
+          onTurn={(isChosen) => turn(source.id, isChosen)}
+        />
+      ))}
+      {wrong && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+    </fieldset>
   );
 }
 
 interface SourceChoiceProps {
+  readonly inputRef?: Ref<HTMLInputElement>;
   readonly source: SourceView;
   readonly isChosen: boolean;
   readonly onTurn: (isChosen: boolean) => void;
 }
 
-function SourceChoice({ source, isChosen, onTurn }: SourceChoiceProps) {
+function SourceChoice({ inputRef, source, isChosen, onTurn }: SourceChoiceProps) {
   const { t } = useSpeech();
   const { libraryOf } = useDirectory();
   return (
     <label>
-      <input type="checkbox" checked={isChosen} onChange={(event) => onTurn(event.target.checked)} />
+      <input ref={inputRef} type="checkbox" checked={isChosen} onChange={(event) => onTurn(event.target.checked)} />
       <span>
         {libraryOf(source.institutionId)} · {source.title}
         <span className="quiet why">{t('sources.control', { number: source.controlNumber })}</span>

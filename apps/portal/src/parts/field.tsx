@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -5,12 +6,15 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string;
   readonly name: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'date' | 'search';
+  readonly onBlur?: () => void;
+  /** The box itself, for whoever gives it the focus. */
+  readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+  readonly type?: 'text' | 'password' | 'date' | 'search' | 'email' | 'url';
   readonly hint?: string;
   /** Shown at the field; null while all is well. */
   readonly wrong?: string | null;
@@ -22,11 +26,11 @@ interface FieldProps {
 }
 
 /** One field of a form: label above, example in grey below, error at the field. */
-export function Field({ label, hint, wrong = null, rows, min, ...field }: FieldProps) {
+export function Field({ label, hint, wrong = null, rows, min, inputRef, ...field }: FieldProps) {
   return (
     <TextField {...field} className="field" isInvalid={wrong !== null} validationBehavior="aria">
       <Label>{label}</Label>
-      {rows ? <TextArea rows={rows} /> : <Input min={min} />}
+      {rows ? <TextArea ref={inputRef} rows={rows} /> : <Input ref={inputRef} min={min} />}
       {hint && (
         <Text slot="description" className="quiet">
           {hint}

@@ -1,13 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
+import { Skeleton } from '../parts/states.js';
 import { Contacts } from '../province/contacts.js';
 import { useOffers } from '../province/province.queries.js';
 import { useRecord } from '../record/record.queries.js';
 import { useSpeech } from '../text/language.js';
 import { DutyLine } from './on-duty.js';
-import { QuestionForm } from './question-form.js';
 import { QuestionList } from './question-list.js';
+
+const QuestionForm = lazy(() => import('./question-form.js').then(({ QuestionForm: form }) => ({ default: form })));
 
 export function AskPage() {
   const { t } = useSpeech();
@@ -18,7 +21,11 @@ export function AskPage() {
       <SignedIn>
         {() => (
           <>
-            {isOffered && <AskForm />}
+            {isOffered && (
+              <Suspense fallback={<Skeleton lines={6} />}>
+                <AskForm />
+              </Suspense>
+            )}
             <section aria-labelledby="my-questions">
               <h2 id="my-questions">{t('ask.mine')}</h2>
               <QuestionList scope="mine" />
@@ -35,10 +42,11 @@ export function AskPage() {
 function AskForm() {
   const [params] = useSearchParams();
   const record = params.get('record');
-  return record ? <AskAbout recordId={record} /> : <QuestionForm recordId={null} about={null} />;
+  return record ? <AskAbout recordId={record} /> : <QuestionForm recordId={undefined} about={null} />;
 }
 
 function AskAbout({ recordId }: { readonly recordId: string }) {
-  const { data, isError } = useRecord(recordId);
-  return <QuestionForm recordId={isError ? null : recordId} about={data?.title ?? null} />;
+  const { data, isPending, isError } = useRecord(recordId);
+  if (isPending) return <Skeleton lines={6} />;
+  return <QuestionForm recordId={isError ? undefined : recordId} about={data?.title ?? null} />;
 }

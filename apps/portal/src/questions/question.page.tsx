@@ -1,20 +1,16 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { PressButton } from '../parts/press-button.js';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DeskMessage, QuestionDetail } from '@shuqiao/contracts';
-import { useOnceKey } from '../api/once-key.js';
-import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../parts/field.js';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
+import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { useCloseQuestion, useQuestion, useSay } from './questions.queries.js';
+import { useCloseQuestion, useQuestion } from './questions.queries.js';
 
-const TEXT_AT_MOST = 4000;
+const SayForm = lazy(() => import('./say-form.js').then(({ SayForm: form }) => ({ default: form })));
 
 /** One thread, for the reader who asked and for the desk that answers. */
 export function QuestionPage() {
@@ -89,7 +85,11 @@ function ThreadActions({ question }: { readonly question: QuestionDetail }) {
   const kind = actions.includes('answer') ? 'answers' : actions.includes('follow_up') ? 'follow-ups' : null;
   return (
     <>
-      {kind && <SayForm key={kind} id={question.id} kind={kind} />}
+      {kind && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <SayForm key={kind} id={question.id} kind={kind} />
+        </Suspense>
+      )}
       {close.error && <ErrorNote error={close.error} />}
       {actions.includes('close') && (
         <p>
@@ -100,48 +100,5 @@ function ThreadActions({ question }: { readonly question: QuestionDetail }) {
       )}
       {question.state === 'closed' && <p className="quiet">{t('thread.closed')}</p>}
     </>
-  );
-}
-
-function SayForm({ id, kind }: { readonly id: string; readonly kind: 'answers' | 'follow-ups' }) {
-  const { t } = useSpeech();
-  const [text, setText] = useState('');
-  const [tried, setTried] = useState(false);
-  const announce = useAnnounce();
-  const say = useSay(kind);
-  const { key, renew } = useOnceKey();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!text.trim()) return;
-    say.mutate(
-      { id, text: text.trim(), onceKey: key() },
-      {
-        onSuccess: () => {
-          renew();
-          setText('');
-          setTried(false);
-          announce(t('thread.sent'));
-        },
-      },
-    );
-  };
-  return (
-    <form className="form sheet" onSubmit={submit}>
-      <Field
-        label={t(`thread.${kind}`)}
-        name="text"
-        value={text}
-        onChange={setText}
-        rows={4}
-        wrong={tried && !text.trim() ? t('field.missing') : null}
-        maxLength={TEXT_AT_MOST}
-        isRequired
-      />
-      {say.error && <ErrorNote error={say.error} />}
-      <PressButton type="submit" className="button primary" isPending={say.isPending}>
-        {t(say.isPending ? 'state.sending' : `thread.send.${kind}`)}
-      </PressButton>
-    </form>
   );
 }

@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Note } from '@shuqiao/contracts';
 import type { ReviewVerdict, ReviewView } from '@shuqiao/contracts';
-import { NOTE_AT_MOST } from '../curation/note.js';
 import { ReasonList } from '../curation/reason-list.js';
 import { showShare } from '../curation/reasons.js';
+import { limitsOf } from '../forms/limits.js';
 import { useAnnounce } from '../frame/announce.js';
 import { Field } from '../parts/field.js';
 import { usePageKeys } from '../parts/keys.js';
@@ -18,6 +19,8 @@ import { SideBySide } from './side-by-side.js';
 import { useDecide, useReview, useReviews } from './review.queries.js';
 import type { Decided } from './review.queries.js';
 import { TakeBack } from './decided/take-back.js';
+
+const { maxLength: noteAtMost } = limitsOf(Note);
 
 const keysOfPage = [
   ['s', 'verdict.same'],
@@ -137,7 +140,7 @@ function Verdicts({ decision: { note, setNote, decide, isPending, error } }: Pic
   return (
     <section className="verdicts sheet" aria-label={t('review.question')}>
       {error && <ErrorNote error={error} />}
-      <Field label={t('note.label')} name="note" value={note} onChange={setNote} maxLength={NOTE_AT_MOST} />
+      <Field label={t('note.label')} name="note" value={note} onChange={setNote} maxLength={noteAtMost} />
       <div className="buttons">
         <PressButton className="button primary" isPending={isPending} onPress={() => decide('same')}>
           {t('verdict.same')} <kbd aria-hidden="true">s</kbd>

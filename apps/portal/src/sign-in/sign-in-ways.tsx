@@ -1,8 +1,9 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { PressButton } from '../parts/press-button.js';
+import { LocalSignIn } from '@shuqiao/contracts';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
-import { Field } from '../parts/field.js';
+import { useContractForm } from '../forms/contract-form.js';
+import { Form } from '../forms/form.js';
+import { FormField } from '../forms/form-field.js';
+import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { withReturn } from './return-to.js';
@@ -59,48 +60,27 @@ function Ways({ methods, school, returnTo }: WaysProps) {
   );
 }
 
-const LOGIN_AT_MOST = 100;
-const PASSWORD_AT_MOST = 200;
+const Account = LocalSignIn.omit({ institutionId: true });
+const start = { login: '', password: '' };
 
 function LocalForm({ url, institutionId }: { readonly url: string; readonly institutionId: string }) {
   const { t } = useSpeech();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
   const signIn = useLocalSignIn();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (login.trim() && password) signIn.mutate({ url, institutionId, login: login.trim(), password });
-  };
-  const missing = (value: string) => (tried && value.trim() === '' ? t('field.missing') : null);
+  const form = useContractForm(Account, { start, error: signIn.error, exact: ['password'] });
   return (
-    <form className="form" onSubmit={submit}>
-      <Field
-        label={t('signIn.login')}
-        name="login"
-        value={login}
-        onChange={setLogin}
-        wrong={missing(login)}
-        autoComplete="username"
-        maxLength={LOGIN_AT_MOST}
-        isRequired
-      />
-      <Field
-        label={t('signIn.password')}
+    <Form form={form} onSend={(account) => signIn.mutate({ url, institutionId, ...account })}>
+      <FormField form={form} name="login" label={t('signIn.login')} autoComplete="username" />
+      <FormField
+        form={form}
         name="password"
         type="password"
-        value={password}
-        onChange={setPassword}
-        wrong={missing(password)}
+        label={t('signIn.password')}
         autoComplete="current-password"
-        maxLength={PASSWORD_AT_MOST}
-        isRequired
       />
       {signIn.error && <ErrorNote error={signIn.error} />}
       <PressButton type="submit" className="button primary wide" isPending={signIn.isPending}>
         {t(signIn.isPending ? 'signIn.going' : 'signIn.go')}
       </PressButton>
-    </form>
+    </Form>
   );
 }

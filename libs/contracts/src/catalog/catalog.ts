@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from '../contract.js';
-import { Id, Line, Page, Paging, Text } from '../lists.js';
+import { Id, Note, Page, Paging, Text } from '../lists.js';
 import {
   DeletedSource,
   RecordChange,
@@ -30,7 +30,6 @@ const QUALITY_READERS = ['cataloguer', 'institution_admin', 'province_admin'] as
 const WantedFormat = RecordFormat.optional().describe('As the record is unless told');
 const HOLDINGS_KEEPERS = ['cataloguer', 'institution_admin'] as const;
 const OfRecord = z.object({ id: Id });
-const Note = Line(500);
 
 export const catalog = {
   searchRecords: question('catalog.record.search', { input: SearchRecords, output: SearchResult, who: 'anyone' }),

@@ -1,12 +1,16 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
 import { useSpeech } from '../../text/language.js';
 import type { PressedAction } from './actions.js';
-import { CancelDialog, DeclineDialog } from './act-dialogs.js';
+import { CancelDialog } from './cancel-dialog.js';
 import { useActOnRequest } from '../requests.queries.js';
 import type { Press } from '../requests.queries.js';
+
+const DeclineDialog = lazy(() =>
+  import('./decline-dialog.js').then(({ DeclineDialog: dialog }) => ({ default: dialog })),
+);
 
 interface Acting {
   /** Performs an action, or first asks what it needs to know. */
@@ -53,6 +57,12 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
     error: asked ? null : act.error,
     dialog:
       dialogProps &&
-      (asked?.action === 'decline' ? <DeclineDialog {...dialogProps} /> : <CancelDialog {...dialogProps} />),
+      (asked?.action === 'decline' ? (
+        <Suspense>
+          <DeclineDialog {...dialogProps} />
+        </Suspense>
+      ) : (
+        <CancelDialog {...dialogProps} />
+      )),
   };
 }

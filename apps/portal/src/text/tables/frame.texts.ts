@@ -4,6 +4,7 @@ export const frameTexts = {
   'brand.home': ['回到首页', 'to the home page'],
   'word.listComma': ['、', ', '],
   'word.or': ['或', ' or '],
+  'word.colon': ['：', ': '],
   'school.unknown': ['未登记的学校', 'a school not in the directory'],
   'school.library': ['{name}图书馆', '{name} Library'],
 
@@ -92,6 +93,20 @@ export const frameTexts = {
   'action.undo': ['撤销', 'Undo'],
   'action.request': ['申请', 'Request'],
   'field.missing': ['请填写这一项', 'Please fill this in'],
+  'field.notChosen': ['请选一项', 'Please choose one'],
+  'field.tooLong': ['最多 {n} 个字，请写短一点', 'At most {n} characters: please shorten it'],
+  'field.tooShort': ['至少要 {n} 个字', 'At least {n} characters'],
+  'field.tooMuch': ['不能大于 {n}', 'Not more than {n}'],
+  'field.tooLittle': ['不能小于 {n}', 'Not less than {n}'],
+  'field.notDay': ['请写一个日期，例如 2026-12-03', 'Please give a date, for example 2026-12-03'],
+  'field.pastDay': ['这一天已经过去，请选今天或以后', 'This day has passed: choose today or later'],
+  'field.notMail': ['邮箱地址不对，例如 ill@example.edu.cn', 'Not an e-mail address: for example ill@example.edu.cn'],
+  'field.notAddress': ['网址不对，要以 https:// 开头', 'Not a web address: it begins with https://'],
+  'field.wrong': [
+    '这一项不能这样写，请改一改（不能有看不见的特殊字符）',
+    'This cannot be written so: please change it (no invisible characters)',
+  ],
+  'form.wrong': ['有 {n} 处要改', 'To be mended: {n}'],
   'notFound.title': ['没有这一页', 'No such page'],
   'notFound.what': ['地址可能写错了，或者这一页已经移走。', 'The address may be wrong, or the page has moved.'],
 
