@@ -26,6 +26,7 @@ describe('the table of texts', () => {
       'fact.issn',
       'job.of',
       'results.scope.isbn',
+      'word.colon',
       'work.actOn',
     ]);
   });
