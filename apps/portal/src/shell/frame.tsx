@@ -6,6 +6,7 @@ import { useSpeech } from '../text/language.js';
 import { useLooks } from '../province/looks.js';
 import { logoOf, useProvince, useProvinceName } from '../province/province.queries.js';
 import { useAbout, useWaiting } from './frame.queries.js';
+import { useLive } from './live.js';
 import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
@@ -20,6 +21,7 @@ export function Frame() {
   const { pathname } = useLocation();
   const { data: about } = useAbout();
   useLooks();
+  useLive();
   return (
     <>
       <a className="skip" href="#main">
