@@ -193,10 +193,50 @@ describe('/files', () => {
 
   it('says 503 when the connection breaks', async () => {
     const { status, body } = await api()
-      .post('/files/break')
+      .post('/files/uploads?name=break')
       .set({ authorization: await upload(), 'content-type': MARC })
       .send('x');
     expect([status, body]).toMatchObject([503, { code: 'service.absent', title_zh: '服务暂时不可用，请稍后再试' }]);
+  });
+});
+
+describe('S-3 S-10 addresses', () => {
+  /** Sent as they stand: clients would tidy them up. */
+  const ask = (method: string, path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(gateway.url);
+      const headers = { origin: PUBLIC_URL, cookie: COOKIE, 'content-length': '0' };
+      const sent = open({ hostname, port, method, path, headers }, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode));
+      });
+      sent.once('error', reject).end();
+    });
+
+  it.each([
+    ['GET', '/auth/x\\..\\..\\metrics'],
+    ['GET', '/files/contents/x\\..\\..\\..\\metrics'],
+    ['GET', '/files/contents/..'],
+    ['GET', '/files/contents/%2e%2e'],
+    ['GET', '/files/jobs/..%2f..%2fmetrics/report.csv'],
+    ['GET', '/auth/../metrics'],
+    ['GET', '/auth/metrics'],
+    ['POST', '/auth/LOCAL'],
+    ['POST', '/auth/Local'],
+    ['POST', '/auth/local/'],
+    ['POST', '/auth//local'],
+    ['POST', '/auth/./local'],
+    ['POST', '/auth/%6cocal'],
+    ['POST', '/auth/local%2f'],
+    ['POST', '/auth/local;x'],
+    ['POST', '/auth/local#x'],
+    ['POST', '/auth/logout/'],
+    ['POST', '/auth/Logout'],
+    ['PUT', '/auth/local'],
+    ['DELETE', '/files/uploads'],
+    ['POST', '/files/unknown'],
+  ])('nothing is behind %s %s', async (method, path) => {
+    const before = seen.length;
+    expect([await ask(method, path), seen.length]).toEqual([404, before]);
   });
 });
 
@@ -216,15 +256,14 @@ describe('/auth', () => {
     expect(located).toBe(1);
   });
 
-  it('forgets the session’s token when its owner signs out', async () => {
+  it('believes a session no more when its owner signed out', async () => {
     const jobs = () => api().get('/api/v1/jobs').set('cookie', COOKIE);
     await jobs();
     const before = gateway.asked.sessions;
     await jobs();
     expect(gateway.asked.sessions).toBe(before);
     await api().post('/auth/logout').set({ cookie: COOKIE, origin: PUBLIC_URL });
-    await jobs();
-    expect(gateway.asked.sessions).toBe(before + 1);
+    expect([(await jobs()).status, gateway.asked.sessions]).toEqual([401, before]);
   });
 
   it('takes the campus’s answer from another site, and sign-in from our own pages only', async () => {

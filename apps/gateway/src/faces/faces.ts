@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@shuqiao/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { faceOperations } from '../openapi/face-operations.js';
 import type { Visitors } from '../session/visitors.service.js';
 import { networkOf } from '@shuqiao/service';
 import { countedBody } from './counted-body.js';
@@ -40,7 +41,11 @@ const faces: readonly Face[] = [
   { prefix: '/files', owner: 'exchange', maxBytes: 512 * 1024 * 1024, signsIn: false, parts: '/files/tus/:id' },
 ];
 
-const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+/**
+ * The one spelling of a path: no escapes, no backslashes, no dots that climb. The router compares an address as it
+ * came, a face's own parser would read others into it.
+ */
+const ONE_SPELLING = /^(\/[\w-][\w.-]*)+$/;
 /** Six thousand parts a minute of one person are more than any line carries, and still a bound. */
 const PARTS_PER_MINUTE = 6_000;
 const SIGN_INS_PER_MINUTE = 120;
@@ -80,6 +85,7 @@ interface FacesOptions {
 export async function addFaces(fastify: FastifyInstance, options: FacesOptions): Promise<void> {
   await fastify.register(async (scope) => {
     scope.setErrorHandler(options.onError);
+    scope.addHook('onRequest', refuseOtherSpellings);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (request, payload, done) => {
       const maxBytes = request.routeOptions.config.face?.maxBytes ?? 0;
@@ -94,15 +100,27 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
   });
 }
 
+/** Only the addresses that the document lists are forwarded, each with its own bound on calls. */
 function addFace(scope: FastifyInstance, face: Face, options: FacesOptions): void {
   const handler = (request: FastifyRequest, reply: FastifyReply) => pass(face, request, reply, options);
-  const rateLimit = { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) };
-  scope.route({ method: METHODS, url: `${face.prefix}/*`, config: { face }, handler });
-  if (face.parts) {
-    const config = { face, rateLimit: { max: PARTS_PER_MINUTE } };
-    scope.route({ method: ['HEAD', 'PATCH'], url: face.parts, config, handler });
+  for (const { method, path } of faceOperations) {
+    const url = path.replace(/\{(\w+)\}/g, ':$1');
+    if (!url.startsWith(`${face.prefix}/`)) continue;
+    scope.route({ method, url, config: { face, ...boundOf(face, method, url) }, handler });
   }
-  for (const url of face.guarded ?? []) scope.route({ method: 'POST', url, config: { face, rateLimit }, handler });
+}
+
+function boundOf({ guarded, parts }: Face, method: string, url: string) {
+  if (guarded?.includes(url)) {
+    return { rateLimit: { max: SIGN_INS_PER_MINUTE, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) } };
+  }
+  const isPart = url === parts && (method === 'head' || method === 'patch');
+  return isPart ? { rateLimit: { max: PARTS_PER_MINUTE } } : {};
+}
+
+function refuseOtherSpellings({ url }: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  if (ONE_SPELLING.test(url.split('?')[0] ?? '')) return done();
+  done(new DomainError('route.not_found'));
 }
 
 async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, options: FacesOptions) {

@@ -23,7 +23,7 @@ export const faceSchemas: [string, z.ZodType][] = [
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
-const operations: readonly FaceOperation[] = [
+const ownOperations: readonly FaceOperation[] = [
   {
     method: 'post',
     path: '/auth/local',
@@ -155,10 +155,13 @@ const operations: readonly FaceOperation[] = [
   },
 ];
 
+/** All of them: what is not in this list is not forwarded. */
+export const faceOperations: readonly FaceOperation[] = [...ownOperations, ...fileOperations];
+
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {
   const paths: Record<string, Json> = {};
-  for (const operation of [...operations, ...fileOperations]) {
+  for (const operation of faceOperations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: faceOperation(components, operation) };
   }
   return paths;
