@@ -51,6 +51,9 @@ const DeletedPage = lazy(() =>
 const BackgroundPage = lazy(() =>
   import('./work/background.page.js').then(({ BackgroundPage: page }) => ({ default: page })),
 );
+const ProvincePage = lazy(() =>
+  import('./province/province.page.js').then(({ ProvincePage: page }) => ({ default: page })),
+);
 const DeadLettersPage = lazy(() =>
   import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
@@ -100,6 +103,7 @@ function Pages() {
         <Route path="opening-days" element={<LibraryDaysPage />} />
         <Route path="national-days" element={<NationalDaysPage />} />
         <Route path="background" element={<BackgroundPage />} />
+        <Route path="province" element={<ProvincePage />} />
         <Route path="dead-letters" element={<DeadLettersPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

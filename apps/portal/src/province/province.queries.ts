@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { OfferedService, ProvinceView } from '@shuqiao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { OfferedService, ProvinceView, SetProvince } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { useSpeech } from '../text/language.js';
 
@@ -29,3 +29,12 @@ export function useOffers(service: OfferedService): boolean {
 
 /** Where the logo is; the address changes with it, so that nobody sees an old one. */
 export const logoOf = ({ logo }: ProvinceView): string | null => logo && `${API}${PROVINCE}/logo?v=${logo}`;
+
+/** All at once; the whole page is seen in the new looks as soon as they are kept. */
+export function useSetProvince() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SetProvince) => call<ProvinceView>(`${API}${PROVINCE}`, { method: 'PUT', body }),
+    onSuccess: (view) => client.setQueryData([PROVINCE], view),
+  });
+}

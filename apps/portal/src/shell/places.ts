@@ -42,6 +42,7 @@ const workPlaces: readonly WorkPlace[] = [
     icon: 'calendar',
     roles: ['ill_librarian', 'duty_librarian', 'institution_admin', 'province_admin'],
   },
+  { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
   { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },
   { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
 ];
