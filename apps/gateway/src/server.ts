@@ -7,6 +7,7 @@ import { DomainError } from '@shuqiao/contracts';
 import { httpSeconds, LOG, networkOf, newLog, type Settings } from '@shuqiao/service';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { addBodyDeadline } from './body-deadline.js';
 import { Events } from './events/events.service.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { addFaces } from './faces/faces.js';
@@ -18,7 +19,7 @@ import { addDoor } from './session/door.js';
 import { Visitors } from './session/visitors.service.js';
 
 const HEADERS_WITHIN_MS = 20_000;
-/** Long enough for the largest upload over a slow line; JSON bodies have a limit of their own. */
+/** Long enough for the largest upload over a slow line; other bodies have a deadline of their own. */
 const REQUEST_WITHIN_MS = 30 * 60_000;
 /** Longer than the usual 60 s of a load balancer, which must be the one to hang up. */
 const KEEP_ALIVE_MS = 72_000;
@@ -59,6 +60,7 @@ export async function openGateway(
     sendProblem(error, request, reply, log);
   const { publicUrl } = settings;
   app.setGlobalPrefix('api/v1');
+  addBodyDeadline(fastify);
   addRequestNotes(fastify, publicUrl, log);
   addDoor(fastify, visitors, publicUrl);
   await addRateLimit(fastify, visitors, settings.ratePerMinute);

@@ -272,6 +272,20 @@ describe('/auth', () => {
     expect((await from('/auth/local')).body).toMatchObject({ code: 'auth.cross_site' });
   });
 
+  it('S-4 bodies that drip hold no connection of the face, and sign-in goes on beside them', async () => {
+    const before = seen.length;
+    const dripping = Array.from({ length: 100 }, () =>
+      begin('/auth/saml/acs', { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '99' }),
+    );
+    for (const { outgoing, answer } of dripping) {
+      answer.catch(() => undefined);
+      outgoing.write('a');
+    }
+    const { status } = await api().post('/auth/local').set('origin', PUBLIC_URL).type('json').send('{"a":1}');
+    expect([status, last().bytes, seen.length - before]).toEqual([201, 7, 1]);
+    for (const { outgoing } of dripping) outgoing.destroy();
+  });
+
   it('counts a body without a length and stops at 512 KB', async () => {
     const { outgoing, answer } = begin('/auth/saml/acs', { 'content-type': 'application/x-www-form-urlencoded' });
     outgoing.on('error', () => undefined);

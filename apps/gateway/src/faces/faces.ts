@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -91,6 +92,8 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
       const maxBytes = request.routeOptions.config.face?.maxBytes ?? 0;
       const isTooLarge = Number(request.headers['content-length'] ?? 0) > maxBytes;
       if (isTooLarge) done(new DomainError('input.too_large', { maxBytes }));
+      else if (request.routeOptions.config.face?.signsIn)
+        wholeBody(payload, maxBytes).then((body) => done(null, body), done);
       else done(null, countedBody(payload, maxBytes));
     });
     // A connection of its own for each: one kept open may just be closing when an upload begins.
@@ -98,6 +101,11 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
     await scope.register(replyFrom, { http, disableRequestLogging: true });
     for (const face of faces) addFace(scope, face, options);
   });
+}
+
+/** What anyone may send is small and is waited for here: a body that drips holds no connection of the face. */
+async function wholeBody(source: Readable, maxBytes: number): Promise<Readable> {
+  return Readable.from([Buffer.concat(await countedBody(source, maxBytes).toArray())]);
 }
 
 /** Only the addresses that the document lists are forwarded, each with its own bound on calls. */

@@ -1,0 +1,53 @@
+import { type AddressInfo, connect } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import { addBodyDeadline } from '../src/body-deadline.js';
+
+/** What the server said until it hung up on a body that never ends. */
+const drip = (port: number, path: string) =>
+  new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`),
+    );
+    const dripping = setInterval(() => socket.write(' '), 50);
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    socket.on('close', () => {
+      clearInterval(dripping);
+      resolve(text);
+    });
+    socket.setTimeout(5_000, () => socket.destroy(new Error('nobody hung up')));
+    // Drops that cross the hanging up reset the connection.
+    socket.on('error', (error: NodeJS.ErrnoException) => error.code ?? reject(error));
+  });
+
+describe('S-4 bodies that drip', () => {
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    server = fastify({ requestTimeout: 30 * 60_000 });
+    addBodyDeadline(server, 300);
+    server.post('/waits', () => 'whole');
+    server.post('/refuses', { onRequest: (_request, reply) => void reply.code(401).send('no') }, () => 'whole');
+    await server.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => server.close());
+  const port = () => (server.server.address() as AddressInfo).port;
+
+  it('are waited for until the deadline', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => drip(port(), '/waits')));
+    // A connection that is reset may lose the answer, but none ever reads of success.
+    for (const text of answers) expect(text).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  });
+
+  it('are hung up on after their answer too', async () => {
+    expect((await drip(port(), '/refuses')).match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 401']);
+  });
+
+  it('leave alone who sends all', async () => {
+    const { status } = await fetch(`http://127.0.0.1:${port()}/waits`, {
+      method: 'POST',
+      body: 'x',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(status).toBe(200);
+  });
+});
