@@ -9,10 +9,11 @@ import { contractFile } from './new/contract.template.mjs';
 import { controllerFile, entityFile, machineFile, migrationFile, moduleFile } from './new/feature.template.mjs';
 import { serviceFile } from './new/service.template.mjs';
 import { entitySpec, machineSpec, storySpec } from './new/tests.template.mjs';
-import { withErrorCode, withLine, withListed, withModule } from './new/wiring.mjs';
+import { withErrorCode, withLine, withListed, withModule, withRoom } from './new/wiring.mjs';
 import { wordsOf } from './new/words.mjs';
 
 const CONTRACTS = 'libs/contracts/src';
+const ROOMS = 'dependency-cruiser.config.mjs';
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
 /** Services that own a schema, as their `service.ts` declares them; not auth, whose tests have to sign people in. */
@@ -84,6 +85,7 @@ function changedFiles({ app }, words, { hasMachine, number, stamp }) {
     [appModule]: withModule(withLine(read(appModule), module), `${Many}Module`),
     [serviceOf(app)]: withListed(withListed(service, 'entities', One), 'migrations', `${One}${stamp}`),
     [`${CONTRACTS}/index.ts`]: withLine(read(`${CONTRACTS}/index.ts`), `export * from './${short}-${noun}.js';`),
+    ...(app === 'union-catalog' ? { [ROOMS]: withRoom(read(ROOMS), plural) } : {}),
     [`${CONTRACTS}/errors.ts`]: hasMachine ? withErrorCode(errors, `${short}.illegal_action`, illegal) : errors,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CheckoutCopy, type Ran } from '../e2e/stage/checkout-copy.js';
-import { withErrorCode, withLine, withListed, withModule } from './new/wiring.mjs';
+import { withErrorCode, withLine, withListed, withModule, withRoom } from './new/wiring.mjs';
 import { wordsOf } from './new/words.mjs';
 
 describe('the words of a noun', () => {
@@ -47,6 +47,11 @@ describe('the wiring', () => {
     expect(() => withListed('none', 'entities', 'A')).toThrow('entities');
   });
 
+  it('puts a room on the topmost floor', () => {
+    const text = "const floors = [\n  ['a', 'b'],\n  ['c'],\n];\nconst x = ['d'];\n";
+    expect(withRoom(text, 'e')).toBe(text.replace("['c']", "['c', 'e']"));
+  });
+
   it('adds an error code behind the others of its service, once', () => {
     const text = "  'ill.a': { kind: 'x' },\n  'ill.b': {\n    kind: 'x',\n  },\n\n  'desk.a': { kind: 'x' },\n";
     const added = withErrorCode(text, 'ill.c', '{}');
@@ -56,7 +61,15 @@ describe('the wiring', () => {
 });
 
 describe('npm run new', () => {
-  const settings = ['package.json', 'package-lock.json', 'nx.json', 'eslint.config.mjs', '.prettierrc.json', '.swcrc'];
+  const settings = [
+    'package.json',
+    'package-lock.json',
+    'nx.json',
+    'eslint.config.mjs',
+    'dependency-cruiser.config.mjs',
+    '.prettierrc.json',
+    '.swcrc',
+  ];
   const parts = [...settings, 'tsconfig.base.json', 'jest.config.mjs', 'apps', 'libs', 'tools', 'e2e'];
   let copy: CheckoutCopy;
   let written: string[];

@@ -39,3 +39,10 @@ export function withErrorCode(text, code, entry) {
   const end = last.index + last[0].length;
   return `${text.slice(0, end)}\n  '${code}': ${entry},${text.slice(end)}`;
 }
+
+/** A new room of the catalogue stands on its topmost floor, until somebody puts it where others may stand upon it. */
+export function withRoom(text, room) {
+  const pattern = /(const floors = \[[^;]*\[)([^\]]*)(\],\n\];)/;
+  if (!pattern.test(text)) throw new Error('there is no table of floors');
+  return text.replace(pattern, (_, before, top, close) => `${before}${top}, '${room}'${close}`);
+}
