@@ -30,6 +30,7 @@ function split(tokens: readonly Token[], kind: Token['kind']): Token[][] {
 /** What an unlabelled number must be, by what its point tells already and by what is expected. */
 function levelOf(point: SerialPoint, next: Token | undefined, expected: Level | undefined): Level {
   if (point.volume !== undefined || point.year !== undefined) return 'issue';
+  if (expected === 'year') return 'year';
   if (next?.kind === '(' || next?.kind === ':') return 'volume';
   return expected ?? 'issue';
 }
@@ -39,7 +40,7 @@ const inCentury = (value: number, before: number): number =>
   value < 100 && before >= 1_000 ? Math.floor(before / 100) * 100 + value : value;
 
 /** One point, or the double number of one ("2004/2005", "no. 2/3"). */
-function readSpan(tokens: readonly Token[], expected: Level | undefined): Span {
+function readSpan(tokens: readonly Token[], expected: Level | undefined, century = 0): Span {
   let lo: SerialPoint = {};
   let hi: SerialPoint = {};
   let last: Level | undefined;
@@ -51,7 +52,8 @@ function readSpan(tokens: readonly Token[], expected: Level | undefined): Span {
       : token.kind === 'value'
         ? token.level
         : levelOf(lo, tokens[at + 1], expected);
-    const value = doubled && level === 'year' ? inCentury(token.value, lo.year ?? 0) : token.value;
+    const before = doubled ? (lo.year ?? 0) : century;
+    const value = level === 'year' ? inCentury(token.value, before) : token.value;
     if (level === 'year' && !isYear(value)) continue;
     if (doubled) hi = { ...hi, [level]: value };
     else if (lo[level] === undefined) {
@@ -70,7 +72,7 @@ function trailingYears(tokens: readonly Token[]): { rest: Token[]; years: Serial
   const inner = tokens.slice(open + 1, close);
   const isRange = tokens[close]?.kind === ')' && open > 0 && inner.some(({ kind }) => kind === '-' || kind === '/');
   const [years] = isRange ? readElement(inner, {}) : [];
-  if (!years || years.to === 'present' || finest(years.from) !== 'year') return { rest: [...tokens], years: undefined };
+  if (!years || finest(years.from) !== 'year') return { rest: [...tokens], years: undefined };
   return { rest: tokens.slice(0, open), years };
 }
 
@@ -93,21 +95,65 @@ const inherited = (point: SerialPoint, context: SerialPoint): SerialPoint =>
     ? { ...context, ...point }
     : point;
 
+/** Whether brackets hold several issues: "(1-6)", "(1,3)". */
+const holdsSeveral = (inner: readonly Token[]): boolean => inner.some(({ kind }) => kind === '-' || kind === ',');
+
+/** "1985(1-6)": the issues in the brackets are those of the year (or volume) before them. */
+function issuesWithin(tokens: readonly Token[]): SerialRange[] | undefined {
+  const open = tokens.findIndex(({ kind }) => kind === '(');
+  const inner = tokens.slice(open + 1, -1);
+  if (open < 1 || tokens.at(-1)?.kind !== ')' || !holdsSeveral(inner) || inner.some(({ kind }) => kind === ')'))
+    return undefined;
+  const { lo } = readSpan(tokens.slice(0, open), undefined);
+  const isOuter = finest(lo) === 'year' || finest(lo) === 'volume';
+  const ranges = isOuter ? split(inner, ',').flatMap((element) => readElement(element, lo)) : [];
+  return ranges.length > 0 && ranges.every(({ from }) => finest(from) === 'issue') ? ranges : undefined;
+}
+
+/** "1985(1-12)" at an end of a range stands for its first or its last issue. */
+function oneIssue(tokens: readonly Token[], which: 'first' | 'last'): Token[] {
+  const [open, close] = [tokens.findIndex(({ kind }) => kind === '('), tokens.length - 1];
+  const inner = tokens.slice(open + 1, close);
+  const at = inner.findIndex(({ kind }) => kind === '-');
+  if (open < 1 || tokens[close]?.kind !== ')' || at < 1 || inner.length !== at + 2) return [...tokens];
+  const [one] = which === 'first' ? inner : inner.slice(-1);
+  return [...tokens.slice(0, open), { kind: '(' }, ...(one ? [one] : []), { kind: ')' }];
+}
+
 /** One element: a point, or a range of two. */
 function readElement(tokens: readonly Token[], context: SerialPoint): SerialRange[] {
   const { rest, years } = trailingYears(tokens);
   const unwrapped =
     rest[0]?.kind === '(' && rest.at(-1)?.kind === ')' && split(rest, '-').length === 1 ? rest.slice(1, -1) : rest;
-  const [left = [], ...others] = split(unwrapped, '-');
+  const within = issuesWithin(unwrapped);
+  if (within) return within;
+  const [left = [], ...others] = split(unwrapped, '-').map((side, at) => oneIssue(side, at === 0 ? 'first' : 'last'));
   const right = others.at(-1);
-  const expected = contextLevel(context);
-  const begin = readSpan(left, levelIn(left) ?? levelIn(right ?? []) ?? expected);
+  const expected = isShortYear(left, context) ? 'year' : contextLevel(context);
+  const begin = readSpan(left, levelIn(left) ?? levelIn(right ?? []) ?? expected, context.year);
   const from = inherited(begin.lo, context);
   if (isEmpty(from)) return years ? [years] : [];
+  if (years?.to === 'present') return [{ from: { ...years.from, ...from }, to: 'present' }];
   if (unwrapped.some(({ kind }) => kind === 'present')) return [{ from, to: 'present' }];
   if (!right) return [dated({ from, to: inherited(begin.hi, context) }, years)];
   const end = withFullYear(readSpan(right, finest(begin.lo)), from, right);
   return isEmpty(end.hi) ? [{ from, to: 'present' }] : [dated({ from, to: end.hi }, years)];
+}
+
+/** No serial has so many issues a year but dailies, whose statements tell days. */
+const MOST_ISSUES = 54;
+
+/** "1990,92,94" and "1990-94, 96-99": after a year alone, a number of two digits beyond it is a year of its century. */
+function isShortYear(tokens: readonly Token[], context: SerialPoint): boolean {
+  const [first] = tokens;
+  const isAlone = finest(context) === 'year' && context.year !== undefined && tokens.length === 1;
+  return (
+    isAlone &&
+    first?.kind === 'number' &&
+    first.value >= MOST_ISSUES &&
+    first.value > (context.year ?? 0) % 100 &&
+    first.value < 100
+  );
 }
 
 /** After "v.1-3," a bare number is a volume; after "1985," or "1985:1," it is an issue. */
@@ -121,11 +167,20 @@ const dated = ({ from, to }: SerialRange, years: SerialRange | undefined): Seria
     ? { from, to }
     : { from: { ...years.from, ...from }, to: { ...years.to, ...to } };
 
+/** "Vol. 12, no. 3": a comma between a volume and its issue parts nothing. */
+const pointsWhole = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isInside =
+      before?.kind === 'value' && before.level === 'volume' && after?.kind === 'value' && after.level === 'issue';
+    return !(token.kind === ',' && isInside);
+  });
+
 /** A segment between semicolons: elements that may lean on the one before. */
 function readSegment(tokens: readonly Token[]): SerialRange[] {
   const ranges: SerialRange[] = [];
   let context: SerialPoint = {};
-  for (const element of split(tokens, ',')) {
+  for (const element of split(pointsWhole(tokens), ',')) {
     const read = readElement(element, context).map(completed);
     const [first] = read;
     const before = ranges.at(-1);
@@ -140,16 +195,39 @@ function readSegment(tokens: readonly Token[]): SerialRange[] {
   return ranges;
 }
 
+/** Whether what is missing is told by issues or bare numbers, without a year of its own. */
+const tellsIssues = (token: Token | undefined): boolean =>
+  token?.kind === 'number' || (token?.kind === 'value' && token.level === 'issue');
+
+/** The year right before a word for a gap: what is missing is of that year. */
+function yearBefore(held: readonly Token[]): Token | undefined {
+  const last = held.at(-1);
+  if (last?.kind === 'value') return last.level === 'year' ? last : undefined;
+  return last?.kind === 'number' && isYear(last.value)
+    ? { kind: 'value', level: 'year', value: last.value }
+    : undefined;
+}
+
+/** Whether the last token stands by itself between signs: "…;2005年缺第3期" holds nothing of its own. */
+const isAlone = (held: readonly Token[]): boolean => {
+  const before = held.at(-2);
+  return before?.kind === ';';
+};
+
 /** Tokens of what is held and of what is missing: what follows a word for a gap, up to its bracket or semicolon, is missing. */
 function partsOf(tokens: readonly Token[]): { held: Token[]; missing: Token[] } {
   const held: Token[] = [];
   const missing: Token[] = [];
   let inGap = false;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.kind === 'gap') {
       inGap = true;
       missing.push({ kind: ';' });
-      if (held.at(-1)?.kind === '(') held.splice(-1, 1);
+      const isBracketed = held.at(-1)?.kind === '(';
+      if (isBracketed) held.splice(-1, 1);
+      const year = tellsIssues(tokens[at + 1]) ? yearBefore(held) : undefined;
+      if (year) missing.push(year);
+      if (year && !isBracketed && isAlone(held)) held.splice(-1, 1);
       if (held.at(-1)?.kind === ',') held.splice(-1, 1);
     } else if (inGap && (token.kind === ';' || token.kind === ')')) {
       inGap = false;

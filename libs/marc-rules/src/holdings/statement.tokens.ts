@@ -50,6 +50,8 @@ const silent = new Set([
   '入藏',
   '收藏',
   'and',
+  ...'jan feb mar apr may jun jul aug sep sept oct nov dec'.split(' '),
+  ...'january february march april june july august september october november december'.split(' '),
 ]);
 const LETTER = /\p{L}/u;
 const isSilent = (text: string): boolean => !LETTER.test(text) || silent.has(text.toLowerCase());
