@@ -5,6 +5,7 @@ import { filesTexts } from './tables/files.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
 import { institutionsTexts } from './tables/institutions.texts.js';
 import { lendingTexts } from './tables/lending.texts.js';
+import { noticesTexts } from './tables/notices.texts.js';
 import { operationsTexts } from './tables/operations.texts.js';
 import { qualityTexts } from './tables/quality.texts.js';
 import { readingTexts } from './tables/reading.texts.js';
@@ -23,6 +24,7 @@ export const texts = {
   ...operationsTexts,
   ...uploadTexts,
   ...filesTexts,
+  ...noticesTexts,
   ...curationTexts,
   ...reviewTexts,
   ...qualityTexts,
