@@ -72,6 +72,17 @@ describe('the portal', () => {
     await reader.look('question-answered');
   });
 
+  it('opens the link at the end of a mail without a sign-in, and says when it is not whole', async () => {
+    const reader = await seat(PHONE);
+    const { page } = reader;
+    await reader.open('/notices/unsubscribe?token=cut-off-in-the-middle');
+    await reader.look('unsubscribe');
+    await page.getByRole('button', { name: '不再接收' }).click();
+    await page.getByText('这个链接不完整或已失效').waitFor();
+    await reader.open('/notices/unsubscribe');
+    await page.getByText('请从邮件里直接点开链接').waitFor();
+  });
+
   it('takes a file of records and shows its report', async () => {
     const cataloguer = await seat(DESK);
     await cataloguer.signIn('cat.whu', '武汉大学');
