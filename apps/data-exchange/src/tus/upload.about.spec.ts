@@ -14,6 +14,12 @@ describe('Upload-Metadata', () => {
     expect(uploadAbout(header(told))).toEqual(told);
   });
 
+  it.each(['filetype', 'filetype ', 'about'])('takes an empty value as nothing said: %j', (empty) => {
+    const told = { owner: 'exchange', kind: 'records', filename: '馆藏书目.mrc' };
+    expect(uploadAbout(`${header(told)},${empty}`)).toEqual(told);
+    expect(() => uploadAbout(`owner,${header({ kind: 'records', filename: 'a' })}`)).toThrow();
+  });
+
   it.each([
     ['', 'Upload-Metadata'],
     [header({ owner: 'nobody', kind: 'scan', filename: 'a' }), 'owner'],

@@ -12,9 +12,10 @@ export function uploadAbout(header: string): FileAbout {
   return parse(FileAbout, valuesOf(header));
 }
 
+/** A value may be left empty (tus 1.0.0): a browser knows no type of a `.mrc`. An empty one says nothing. */
 function valuesOf(header: string): Record<string, string | null> {
   try {
-    return Metadata.parse(header);
+    return Object.fromEntries(Object.entries(Metadata.parse(header)).filter(([, value]) => value !== null));
   } catch {
     return refuse('pairs of a key and a base64 value, separated by commas (tus 1.0.0)');
   }
