@@ -209,10 +209,7 @@ function yearBefore(held: readonly Token[]): Token | undefined {
 }
 
 /** Whether the last token stands by itself between signs: "…;2005年缺第3期" holds nothing of its own. */
-const isAlone = (held: readonly Token[]): boolean => {
-  const before = held.at(-2);
-  return before?.kind === ';';
-};
+const isAlone = (held: readonly Token[]): boolean => held.at(-2)?.kind === ';';
 
 /** Tokens of what is held and of what is missing: what follows a word for a gap, up to its bracket or semicolon, is missing. */
 function partsOf(tokens: readonly Token[]): { held: Token[]; missing: Token[] } {
