@@ -39,6 +39,9 @@ const hit = (title: string) => ({
   language: 'chi',
   clc: null,
   holders: 2,
+  creators: [],
+  online: false,
+  link: null,
   demonstration: true,
 });
 const card = (id: string, lends: boolean) => ({

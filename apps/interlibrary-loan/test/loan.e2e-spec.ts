@@ -29,8 +29,10 @@ const directory = [
   institution(SCHOOL.whut, '宜昌市'),
 ];
 
-const holding = (institutionId: string) => ({ institutionId, callNumber: 'TP18', copies: 1, onLoan: 0 });
+const holding = (institutionId: string, onLoan = 0) => ({ institutionId, callNumber: 'TP18', copies: 1, onLoan });
 const heldNowhereElse = randomUUID();
+const onOwnShelf = randomUUID();
+const readOnline = randomUUID();
 
 const others = [
   answering(registry.listInstitutions, () => Promise.resolve({ items: directory, next: null })),
@@ -40,7 +42,11 @@ const others = [
       title: '深度学习',
       authors: ['古德费洛'],
       isbn: ['9787115461476'],
-      holdings: [holding(SCHOOL.whu), ...(id === heldNowhereElse ? [] : [holding(SCHOOL.whut), holding(SCHOOL.hust)])],
+      online: id === readOnline,
+      holdings: [
+        holding(SCHOOL.whu, id === onOwnShelf ? 0 : 1),
+        ...(id === heldNowhereElse ? [] : [holding(SCHOOL.whut), holding(SCHOOL.hust)]),
+      ],
     }),
   ),
 ];
@@ -161,6 +167,21 @@ describe('a loan', () => {
     const first = await place(reader, recordId);
     const again = place(reader, recordId);
     await expect(again).rejects.toMatchObject({ code: 'ill.duplicate', details: { id: first.id } });
+  });
+
+  it('P-1: refuses to lend what is read online', async () => {
+    await expect(place(newCaller(), readOnline)).rejects.toMatchObject({
+      code: 'ill.online_only',
+      details: { recordId: readOnline },
+    });
+  });
+
+  it('P-2: sends the reader to the own shelf as long as a copy stands there, and says where', async () => {
+    await expect(place(newCaller(), onOwnShelf)).rejects.toMatchObject({
+      code: 'ill.own_copy',
+      details: { recordId: onOwnShelf, callNumber: 'TP18' },
+    });
+    expect(await place(newCaller())).toMatchObject({ state: 'sent', supplierId: SCHOOL.hust });
   });
 
   it('says so when nobody else in the province has the book', async () => {

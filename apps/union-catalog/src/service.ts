@@ -9,6 +9,7 @@ import { Holdings1764000000061 } from './migrations/0006-holdings.js';
 import { Restoring1764000000071 } from './migrations/0007-restoring.js';
 import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.js';
 import { Terms1764200000090 } from './migrations/0009-terms-3.js';
+import { Shown1764270000100 } from './migrations/0010-shown.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -27,6 +28,7 @@ export const catalogService = defineService({
       Restoring1764000000071,
       DeletedNumbers1764000000081,
       Terms1764200000090,
+      Shown1764270000100,
     ],
     seed: seedCatalogue,
   },

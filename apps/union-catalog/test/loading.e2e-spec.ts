@@ -5,7 +5,7 @@ import { type BatchLoaded, catalog, type DomainError, type LoadItem, type LoadOu
 import { type MarcItem, readMarc } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
 import { serviceCaller } from '@shuqiao/tokens';
-import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { codeOf, eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { catalogService } from '../src/service.js';
 import { damagedFile, splitRecords } from './damaged-file.js';
 import { inIso2709, inMarcXml, load, loadBooks, newCnmarc, newIsbn } from './new-records.js';
@@ -235,8 +235,8 @@ describe('a record', () => {
     const view = await province.ask(catalog.findRecord, { id });
     expect(view).toMatchObject({
       id,
-      title: '完整显示',
-      otherTitles: ['副题名'],
+      title: '完整显示：副题名',
+      otherTitles: [],
       authors: ['丁'],
       isbn: ['9787115461473'].map(() => expect.stringMatching(/^9787115461476$/)),
       format: 'cnmarc',
@@ -252,12 +252,28 @@ describe('a record', () => {
     });
   });
 
+  it('P-1: that is read online says where, in the hit too, and tells the loans that there is nothing to lend', async () => {
+    const book = newCnmarc({ id: 'online', title: '网上可读', author: '丁', held: { callNumber: 'TP18', copies: 2 } });
+    const subfields = [{ code: 'u', value: 'https://example.org/网上' }];
+    const carrier = { tag: '183', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: 'cr' }] };
+    const fields = [...book.fields, carrier, { tag: '856', ind1: '4', ind2: '0', subfields }];
+    const [loaded] = await load(province, SCHOOL.whu, [inIso2709({ ...book, fields }, 0)]);
+    const id = loaded?.recordId ?? '';
+    const link = 'https://example.org/%E7%BD%91%E4%B8%8A';
+    expect((await province.ask(catalog.searchRecords, { title: '网上可读' })).items).toMatchObject([
+      { online: true, link },
+    ]);
+    expect(await province.ask(catalog.findRecord, { id })).toMatchObject({
+      online: true,
+      links: [{ url: link, label: null, kind: 'resource' }],
+    });
+    expect(await province.ask(catalog.listHolders, { id })).toMatchObject({ online: true });
+  });
+
   it('that is not there is told so', async () => {
-    for (const contract of [catalog.findRecord, catalog.listHolders]) {
-      await expect(province.ask(contract, { id: randomUUID() })).rejects.toMatchObject({
-        code: 'catalog.record_not_found',
-      });
-    }
+    const nowhere = { id: randomUUID() };
+    expect(await codeOf(province.ask(catalog.findRecord, nowhere))).toBe('catalog.record_not_found');
+    expect(await codeOf(province.ask(catalog.listHolders, nowhere))).toBe('catalog.record_not_found');
   });
 });
 

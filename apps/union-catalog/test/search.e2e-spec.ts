@@ -1,5 +1,5 @@
-import { catalog, type DomainError, type SearchRecords } from '@shuqiao/contracts';
-import { newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { type Caller, catalog, type DomainError, type SearchRecords } from '@shuqiao/contracts';
+import { newCaller, newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { ReindexingService } from '../src/search/reindexing.service.js';
 import { catalogService } from '../src/service.js';
 import { TERMS_VERSION } from '../src/text/terms.js';
@@ -29,6 +29,9 @@ const books: Book[] = [
   { title: '乾隆皇帝', author: '二月河', year: '1999' },
 ];
 
+/** The one with a subtitle, as it is shown. */
+const DEEP = '深度学习：算法与实践';
+
 let province: TestProvince;
 const titlesOf = async (input: SearchRecords): Promise<string[]> =>
   (await province.ask(catalog.searchRecords, input)).items.map(({ title }) => title);
@@ -47,7 +50,7 @@ afterAll(() => province.close());
 
 describe('a search', () => {
   it('puts the exact title first, then beginnings, then what has the words inside', async () => {
-    expect(await titlesOf({ q: '深度学习' })).toEqual(['深度学习', '深度学习入门', '神经网络与深度学习']);
+    expect(await titlesOf({ q: '深度学习' })).toEqual([DEEP, '深度学习入门', '神经网络与深度学习']);
   });
 
   it('puts Chinese books first among equally good ones, and what more libraries hold before them', async () => {
@@ -63,12 +66,30 @@ describe('a search', () => {
     expect(await titlesOf({ title: '测试' })).toEqual(['测试之二', '测试之一', '测试之三']);
   });
 
+  it('P-2: says what the asker’s own library has of each hit, and nothing to others', async () => {
+    await loadBooks(province, SCHOOL.whu, [
+      { title: '架上有书', author: '甲', isbn: newIsbn(821), held: { callNumber: 'I210.6/8', copies: 2 } },
+    ]);
+    const ownOf = async (as?: Caller) =>
+      (await province.ask(catalog.searchRecords, { title: '架上有书' }, as && { as })).items.map(({ own }) => own);
+    expect(await ownOf(newCaller({ institution: SCHOOL.whu }))).toEqual([
+      { callNumber: 'I210.6/8', copies: 2, onLoan: 0 },
+    ]);
+    expect(await ownOf(newCaller({ institution: SCHOOL.hust }))).toEqual([undefined]);
+    expect(await ownOf()).toEqual([undefined]);
+  });
+
+  it('P-10: shows the subtitle with the title and each name with its role', async () => {
+    const [hit] = (await province.ask(catalog.searchRecords, { q: '深度学习' })).items;
+    expect(hit).toMatchObject({ title: DEEP, creators: [{ name: '伊恩·古德费洛', role: null }] });
+  });
+
   it('finds a title by any two characters side by side', async () => {
     for (const title of books.flatMap((book) =>
       /^\p{Script=Han}{2,}$/u.test(book.title ?? '') ? [book.title ?? ''] : [],
     )) {
       for (let at = 0; at + 2 <= title.length; at += 1) {
-        expect(await titlesOf({ q: title.slice(at, at + 2) })).toContain(title);
+        expect(await titlesOf({ q: title.slice(at, at + 2) })).toContainEqual(expect.stringMatching(`^${title}`));
       }
     }
   });
@@ -92,23 +113,23 @@ describe('a search', () => {
   });
 
   it.each([
-    ['a subtitle', { q: '算法' }, '深度学习'],
-    ['words with a blank between', { q: '深度 算法' }, '深度学习'],
+    ['a subtitle', { q: '算法' }, DEEP],
+    ['words with a blank between', { q: '深度 算法' }, DEEP],
     ['full-width letters and other punctuation', { q: '《Ｃ＋＋》程序设计' }, 'C++程序设计：第２版'],
-    ['pinyin in syllables', { q: 'shen du xue xi' }, '深度学习'],
-    ['pinyin without blanks', { title: 'shenduxuexi' }, '深度学习'],
-    ['initials of pinyin', { q: 'sdxx' }, '深度学习'],
+    ['pinyin in syllables', { q: 'shen du xue xi' }, DEEP],
+    ['pinyin without blanks', { title: 'shenduxuexi' }, DEEP],
+    ['initials of pinyin', { q: 'sdxx' }, DEEP],
     ['an unfinished word', { q: 'deep lear' }, 'Deep learning'],
-    ['an author', { author: '古德费洛' }, '深度学习'],
-    ['an author without the dot', { author: '伊恩古德费洛' }, '深度学习'],
+    ['an author', { author: '古德费洛' }, DEEP],
+    ['an author without the dot', { author: '伊恩古德费洛' }, DEEP],
     ['a foreign author, first name first', { author: 'ian goodfellow' }, 'Deep learning'],
     ['an apostrophe left out', { author: 'oreilly' }, 'C++程序设计：第２版'],
     ['title and author together', { title: '深度', author: '邱锡鹏' }, '神经网络与深度学习'],
     ['title and author in one box', { q: '深度 邱锡鹏' }, '神经网络与深度学习'],
-    ['an ISBN-13', { isbn: '9787115461476' }, '深度学习'],
-    ['an ISBN-13 with hyphens', { isbn: '978-7-115-46147-6' }, '深度学习'],
-    ['an ISBN-10 of the same book', { isbn: '7-115-46147-3' }, '深度学习'],
-    ['an ISBN in the only box', { q: '978-7-115-46147-6' }, '深度学习'],
+    ['an ISBN-13', { isbn: '9787115461476' }, DEEP],
+    ['an ISBN-13 with hyphens', { isbn: '978-7-115-46147-6' }, DEEP],
+    ['an ISBN-10 of the same book', { isbn: '7-115-46147-3' }, DEEP],
+    ['an ISBN in the only box', { q: '978-7-115-46147-6' }, DEEP],
     ['an ISBN-13 of a book with an ISBN-10', { q: '9787101002607' }, '说文解字'],
   ] as [string, SearchRecords, string][])('finds by %s', async (_how, input, title) => {
     expect((await titlesOf(input))[0]).toBe(title);
@@ -166,6 +187,16 @@ describe('records indexed by an older version', () => {
     expect(await stateOf()).toEqual([
       { terms_version: TERMS_VERSION, title_key: '后汉书', folded: '后汉书\n范晔\n范晔\n人民邮电出版社', isOld: true },
     ]);
+  });
+
+  it('P-10: from before subtitles and roles were shown get both', async () => {
+    await province.database.query(
+      `UPDATE catalog.record SET title = '深度学习', roles = '{}', is_online = true, link = 'x', terms_version = 3
+       WHERE title = '${DEEP}'`,
+    );
+    await reindex();
+    const [hit] = (await province.ask(catalog.searchRecords, { q: '深度学习' })).items;
+    expect(hit).toMatchObject({ title: DEEP, online: false, link: null });
   });
 
   it('are each done once, however many there are, and one without members holds nobody up', async () => {

@@ -49,6 +49,8 @@ describe('a CNMARC record', () => {
       level: 'monograph',
       material: 'text',
       medium: 'print',
+      online: false,
+      links: [],
       identifiers: {
         isbn13: ['9787115461476'],
         isbnSet: [],

@@ -78,6 +78,15 @@ export interface BibEdition {
   readonly number: number | null;
 }
 
+/** An address on the web (field 856 $u): only http and https, never with a password in it. */
+export interface BibLink {
+  readonly url: string;
+  /** What the record says of it. */
+  readonly label: string | null;
+  /** The publication itself, a version of it, or only something about it. */
+  readonly kind: 'resource' | 'version' | 'related';
+}
+
 export interface BibSeries {
   readonly title: string;
   readonly number: string | null;
@@ -92,6 +101,9 @@ export interface Bibliography {
   readonly level: BibLevel;
   readonly material: BibMaterial;
   readonly medium: BibMedium;
+  /** Read over the net: there is no copy that a library could lend. A CD-ROM is electronic and not online. */
+  readonly online: boolean;
+  readonly links: readonly BibLink[];
   readonly identifiers: BibIdentifiers;
   readonly title: BibTitle;
   readonly agents: readonly Agent[];

@@ -11,6 +11,7 @@ import {
 } from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
 import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
+import { isOnline, linksOf } from './online.js';
 import { inBothScripts, type TwoScripts } from './scripts.js';
 import { distinct, hasHan, isLatin, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
@@ -157,6 +158,23 @@ function mediumIn(record: MarcRecord, fields: Fields): BibMedium {
   return mediumOf(physical === 'c' ? 'o' : code, words, material);
 }
 
+/** Form of item `o`, or a 007 of a remote electronic resource; its other forms name a carrier. */
+function codedOnline(record: MarcRecord): boolean | null {
+  const fixed = controlValue(record, '008') ?? '';
+  const material = materialOf(record.leader);
+  const form = material === 'map' || material === 'video' ? fixed[29] : fixed[23];
+  if (form === 'o') return true;
+  const [category, designation = ' '] = controlValue(record, '007') ?? '';
+  if (form === 'q' || (category === 'c' && /[a-fhjmo]/.test(designation))) return false;
+  return category === 'c' && designation === 'r' ? true : null;
+}
+
+const onlineSigns = (record: MarcRecord, fields: Fields) => ({
+  carriers: [...fields.raw('338', 'b'), ...fields.texts(['338'], 'a')],
+  coded: codedOnline(record),
+  words: [...fields.texts(['245'], 'h'), ...fields.texts(['300', '533'], 'a')],
+});
+
 function seriesOf(fields: Fields): BibSeries[] {
   const statements = inBothScripts(fields, '490', '440');
   const all = statements.length > 0 ? statements : inBothScripts(fields, '830');
@@ -177,12 +195,16 @@ const headingOf = (field: DataField): string => partsOf(field, 'abvxyz').join('-
 /** Description of a MARC 21 bibliographic record (MARC 21 Format for Bibliographic Data). */
 export function describeMarc21(record: MarcRecord, fields: Fields, control: string | null): Bibliography {
   const fixed = controlValue(record, '008') ?? '';
+  const medium = mediumIn(record, fields);
+  const links = linksOf(fields);
   const [statement] = inBothScripts(fields, '250').flatMap(({ field }) => partsOf(field, 'ab').join(' ') || []);
   return {
     format: 'marc21',
     level: levelOf(record.leader),
     material: materialOf(record.leader),
-    medium: mediumIn(record, fields),
+    medium,
+    online: isOnline({ medium, links, ...onlineSigns(record, fields) }),
+    links,
     identifiers: {
       ...isbnsOf(fields.of('020')),
       issn: issnsOf(fields.raw('022', 'a')),

@@ -21,6 +21,7 @@ import {
 } from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
 import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
+import { isOnline, linksOf } from './online.js';
 import { distinct, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
 const AGENTS = ['700', '710', '701', '711', '702', '712', '720', '721', '722'];
@@ -175,6 +176,18 @@ function mediumIn(fields: Fields, material: BibMaterial): BibMedium {
   return codedMedium(fields) ?? mediumOf(fields.first('135') ? 'o' : undefined, words, material);
 }
 
+/** 135 $a/1: `r` is a system that is reached over the net, other letters but `u` and `z` are carriers. */
+function codedOnline(fields: Fields): boolean | null {
+  const designation = fields.raw('135', 'a')[0]?.[1] ?? ' ';
+  return designation === 'r' ? true : /[a-fhjmo]/.test(designation) ? false : null;
+}
+
+const onlineSigns = (fields: Fields) => ({
+  carriers: fields.raw('183', 'a').map((code) => code.trim()),
+  coded: codedOnline(fields),
+  words: [...fields.raw('200', 'b'), ...fields.raw('204', 'a'), ...fields.texts(['215', '230', '336'], 'a')],
+});
+
 /** Series as the book says them, and those and the sets that it is linked to; one that both name is one. */
 function seriesOf(fields: Fields): BibSeries[] {
   const stated = fields.of('225').flatMap((field) => {
@@ -195,13 +208,17 @@ const headingOf = (field: DataField): string => partsOf(field, 'axyzbj').join('-
  */
 export function describeUnimarc(record: MarcRecord, fields: Fields, control: string | null): Bibliography {
   const material = materialOf(record.leader);
+  const medium = mediumIn(fields, material);
+  const links = linksOf(fields);
   const statement = joined(fields.texts(['205'], 'ab'), ' ');
   const serialNumbers = [...fields.raw('091', 'ab'), ...fields.raw('092', 'ab'), fields.raw('091', 'ab').join('')];
   return {
     format: formatOf(record, fields),
     level: levelOf(record.leader),
     material,
-    medium: mediumIn(fields, material),
+    medium,
+    online: isOnline({ medium, links, ...onlineSigns(fields) }),
+    links,
     identifiers: {
       ...isbnsOf(fields.of('010')),
       issn: issnsOf(fields.raw('011', 'a')),

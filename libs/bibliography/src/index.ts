@@ -6,12 +6,14 @@ export type {
   BibIdentifiers,
   Bibliography,
   BibLevel,
+  BibLink,
   BibMaterial,
   BibMedium,
   BibPublication,
   BibSeries,
   BibTitle,
 } from './bibliography.js';
+export { type Creator, creatorsOf, type RoleWords, roleWords, shownTitle } from './creators.js';
 export { describe } from './describe.js';
 export { NO_TITLE } from './texts.js';
 export { numberAtStart, readNumber } from './numbers.js';

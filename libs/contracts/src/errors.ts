@@ -185,6 +185,16 @@ export const errorCodes = {
     message: 'No other library of the province holds this title',
     zh: '省内没有其他馆收藏这本书',
   },
+  'ill.online_only': {
+    kind: 'conflict',
+    message: 'This is read online: there is no copy to lend. Its record leads to it',
+    zh: '这是网上的资源，直接在线阅读，不用借',
+  },
+  'ill.own_copy': {
+    kind: 'conflict',
+    message: 'Your own library has this book on the shelf: fetch it there, no loan is needed',
+    zh: '本馆架上就有这本书，请到本馆借阅，不用从外馆借',
+  },
   'ill.duplicate': {
     kind: 'conflict',
     message: 'You already have an open request for this title',

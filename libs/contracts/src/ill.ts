@@ -148,6 +148,8 @@ export const ill = {
     once: true,
     errors: [
       'catalog.record_not_found',
+      'ill.online_only',
+      'ill.own_copy',
       'ill.no_holder',
       'ill.duplicate',
       'province.not_offered',

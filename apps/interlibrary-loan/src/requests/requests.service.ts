@@ -25,6 +25,7 @@ import { MovesService } from './moves.service.js';
 import { type EventRow, IllRequest, maySee, toHistory, toView } from './request.entity.js';
 import { countWork, insertRequest, insertRota, listPage, type NewRequest, openRequestsOf } from './requests.queries.js';
 import { noticeOf } from './request.notices.js';
+import { refuseWithoutNeed } from './own-shelf.js';
 import { type Candidate, makeRota } from './rota.js';
 
 const PAGE = 20;
@@ -50,6 +51,7 @@ export class RequestsService {
     const province = await this.province.mustOffer('loan');
     await this.deadlines.prepare();
     const record = await this.bus.ask(catalog.listHolders, { id: input.recordId });
+    refuseWithoutNeed(record, requesterId);
     const rota = await this.rotaFor(record.holdings, requesterId);
     if (!rota.length) fail('ill.no_holder', { recordId: input.recordId });
     const request: NewRequest = {

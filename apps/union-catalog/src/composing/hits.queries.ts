@@ -1,4 +1,5 @@
-import type { RecordHit } from '@shuqiao/contracts';
+import { roleWords } from '@shuqiao/bibliography';
+import type { CreatorView, RecordHit } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
 
 const MOST_LISTED = 20;
@@ -8,6 +9,9 @@ export interface HitRow {
   id: string;
   title: string;
   authors: string[];
+  roles: string[];
+  isOnline: boolean;
+  link: string | null;
   publisher: string | null;
   year: number | null;
   isbn: string[];
@@ -18,11 +22,18 @@ export interface HitRow {
   place: number;
 }
 
-export const HIT_COLUMNS = 'id, title, authors, publisher, year, isbn, language, clc, holders, demonstration, place';
+export const HIT_COLUMNS = `id, title, authors, roles, is_online AS "isOnline", link, publisher, year, isbn, language, clc,
+  holders, demonstration, place`;
+
+/** The authors with what each did, in words. */
+export const creatorsIn = (authors: readonly string[], roles: readonly string[]): CreatorView[] =>
+  authors.slice(0, MOST_LISTED).map((name, at) => ({ name, role: roleWords(roles[at] ?? null) }));
 
 /** A record as lists show it. */
-export const toHit = ({ place: _place, authors, isbn, ...row }: HitRow): RecordHit => ({
+export const toHit = ({ place: _place, authors, roles, isOnline, isbn, ...row }: HitRow): RecordHit => ({
   ...row,
+  online: isOnline,
+  creators: creatorsIn(authors, roles),
   authors: authors.slice(0, MOST_LISTED),
   isbn: isbn.slice(0, MOST_LISTED),
 });

@@ -17,15 +17,16 @@ export interface RecordRow {
 }
 
 const UPSERT = `
-  INSERT INTO record (id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, terms, terms_version, holders)
-  SELECT id, source_id, title, title_key, authors, publisher, year, isbn, issn, language, clc,
-    demonstration, folded, array_to_tsvector(string_to_array(terms, ' ')), ${TERMS_VERSION}, 1
+  INSERT INTO record (id, source_id, title, title_key, authors, roles, is_online, link, publisher, year, isbn, issn,
+    language, clc, demonstration, folded, terms, terms_version, holders)
+  SELECT id, source_id, title, title_key, authors, roles, is_online, link, publisher, year, isbn, issn,
+    language, clc, demonstration, folded, array_to_tsvector(string_to_array(terms, ' ')), ${TERMS_VERSION}, 1
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, source_id uuid, title text, title_key text,
-    authors text[], publisher text, year integer, isbn text[], issn text[], language text, clc text,
+    authors text[], roles text[], is_online boolean, link text, publisher text, year integer, isbn text[], issn text[], language text, clc text,
     demonstration boolean, folded text, terms text)
   ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, title = excluded.title, title_key = excluded.title_key,
-    authors = excluded.authors, publisher = excluded.publisher, year = excluded.year, isbn = excluded.isbn,
+    authors = excluded.authors, roles = excluded.roles, is_online = excluded.is_online, link = excluded.link,
+    publisher = excluded.publisher, year = excluded.year, isbn = excluded.isbn,
     issn = excluded.issn, language = excluded.language, clc = excluded.clc, demonstration = excluded.demonstration,
     folded = excluded.folded, terms = excluded.terms, terms_version = excluded.terms_version, changed_at = now()`;
 

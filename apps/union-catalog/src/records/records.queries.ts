@@ -9,6 +9,9 @@ export interface RecordRow {
   id: string;
   title: string;
   authors: string[];
+  roles: string[];
+  isOnline: boolean;
+  link: string | null;
   publisher: string | null;
   year: number | null;
   isbn: string[];
@@ -23,8 +26,8 @@ export interface RecordRow {
 export async function findRow(sql: Sql, id: string): Promise<RecordRow | undefined> {
   const [row] = await sql.query<RecordRow>({
     name: 'catalog_record_find',
-    text: `SELECT r.id, r.title, r.authors, r.publisher, r.year, r.isbn, r.issn, r.language, r.clc, r.holders,
-        r.demonstration
+    text: `SELECT r.id, r.title, r.authors, r.roles, r.is_online AS "isOnline", r.link, r.publisher, r.year, r.isbn, r.issn,
+        r.language, r.clc, r.holders, r.demonstration
       FROM record r WHERE r.id = $1`,
     values: [id],
   });
@@ -55,13 +58,18 @@ export async function findSurvivor(sql: Sql, id: string): Promise<string | undef
 }
 
 /** The part of a record that a routing question needs. */
-export async function findTitle(
-  sql: Sql,
-  id: string,
-): Promise<{ id: string; title: string; authors: string[]; isbn: string[] } | undefined> {
-  const [row] = await sql.query<{ id: string; title: string; authors: string[]; isbn: string[] }>({
+export interface TitleRow {
+  id: string;
+  title: string;
+  authors: string[];
+  isbn: string[];
+  online: boolean;
+}
+
+export async function findTitle(sql: Sql, id: string): Promise<TitleRow | undefined> {
+  const [row] = await sql.query<TitleRow>({
     name: 'catalog_record_title',
-    text: 'SELECT id, title, authors, isbn FROM record WHERE id = $1',
+    text: 'SELECT id, title, authors, isbn, is_online AS online FROM record WHERE id = $1',
     values: [id],
   });
   return row;

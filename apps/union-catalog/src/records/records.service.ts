@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { fail, type Holding, type RecordView } from '@shuqiao/contracts';
-import { type MarcRecord, summarise } from '@shuqiao/marc';
+import { type Bibliography, describe } from '@shuqiao/bibliography';
+import type { MarcRecord } from '@shuqiao/marc';
 import { Sql } from '@shuqiao/persistence';
+import { creatorsIn } from '../composing/hits.queries.js';
 import { compose } from '../composing/compose.js';
 import { membersOf } from '../composing/record-rows.js';
 import { toView as toFieldView } from '../sources/differences.js';
@@ -15,6 +17,7 @@ import {
   findSurvivor,
   findTitle,
   type RecordRow,
+  type TitleRow,
 } from './records.queries.js';
 
 const MOST_FIELDS = 2000;
@@ -42,9 +45,7 @@ export class RecordsService {
     return { title: row.title, record: compose(membersOf(members)).record };
   }
 
-  async listHolders(
-    id: string,
-  ): Promise<{ id: string; title: string; authors: string[]; isbn: string[]; holdings: Holding[] }> {
+  async listHolders(id: string): Promise<TitleRow & { holdings: Holding[] }> {
     const [found, holdings] = await Promise.all([findTitle(this.sql, id), findHoldings(this.sql, id)]);
     if (found) return { ...found, holdings };
     const survivor = (await findSurvivor(this.sql, id)) ?? fail('catalog.record_not_found', { id });
@@ -66,18 +67,27 @@ export class RecordsService {
   }
 }
 
-function toView(row: RecordRow, holdings: Holding[], record: MarcRecord): RecordView {
-  const summary = summarise(record);
+/** Variant titles, those in other languages first; the subtitle is part of the title and none of them. */
+const otherTitles = ({ title: { parallel, other } }: Bibliography): string[] => [...new Set([...parallel, ...other])];
+
+const withNumber = ({ title, number }: Bibliography['series'][number]): string =>
+  [title, number].filter(Boolean).join('; ');
+
+function toView({ roles, isOnline, ...row }: RecordRow, holdings: Holding[], record: MarcRecord): RecordView {
+  const bib = describe(record);
   return {
     ...row,
+    online: isOnline,
+    links: [...bib.links],
     authors: row.authors.slice(0, MOST_LISTED),
+    creators: creatorsIn(row.authors, roles),
     isbn: row.isbn.slice(0, MOST_LISTED),
-    otherTitles: [...summary.otherTitles],
-    edition: summary.edition ?? null,
-    extent: summary.extent ?? null,
-    place: summary.place ?? null,
-    series: [...summary.series],
-    subjects: [...summary.subjects],
+    otherTitles: otherTitles(bib),
+    edition: bib.edition.statement,
+    extent: bib.extent.text,
+    place: bib.publication.place,
+    series: bib.series.map(withNumber),
+    subjects: [...bib.subjects],
     format: record.flavour,
     holdings,
     leader: record.leader,

@@ -42,9 +42,11 @@ async function reindexSome(tx: EntityManager, after: string): Promise<string[]> 
   const ids = outdated.map(({ id }) => id);
   const rows = await composedRows(tx, ids);
   await tx.query(
-    `UPDATE record SET title_key = given.title_key, folded = given.folded,
+    `UPDATE record SET title = given.title, authors = given.authors, roles = given.roles, is_online = given.is_online,
+        link = given.link, title_key = given.title_key, folded = given.folded,
         terms = array_to_tsvector(string_to_array(given.terms, ' ')), terms_version = ${TERMS_VERSION}
-      FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, title_key text, folded text, terms text)
+      FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, title text, authors text[], roles text[], is_online boolean,
+        link text, title_key text, folded text, terms text)
       WHERE record.id = given.id`,
     [`[${rows.map(toJson).join(',')}]`],
   );

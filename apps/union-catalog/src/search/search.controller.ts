@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type SearchRecords, type SearchResult } from '@shuqiao/contracts';
-import { Answers } from '@shuqiao/messaging';
+import { Answers, type CallOf } from '@shuqiao/messaging';
 import { SearchService } from './search.service.js';
 
 @Controller()
@@ -8,7 +8,7 @@ export class SearchController {
   constructor(private readonly searching: SearchService) {}
 
   @Answers(catalog.searchRecords)
-  search(input: SearchRecords): Promise<SearchResult> {
-    return this.searching.search(input);
+  search(input: SearchRecords, { caller }: CallOf<typeof catalog.searchRecords>): Promise<SearchResult> {
+    return this.searching.search(input, caller?.institution ?? null);
   }
 }

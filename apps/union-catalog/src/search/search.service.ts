@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SearchRecords, SearchResult } from '@shuqiao/contracts';
+import type { RecordHit, SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
 import { toHit } from '../composing/hits.queries.js';
 import { BEGINNING } from './hit.js';
 import { readCursor, writeCursor } from './search-cursor.js';
 import { searchQuery } from './search-query.js';
-import { countHits, nextHits, totalOf } from './search.queries.js';
+import { countHits, findOwnHoldings, nextHits, totalOf } from './search.queries.js';
 
 const DEFAULT_LIMIT = 20;
 
@@ -14,7 +14,8 @@ const DEFAULT_LIMIT = 20;
 export class SearchService {
   constructor(private readonly sql: Sql) {}
 
-  async search(input: SearchRecords): Promise<SearchResult> {
+  /** @param own the asker's library, whose holdings each hit tells */
+  async search(input: SearchRecords, own: string | null): Promise<SearchResult> {
     const query = searchQuery(input);
     const cursor = input.after === undefined ? undefined : readCursor(input.after, query.digest);
     const limit = input.limit ?? DEFAULT_LIMIT;
@@ -23,6 +24,22 @@ export class SearchService {
     const shown = hits.slice(0, limit);
     const last = shown.at(-1);
     const next = hits.length > limit && last ? writeCursor({ ...last, digest: query.digest, counted }) : null;
-    return { items: shown.map(({ tier: _tier, ...row }) => toHit(row)), next, ...totalOf(counted) };
+    const items = await this.withOwn(
+      shown.map(({ tier: _tier, ...row }) => toHit(row)),
+      own,
+    );
+    return { items, next, ...totalOf(counted) };
+  }
+
+  private async withOwn(hits: RecordHit[], own: string | null): Promise<RecordHit[]> {
+    if (own === null || hits.length === 0) return hits;
+    const ids = hits.map(({ id }) => id);
+    const held = new Map(
+      (await findOwnHoldings(this.sql, own, ids)).map(({ recordId, ...holding }) => [recordId, holding]),
+    );
+    return hits.map((hit) => {
+      const holding = held.get(hit.id);
+      return holding ? { ...hit, own: holding } : hit;
+    });
   }
 }

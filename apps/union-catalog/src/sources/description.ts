@@ -1,4 +1,4 @@
-import { type Bibliography, NO_TITLE } from '@shuqiao/bibliography';
+import { type Bibliography, creatorsOf, NO_TITLE, shownTitle } from '@shuqiao/bibliography';
 import { keyOf } from '../text/folding.js';
 import { indexed, type Searchable } from '../text/terms.js';
 
@@ -7,6 +7,11 @@ export interface Description {
   readonly title: string;
   readonly titleKey: string;
   readonly authors: readonly string[];
+  /** What each of the authors did, as `roleWords` reads it; empty where the record does not say. */
+  readonly roles: readonly string[];
+  readonly isOnline: boolean;
+  /** Where it can be read on the web. */
+  readonly link: string | null;
   readonly publisher: string | null;
   readonly year: number | null;
   readonly isbn: readonly string[];
@@ -19,9 +24,9 @@ export interface Description {
 }
 
 /** The columns of a record's row as members of a JSON object, without its braces: made once, put in as it stands. */
-export const columnsOf = ({ titleKey, terms, ...rest }: Description): string =>
+export const columnsOf = ({ titleKey, terms, isOnline, ...rest }: Description): string =>
   // A term has no blank within: as one text the list is read three times as fast.
-  JSON.stringify({ ...rest, title_key: titleKey, terms: terms.join(' ') }).slice(1, -1);
+  JSON.stringify({ ...rest, is_online: isOnline, title_key: titleKey, terms: terms.join(' ') }).slice(1, -1);
 
 /** A B-tree entry holds 2,700 bytes; nobody tells titles apart by what comes after 300 characters. */
 const LONGEST_KEY = 300;
@@ -36,15 +41,9 @@ const titleKeyOf = (title: string): string => {
   return key.length > LONGEST_KEY ? [...key].slice(0, LONGEST_KEY).join('') : key;
 };
 
-/** Title proper with the number and name of its part: "高等数学. 上册". */
-const titleOf = ({ title: { main, partNumber, partName } }: Bibliography): string =>
+/** Title proper with the number and name of its part, by which titles are compared: "高等数学. 上册". */
+const properTitle = ({ title: { main, partNumber, partName } }: Bibliography): string =>
   [main, partNumber, partName].filter(Boolean).join('. ');
-
-/** Names from the headings or, where there are none, the statement on the title page. */
-function authorsOf({ agents, title }: Bibliography): string[] {
-  const names = [...new Set(agents.map(({ name }) => name))];
-  return names.length > 0 || title.responsibility === null ? names : [title.responsibility];
-}
 
 const told = (texts: readonly (string | null)[]): string[] => texts.filter((text) => text !== null);
 
@@ -72,12 +71,16 @@ function searchableOf(bib: Bibliography, title: string, authors: readonly string
 
 /** What the catalogue stores of a publication, whatever the format of its record. */
 export function describeForIndex(bib: Bibliography): Description {
-  const title = titleOf(bib);
-  const authors = authorsOf(bib);
+  const proper = properTitle(bib);
+  const creators = creatorsOf(bib);
+  const authors = creators.map(({ name }) => name);
   return {
-    title,
-    titleKey: titleKeyOf(title),
+    title: shownTitle(bib.title),
+    titleKey: titleKeyOf(proper),
     authors,
+    roles: creators.map(({ role }) => role ?? ''),
+    isOnline: bib.online,
+    link: bib.links.find(({ kind }) => kind !== 'related')?.url ?? null,
     publisher: bib.publication.publisher,
     year: bib.publication.year,
     isbn: [...bib.identifiers.isbn13, ...bib.identifiers.isbnSet],
@@ -85,7 +88,7 @@ export function describeForIndex(bib: Bibliography): Description {
     language: bib.language,
     clc: bib.clc[0] ?? null,
     demonstration: bib.notes.some((note) => note.includes(DEMONSTRATION)),
-    ...indexed(searchableOf(bib, title, authors)),
+    ...indexed(searchableOf(bib, proper, authors)),
   };
 }
 

@@ -2,10 +2,10 @@ import { asciiWords, bigrams, joinRuns, joinTokens, type Token, tokens } from '.
 
 /**
  * The version of all that is made here and in `folding.ts`. Rows of an older one are made anew when the service starts: it
- * goes up whenever a record would get other terms, folded texts or another title key, together with the condition of the
+ * goes up whenever a record would get other terms, folded texts, another title key or other columns that are shown, together with the condition of the
  * index `record_outdated`, by a migration.
  */
-export const TERMS_VERSION = 3;
+export const TERMS_VERSION = 4;
 
 /** Where a term stands: title, author, subject, pinyin or identifier. */
 export type Field = 't' | 'a' | 's' | 'p' | 'i';

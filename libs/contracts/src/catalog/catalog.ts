@@ -65,6 +65,7 @@ export const catalog = {
       title: z.string(),
       authors: z.array(z.string()),
       isbn: z.array(z.string()),
+      online: z.boolean().optional().describe('true: read over the net, there is nothing to lend'),
       holdings: z.array(Holding).max(200),
     }),
     who: 'anyone',

@@ -2,11 +2,32 @@ import { z } from 'zod';
 import { Id, Page, Paging, Text } from '../lists.js';
 import { HoldingPlace } from './holdings.js';
 
+/** Somebody who had a part in a publication: the name as the record has it, and what they did in words of both languages. */
+export const CreatorView = z.object({
+  name: z.string(),
+  role: z.object({ zh: z.string(), en: z.string() }).nullable(),
+});
+
+/** What the asker's own library has of a record. */
+export const OwnHolding = z.object({
+  callNumber: z.string().nullable(),
+  copies: z.number().int().min(0),
+  onLoan: z.number().int().min(0),
+});
+
+/** An address on the web that belongs to a record: always http or https. */
+export const RecordLink = z.object({
+  url: z.string(),
+  label: z.string().nullable(),
+  kind: z.enum(['resource', 'version', 'related']),
+});
+
 /** One hit: enough to recognise the book and to see how many libraries have it. */
 export const RecordHit = z.object({
   id: Id,
-  title: z.string(),
+  title: z.string().describe('Title proper, number and name of the part, subtitle'),
   authors: z.array(z.string()).max(20),
+  creators: z.array(CreatorView).max(20).describe('The authors with what each of them did'),
   publisher: z.string().nullable(),
   year: z.number().int().nullable(),
   isbn: z.array(z.string()).max(20),
@@ -14,6 +35,9 @@ export const RecordHit = z.object({
   clc: z.string().nullable().describe('中图分类号'),
   holders: z.number().int().describe('How many member libraries hold it'),
   demonstration: z.boolean().describe('True for records made for demonstration'),
+  online: z.boolean().describe('Read over the net: nothing that has copies and could be lent'),
+  link: z.string().nullable().describe('Where it can be read on the web, http or https'),
+  own: OwnHolding.optional().describe('What the asker’s own library holds; left out where it holds nothing'),
 });
 
 /** What one member library says it holds. */
@@ -50,6 +74,7 @@ export const RecordView = RecordHit.extend({
   holdings: z.array(Holding).max(200),
   leader: z.string(),
   marc: z.array(MarcField).max(2000),
+  links: z.array(RecordLink).max(20),
 });
 
 export const SearchRecords = Paging.extend({
@@ -74,6 +99,9 @@ export const FieldPair = z.object({
 });
 
 export type RecordHit = z.infer<typeof RecordHit>;
+export type CreatorView = z.infer<typeof CreatorView>;
+export type OwnHolding = z.infer<typeof OwnHolding>;
+export type RecordLink = z.infer<typeof RecordLink>;
 export type RecordView = z.infer<typeof RecordView>;
 export type Holding = z.infer<typeof Holding>;
 export type MarcField = z.infer<typeof MarcField>;
