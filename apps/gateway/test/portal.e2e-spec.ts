@@ -76,6 +76,12 @@ describe('the portal', () => {
     expect(await get('/requests/abc', 'application/json')).toMatchObject({ statusCode: 404 });
   });
 
+  it('P-37: gives the page to link previews, probes and curl, which take anything', async () => {
+    for (const accept of ['*/*', 'text/*, */*;q=0.1']) {
+      expect(await get('/', accept)).toMatchObject({ statusCode: 200, type: 'text/html; charset=utf-8' });
+    }
+  });
+
   it('gives nothing from outside its folder', async () => {
     for (const url of [
       '/assets/../../secret.txt',

@@ -13,6 +13,7 @@ export type {
   BibSeries,
   BibTitle,
 } from './bibliography.js';
+export { cite } from './cite.js';
 export { type Creator, creatorsOf, type RoleWords, roleWords, shownTitle } from './creators.js';
 export { describe } from './describe.js';
 export { NO_TITLE } from './texts.js';

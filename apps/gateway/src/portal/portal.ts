@@ -4,7 +4,8 @@ import send from '@fastify/send';
 import { fail } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const built = fileURLToPath(new URL('../../../portal/dist/', import.meta.url));
+/** Where the portal's build leaves it. */
+export const built = fileURLToPath(new URL('../../../portal/dist/', import.meta.url));
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600';
 /** Hashed scripts and styles; the portal's build leaves a Brotli copy beside each. */
@@ -19,6 +20,10 @@ const NOT_BUILT = `<!doctype html>
 <p><a href="/api/v1/openapi.json">API</a></p></body></html>
 `;
 
+/** Browsers ask for HTML; link previews, probes and curl take anything. */
+export const takesPages = ({ headers: { accept = '*/*' } }: Pick<FastifyRequest, 'headers'>): boolean =>
+  accept.includes('text/html') || accept.includes('*/*');
+
 /** Serves the built portal: hashed files may be kept for ever, its one page for every address that asks for HTML. */
 export function addPortal(fastify: FastifyInstance, folder = built): void {
   fastify.route({
@@ -29,12 +34,13 @@ export function addPortal(fastify: FastifyInstance, folder = built): void {
   });
 }
 
-async function serve(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
+/** Answers with a file of the portal, its page, or the error that there is nothing. */
+export async function serve(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   if (NOT_PAGES.test(path)) fail('route.not_found');
   if (path.startsWith('/assets/')) return sendAsset(request, reply, { folder, path });
   if (FILE.test(path)) return sendFile(request, reply, { folder, path, caching: FOR_AN_HOUR });
-  if (!request.headers.accept?.includes('text/html')) fail('route.not_found');
+  if (!takesPages(request)) fail('route.not_found');
   if (existsSync(`${folder}/index.html`)) {
     return sendFile(request, reply, { folder, path: '/index.html', caching: 'no-cache' });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fail, type Holding, type RecordView } from '@shuqiao/contracts';
-import { type Bibliography, describe } from '@shuqiao/bibliography';
+import { type Bibliography, cite, describe } from '@shuqiao/bibliography';
 import type { MarcRecord } from '@shuqiao/marc';
 import { Sql } from '@shuqiao/persistence';
 import { creatorsIn } from '../composing/hits.queries.js';
@@ -67,6 +67,8 @@ export class RecordsService {
   }
 }
 
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** Variant titles, those in other languages first; the subtitle is part of the title and none of them. */
 const otherTitles = ({ title: { parallel, other } }: Bibliography): string[] => [...new Set([...parallel, ...other])];
 
@@ -79,6 +81,7 @@ function toView({ roles, isOnline, ...row }: RecordRow, holdings: Holding[], rec
     ...row,
     online: isOnline,
     links: [...bib.links],
+    citation: cite(bib, today()),
     authors: row.authors.slice(0, MOST_LISTED),
     creators: creatorsIn(row.authors, roles),
     isbn: row.isbn.slice(0, MOST_LISTED),

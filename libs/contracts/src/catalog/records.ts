@@ -75,6 +75,7 @@ export const RecordView = RecordHit.extend({
   leader: z.string(),
   marc: z.array(MarcField).max(2000),
   links: z.array(RecordLink).max(20),
+  citation: z.string().describe('As an entry of a list of references, by GB/T 7714-2015'),
 });
 
 export const SearchRecords = Paging.extend({
