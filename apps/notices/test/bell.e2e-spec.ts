@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { desk, notices, operationsOf, wantNotice } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { decode } from '@shuqiao/messaging';
@@ -46,6 +47,10 @@ describe('the bell', () => {
     expect(await under.province.ask(notices.markRead, { id }, { as })).toEqual({ unread: 2 });
     expect(await under.province.ask(notices.markRead, {}, { as })).toEqual({ unread: 0 });
     expect((await bell(as, { unread: true })).items).toEqual([]);
+    expect(await under.province.ask(notices.markRead, { id, isRead: false }, { as })).toEqual({ unread: 1 });
+    expect((await bell(as, { unread: true })).items).toMatchObject([{ id, isRead: false }]);
+    expect(await codeOf(under.province.ask(notices.markRead, { isRead: false }, { as }))).toBe('input.invalid');
+    expect(await under.province.ask(notices.markRead, {}, { as })).toEqual({ unread: 0 });
     const stranger = newCaller();
     expect(await codeOf(under.province.ask(notices.markRead, { id }, { as: stranger }))).toBe(
       'notices.notice_not_found',
@@ -72,6 +77,13 @@ describe('the bell', () => {
       expect((await bell(other)).items).toEqual([]);
     await under.province.ask(notices.markRead, {}, { as: staff });
     expect((await bell(newStaff(SCHOOL.hust, 'ill_librarian'))).items[0]).toMatchObject({ isRead: true });
+    const toDesk = { personId: null, institutionId: SCHOOL.hust, office: 'loan' };
+    // Once when it came, once when it was read: the colleagues' pages look again.
+    await eventually('the desk heard of it', () =>
+      Promise.resolve(
+        moved.filter((fact) => isDeepStrictEqual({ ...fact, at: null }, { ...toDesk, at: null })).length === 2,
+      ),
+    );
   });
 
   it('does not ring for what a sender has no business to say, or says wrongly: that is a dead letter', async () => {

@@ -22,6 +22,9 @@ const WorkPage = lazy(() => import('./work/work.page.js').then(({ WorkPage: page
 const DeskPage = lazy(() => import('./questions/desk.page.js').then(({ DeskPage: page }) => ({ default: page })));
 const UploadPage = lazy(() => import('./upload/upload.page.js').then(({ UploadPage: page }) => ({ default: page })));
 const LinkPage = lazy(() => import('./files/link.page.js').then(({ LinkPage: page }) => ({ default: page })));
+const NoticesPage = lazy(() =>
+  import('./notices/notices.page.js').then(({ NoticesPage: page }) => ({ default: page })),
+);
 const UnsubscribePage = lazy(() =>
   import('./notices/unsubscribe.page.js').then(({ UnsubscribePage: page }) => ({ default: page })),
 );
@@ -95,6 +98,7 @@ function Pages() {
         <Route path="upload" element={<UploadPage />} />
         <Route path="upload/:id" element={<JobPage />} />
         <Route path="file-links/:id" element={<LinkPage />} />
+        <Route path="notices" element={<NoticesPage />} />
         <Route path="notices/unsubscribe" element={<UnsubscribePage />} />
         <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />

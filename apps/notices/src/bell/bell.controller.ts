@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type NoticeCounts, notices, type NoticeView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import { BellService, type ListBell } from './bell.service.js';
+import { BellService, type ListBell, type MarkRead } from './bell.service.js';
 
 @Controller()
 export class BellController {
@@ -21,7 +21,7 @@ export class BellController {
   }
 
   @Answers(notices.markRead)
-  markRead({ id }: { id?: string | undefined }, { caller }: CallOf<typeof notices.markRead>): Promise<NoticeCounts> {
-    return this.bell.markRead(id, caller);
+  markRead(input: MarkRead, { caller }: CallOf<typeof notices.markRead>): Promise<NoticeCounts> {
+    return this.bell.markRead(input, caller);
   }
 }

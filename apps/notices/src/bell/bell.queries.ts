@@ -44,12 +44,17 @@ export const listBell = (
     [...ownerValues(owner), after, unread, limit],
   );
 
-/** Marks one notice, or all; answers how many there were, read before or not. */
-export async function markRead(tx: EntityManager, owner: Owner, id: string | null): Promise<number> {
-  const [, touched] = await tx.query<[unknown[], number]>(
-    `UPDATE notice SET read_at = COALESCE(read_at, now()), read_by = COALESCE(read_by, $1)
-     WHERE ${MINE} AND CASE WHEN $4::uuid IS NULL THEN read_at IS NULL ELSE id = $4 END`,
-    [...ownerValues(owner), id],
+/** Marks one notice, or all unread ones; answers of which desks they were, null for the person's own. */
+export async function markRead(
+  tx: EntityManager,
+  owner: Owner,
+  { id, isRead }: { id: string | null; isRead: boolean },
+): Promise<(Office | null)[]> {
+  const [rows] = await tx.query<[{ office: Office | null }[], number]>(
+    `UPDATE notice SET read_at = CASE WHEN $5 THEN COALESCE(read_at, now()) END,
+       read_by = CASE WHEN $5 THEN COALESCE(read_by, $1) END
+     WHERE ${MINE} AND CASE WHEN $4::uuid IS NULL THEN read_at IS NULL ELSE id = $4 END RETURNING office`,
+    [...ownerValues(owner), id, isRead],
   );
-  return touched;
+  return [...new Set(rows.map(({ office }) => office))];
 }

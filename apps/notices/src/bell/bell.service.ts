@@ -20,6 +20,11 @@ export interface ListBell {
   unread?: boolean | undefined;
 }
 
+export interface MarkRead {
+  id?: string | undefined;
+  isRead?: boolean | undefined;
+}
+
 /** What the bell of the portal shows: a person's own notices, and those of the desks they staff. */
 @Injectable()
 export class BellService {
@@ -47,19 +52,22 @@ export class BellService {
     );
   }
 
-  /** A desk's notice is read for all who staff it. */
-  markRead(id: string | undefined, caller: Caller): Promise<{ unread: number }> {
+  /** A desk's notice is read for all who staff it, and the bells of all of them hear so. */
+  markRead({ id, isRead = true }: MarkRead, caller: Caller): Promise<{ unread: number }> {
     const owner = ownerOf(caller);
     return this.tenancy.as(caller, async (tx) => {
-      const touched = await markRead(tx, owner, id ?? null);
-      if (id && !touched) fail('notices.notice_not_found', { id });
-      const { personId } = owner;
-      const at = new Date().toISOString();
-      await this.outbox.add(tx, notices.bellMoved, { personId, institutionId: null, office: null, at });
+      const touched = await markRead(tx, owner, { id: id ?? null, isRead });
+      if (id && !touched.length) fail('notices.notice_not_found', { id });
+      for (const office of touched) await this.outbox.add(tx, notices.bellMoved, movedOf(owner, office));
       return { unread: await countUnread(tx, owner) };
     });
   }
 }
+
+const movedOf = ({ personId, institutionId }: Owner, office: Office | null) => {
+  const at = new Date().toISOString();
+  return office ? { personId: null, institutionId, office, at } : { personId, institutionId: null, office, at };
+};
 
 const ownerOf = ({ person, institution, roles }: Caller): Owner => ({
   personId: person,

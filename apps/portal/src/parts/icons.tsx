@@ -9,6 +9,7 @@ const drawings = {
   upload: 'M12 16V5M7.500 9.500 12 5l4.500 4.500M4 16v4h16v-4',
   twins: 'M4 5h7v14H4ZM13 5h7v14h-7ZM6 9h3M15 9h3',
   chart: 'M4 4v16h16M8 16v-4M12 16V8M16 16v-6',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.500 1.500h-15ZM10 21h4M12 3v2',
   mail: 'M3.500 6h17v12h-17ZM3.500 7l8.500 6 8.500-6',
   warning: 'M12 4 2.500 20h19ZM12 10v4.500M12 17v.5',
   check: 'M5 12.500l4.500 4.500L19 7.500',

@@ -6,6 +6,7 @@ import { useSpeech } from '../text/language.js';
 import { useLooks } from '../province/looks.js';
 import { logoOf, useProvince, useProvinceName } from '../province/province.queries.js';
 import { useAbout, useWaiting } from './frame.queries.js';
+import { Bell } from './bell.js';
 import { useLive } from './live.js';
 import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
@@ -74,6 +75,7 @@ function TopBar() {
       <Link className="icon-link" to="/search" aria-label={t('search.open')}>
         <Icon name="search" />
       </Link>
+      <Bell className="icon-link" />
       <LanguageSwitch />
     </header>
   );
@@ -88,6 +90,13 @@ function Rail() {
       <Brand />
       <SchoolName />
       <nav aria-label={t('frame.nav')}>
+        {me && (
+          <ul className="places">
+            <li>
+              <Bell />
+            </li>
+          </ul>
+        )}
         {work.length > 0 && <PlaceList title={t('frame.myWork')} places={work} />}
         <PlaceList title={work.length > 0 ? t('frame.myReading') : null} places={readerPlaces} />
       </nav>

@@ -112,9 +112,17 @@ export const notices = {
     output: Page(NoticeView),
     who: 'signed-in',
   }),
-  /** Marks one as read, or all up to now. */
+  /** Marks one as read or takes that back, or marks all up to now. */
   markRead: question('notices.bell.read', {
-    input: z.object({ id: Id.optional().describe('All of them, where it is left out') }),
+    input: z
+      .object({
+        id: Id.optional().describe('All of them, where it is left out'),
+        isRead: z.boolean().optional().describe('False: unread again, for a single one'),
+      })
+      .refine(({ id, isRead }) => id !== undefined || isRead !== false, {
+        path: ['id'],
+        message: 'must be told where it is to be unread again',
+      }),
     output: NoticeCounts,
     who: 'signed-in',
     errors: ['notices.notice_not_found'],

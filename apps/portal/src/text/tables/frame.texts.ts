@@ -13,6 +13,7 @@ export const frameTexts = {
   'frame.myWork': ['我的工作', 'My work'],
   'frame.myReading': ['读者', 'As a reader'],
   'frame.waiting': ['项待办', 'waiting'],
+  'frame.unread': ['条未读', 'unread'],
   'frame.demo': ['演示数据，不作实际借阅', 'Demonstration data: nothing here is lent for real'],
   'frame.offline': [
     '网络已断开，连上后会自动继续。',
@@ -23,6 +24,7 @@ export const frameTexts = {
   'nav.ask': ['问馆员', 'Ask'],
   'nav.me': ['我', 'Me'],
   'nav.signIn': ['登录', 'Sign in'],
+  'nav.notices': ['通知', 'Notices'],
   'nav.work': ['馆际互借', 'Interlibrary loan'],
   'nav.desk': ['读者提问', 'Readers’ questions'],
   'nav.upload': ['上传书目', 'Upload records'],
