@@ -127,6 +127,16 @@ describe('signing in with a local account', () => {
     expect(await answer.json()).toMatchObject({ code });
   });
 
+  it.each(['/auth/local', '/auth/token'])('S-14 refuses a body at %s that is no UTF-8', async (path) => {
+    const body = Buffer.from([...Buffer.from('{"login":"'), 0xed, 0xa0, 0x80, ...Buffer.from('","password":"x"}')]);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(server.url + path, { method: 'POST', headers, body });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { issues: [{ field: 'body', rule: 'must be UTF-8' }] },
+    ]);
+  });
+
   it('knows only its own addresses', async () => {
     const answer = await fetch(`${server.url}/auth/nothing`);
     expect(answer.status).toBe(404);

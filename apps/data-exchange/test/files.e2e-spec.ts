@@ -5,7 +5,7 @@ import { type IncomingHttpHeaders, request as open } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcp, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Caller, files, filesOf, type FileView, type FileWish } from '@shuqiao/contracts';
+import { type Caller, files, filesOf, type FileView, type FileWish, operationsOf } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
 import { createService, type Listener, type RunningService, Settings, startListener } from '@shuqiao/service';
 import {
@@ -62,11 +62,16 @@ describe.each(stores)('files in a %s', (store) => {
     return Promise.resolve({ may, maxBytes: 40 * MB, mediaTypes: ['application/pdf', 'image/tiff'], keepDays: 14 });
   });
 
+  // A service that is there and has no files.
+  const without = answering(operationsOf('desk').locate, () =>
+    Promise.resolve({ service: 'desk' as const, url: 'http://127.0.0.1:1', pid: 1 }),
+  );
+
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-files-'));
     s3 = store === 'bucket' ? await startS3() : undefined;
     const environment = { SHUQIAO_FILES: folder, SHUQIAO_FILES_QUOTA_MB: '100', ...(s3 ? { S3_URL: s3.url } : {}) };
-    province = await newProvince([exchangeService], { answers: [owner], environment });
+    province = await newProvince([exchangeService], { answers: [owner, without], environment });
     const { settings } = province;
     replica = await createService(exchangeService, { settings, carrier: await province.newCarrier() });
     listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
@@ -286,9 +291,11 @@ describe.each(stores)('files in a %s', (store) => {
     expect(await codeOf(province.ask(files.dropFile, { id: idOf(location) }, desk))).toBe('exchange.file_not_found');
   });
 
-  it('refuses what is too large, of another type, or without what must be told', async () => {
+  it('S-9 refuses what is too large, of another type, for a service without files, or without what must be told', async () => {
     expect(await begin(41 * MB)).toMatchObject({ status: 413, code: 'input.too_large' });
     expect(await begin(MB, { metadata: { owner: 'nobody' } })).toMatchObject({ status: 400, code: 'input.invalid' });
+    expect(await begin(MB, { metadata: { owner: 'desk' } })).toMatchObject({ status: 403, code: 'auth.forbidden' });
+    expect(await begin(MB, { metadata: { owner: 'notices' } })).toMatchObject({ status: 503, code: 'service.absent' });
     expect(await begin(MB, { metadata: { sha256: 'abc' } })).toMatchObject({ status: 400, code: 'input.invalid' });
     expect(await begin(MB, { metadata: { filename: 'x'.repeat(201) } })).toMatchObject({ status: 400 });
     const hidden = await newUpload(MB, { metadata: { filename: '..\\a\r\n\u202efdp.pdf' } });

@@ -8,10 +8,8 @@ interface Log {
 }
 
 const foreignCodes: Record<number, ErrorCode> = {
-  400: 'input.invalid',
   404: 'route.not_found',
   413: 'input.too_large',
-  414: 'input.invalid',
   415: 'input.media_type',
   429: 'rate.exceeded',
 };
@@ -20,8 +18,9 @@ const foreignCodes: Record<number, ErrorCode> = {
 function translated(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DomainError) return error;
   const { statusCode } = error as Error & { statusCode?: number };
-  const code = foreignCodes[error instanceof HttpException ? error.getStatus() : (statusCode ?? 500)];
-  if (!code) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
+  if (status < 400 || status >= 500) return error;
+  const code = foreignCodes[status] ?? 'input.invalid';
   return new DomainError(code, code === 'input.invalid' ? { issues: [{ field: 'request', rule: error.message }] } : {});
 }
 

@@ -238,6 +238,14 @@ describe('S-3 S-10 addresses', () => {
     const before = seen.length;
     expect([await ask(method, path), seen.length]).toEqual([404, before]);
   });
+
+  it.each(['?x=%', '?name=%ZZ&x=%ED%A0%80', '?returnTo=/a/../..//b', '?returnTo=%2f..%2f..'])(
+    'S-9 pass a query on as it came: %s',
+    async (query) => {
+      expect(await ask('GET', `/auth/saml/login${query}`)).toBe(201);
+      expect(last().url).toBe(`/auth/saml/login${query}`);
+    },
+  );
 });
 
 describe('/auth', () => {

@@ -133,9 +133,11 @@ function refuseOtherSpellings({ url }: FastifyRequest, _reply: FastifyReply, don
 
 async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, options: FacesOptions) {
   const { addresses, visitors, publicUrl } = options;
-  if (request.url.split('?')[0] === '/auth/logout') visitors.forget(request.credentials);
+  const path = request.url.split('?')[0] ?? '';
+  if (path === '/auth/logout') visitors.forget(request.credentials);
   const address = await addresses.of(face.owner);
-  return reply.from(address + request.url, {
+  // The library adds the query as it came; given along, it would be read for dots and stray percent signs.
+  return reply.from(address + path, {
     retryDelay: () => null,
     rewriteRequestHeaders: (_, headers) => headersFor(face, request, headers, publicUrl),
     rewriteHeaders: (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !KEPT_BACK.has(name))),

@@ -49,19 +49,23 @@ export function problemOf(error: unknown, requestId: string): Problem {
 }
 
 const foreignCodes: Record<number, ErrorCode> = {
-  400: 'input.invalid',
   404: 'route.not_found',
   405: 'route.not_found',
   413: 'input.too_large',
   415: 'input.media_type',
 };
 
-/** Errors of Nest's router and of body parsers carry a status of their own; it says which of our errors they are. */
+/**
+ * Errors of Nest's router and of body parsers carry a status of their own, which says which of our errors they are; one
+ * of ours that was thrown inside them is their cause.
+ */
 function translated(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
+  if (error.cause instanceof DomainError) return error.cause;
   const { status } = error as Error & { status?: unknown };
-  const code = typeof status === 'number' ? foreignCodes[status] : undefined;
-  return code ? new DomainError(code) : error;
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? new DomainError(foreignCodes[status] ?? 'input.invalid')
+    : error;
 }
 
 /** Answers every error of a service's private HTTP face as a problem document; what nobody meant to throw is logged. */
