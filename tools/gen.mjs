@@ -1,6 +1,5 @@
-// `npm run gen`: writes what is made from the code: docs/openapi.json, docs/state-machines, the losses
-// of libs/marc-rules, and by the chart's own tool
-// deploy/k8s and the table of values. Usage: node tools/gen.mjs [--check] [--root <folder>]
+// `npm run gen`: writes what is made from the code: docs/openapi.json, docs/state-machines, the losses of
+// libs/marc-rules, the rights of the services on the bus, and by the chart's own tool deploy/k8s and the table of values. Usage: node tools/gen.mjs [--check] [--root <folder>]
 // `--check` writes nothing, names each stale file and then exits 1.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +11,7 @@ import { buildAll } from './build.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const MACHINES = 'docs/state-machines';
+const RIGHTS = 'deploy/nats/rights.json';
 
 const load = (...parts) => import(pathToFileURL(path.join(home, ...parts)).href);
 
@@ -22,6 +22,15 @@ async function openApi() {
   const { valid, errors } = await new Validator().validate(structuredClone(document));
   if (!valid) throw new Error(`docs/openapi.json would not be valid: ${JSON.stringify(errors, null, 1)}`);
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What each service may publish and subscribe to on NATS, by its short name. */
+async function natsRights() {
+  const { provinceServices } = await load('apps/standalone/dist/province.js');
+  const { rightsOf } = await load('libs/service/dist/index.js');
+  const { natsPermissions } = await load('libs/messaging/dist/index.js');
+  const rights = provinceServices.map((definition) => [definition.short, natsPermissions(rightsOf(definition))]);
+  return `${JSON.stringify(Object.fromEntries(rights), null, 2)}\n`;
 }
 
 /** Compiled state machines: `<noun>.machine.js` files, each exporting one value made by `defineMachine`. */
@@ -55,6 +64,7 @@ async function generated() {
   const { lossesMarkdown } = await load('libs/marc-rules/dist/index.js');
   return new Map([
     ['docs/openapi.json', await openApi()],
+    [RIGHTS, await natsRights()],
     ['libs/marc-rules/LOSSES.md', lossesMarkdown()],
     ...machines,
   ]);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runCommand } from './processes/command.mjs';
 import { root } from './state/files.mjs';
 import { startNats } from './servers/nats.mjs';
+import { loginAt, serviceUsers, variableOf } from './servers/nats-users.mjs';
 import { startNodeProgram } from './node-program.mjs';
 import { freePort } from './processes/ports.mjs';
 import { step } from './progress.mjs';
@@ -17,7 +18,7 @@ const services = [
   { name: 'reference-desk', short: 'desk' },
   { name: 'data-exchange', short: 'exchange' },
   { name: 'notices', short: 'notices' },
-  { name: 'gateway' },
+  { name: 'gateway', short: 'gateway', stateless: true },
 ];
 
 const MOST_REPLICAS = 8;
@@ -34,7 +35,7 @@ export function readReplicas(args) {
   });
   const pairs = texts.flatMap((text) => text.split(',')).map((pair) => pair.split('='));
   for (const [name, count] of pairs) {
-    const known = services.find((service) => service.name === name && service.short);
+    const known = services.find((service) => service.name === name && !service.stateless);
     const number = Number(count);
     if (!known || !Number.isInteger(number) || number < 1 || number > MOST_REPLICAS) {
       throw new Error(`--replicas wants <service>=<1 to ${MOST_REPLICAS}>, not "${name}=${count ?? ''}"`);
@@ -53,11 +54,12 @@ async function migrate(env, signal, progress) {
   return JSON.parse(line);
 }
 
-/** A service knows its own login only, never the admin's. */
-function environmentOf({ short }, env, roles, natsUrl) {
-  const { DATABASE_URL: _admin, ...rest } = env;
-  const login = short ? { [`DATABASE_URL_${short.toUpperCase()}`]: roles[short] } : {};
-  return { ...rest, ...login, NATS_URL: natsUrl };
+/** A service knows its own logins only, neither the admin's nor those of others. */
+function environmentOf({ short }, env, roles, natsUrls) {
+  const others = (name) => name === 'DATABASE_URL' || /^(?:DATABASE|NATS)_URL_/.test(name);
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !others(name)));
+  const database = roles[short] ? { [`DATABASE_URL_${short.toUpperCase()}`]: roles[short] } : {};
+  return { ...rest, ...database, [variableOf(short)]: natsUrls[short] };
 }
 
 /**
@@ -68,26 +70,31 @@ export async function startMesh({ data, env, note, log, replicas, signal, opened
   const { roles, accounts } = await step('建库与演示数据 · migrating and seeding', (progress) =>
     migrate(env, signal, progress),
   );
-  const nats = await openNats({ data, note, log, signal, opened });
+  const natsUrls = await openNats({ data, env, note, log, signal, opened });
   const campus = await openCampus({ data, env, note, log, signal, opened });
   for (const service of services) {
     const count = replicas[service.name] ?? 1;
     for (let replica = 1; replica <= count; replica += 1) {
       signal.throwIfAborted();
       const name = replica === 1 ? service.name : `${service.name}-${replica}`;
-      const facts = { data, note, log, signal, env: { ...environmentOf(service, env, roles, nats.url), ...campus } };
+      const facts = { data, note, log, signal, env: { ...environmentOf(service, env, roles, natsUrls), ...campus } };
       opened.push(await step(`${name}`, (progress) => openService(service, name, facts, progress)));
     }
   }
   return { url: env.SHUQIAO_PUBLIC_URL, accounts: accounts ?? [] };
 }
 
-/** NATS_URL from outside is used as it is; else our own, which comes back on the same port when it dies. */
-async function openNats({ data, note, log, signal, opened }) {
-  if (process.env.NATS_URL) return { url: process.env.NATS_URL };
+/**
+ * The address of NATS with the login of each service. What comes from outside is used as it is; else our own server, which
+ * comes back on the same port when it dies.
+ */
+async function openNats({ data, env, note, log, signal, opened }) {
+  const given = services.map(({ short }) => [short, env[variableOf(short)] ?? env.NATS_URL]);
+  if (given.every(([, url]) => url)) return Object.fromEntries(given);
+  const users = await serviceUsers(data);
   let port;
   const start = async () => {
-    const server = await startNats({ data, port });
+    const server = await startNats({ data, port, users });
     port = server.port;
     return server;
   };
@@ -96,7 +103,7 @@ async function openNats({ data, note, log, signal, opened }) {
     keepRunning('nats-server', start, { log, signal, onStart }),
   );
   opened.push(kept);
-  return { url: `nats://127.0.0.1:${port}` };
+  return Object.fromEntries(users.map((user) => [user.name, loginAt(`nats://127.0.0.1:${port}`, user)]));
 }
 
 /** The demo's sign-in comes back on the same port, for the services know its address. */

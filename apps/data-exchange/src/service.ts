@@ -1,3 +1,4 @@
+import { catalog, filesOf, ServiceName } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { StoredFile } from './files/file.entity.js';
@@ -12,6 +13,15 @@ export const exchangeService = defineService({
   short: 'exchange',
   app: 'data-exchange',
   module: AppModule,
+  asks: [
+    catalog.confirmRefresh,
+    catalog.listFixedRecords,
+    catalog.loadBatch,
+    catalog.loadReport,
+    catalog.previewRefresh,
+    // Whoever a file is for says who may do what with it.
+    ...ServiceName.options.map((owner) => filesOf(owner).may),
+  ],
   database: {
     entities: [Job, Finding, StoredFile, FileLinkRow, FileOpeningRow],
     migrations: [Job1763720000001, Report1763860000001, Files1764260000001],

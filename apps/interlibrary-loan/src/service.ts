@@ -1,3 +1,4 @@
+import { catalog, days, province, registry } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { Requests1763800000001 } from './migrations/0001-requests.js';
@@ -8,5 +9,6 @@ export const illService = defineService({
   short: 'ill',
   app: 'interlibrary-loan',
   module: AppModule,
+  asks: [catalog.listHolders, days.findNational, days.listLibraries, province.find, registry.listInstitutions],
   database: { entities: [IllRequest], migrations: [Requests1763800000001, Deadlines1764260000021] },
 });

@@ -1,3 +1,4 @@
+import { auth, noticeSenders, noticesOf, province, registry } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { seedDemo } from './demo/demo.seed.js';
@@ -14,6 +15,13 @@ export const noticesService = defineService({
   short: 'notices',
   app: 'notices',
   module: AppModule,
+  asks: [
+    auth.listContacts,
+    province.find,
+    registry.findInstitution,
+    registry.listOfficeMails,
+    ...noticeSenders.map((sender) => noticesOf(sender).still),
+  ],
   database: {
     entities: [Delivery, Mail, Template, Webhook],
     migrations: [Notices1764240000001, Webhooks1764240000004, Tries1764240000006],

@@ -1,3 +1,4 @@
+import { province } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { seedDuty } from './duty/duty.seed.js';
@@ -11,6 +12,7 @@ export const deskService = defineService({
   short: 'desk',
   app: 'reference-desk',
   module: AppModule,
+  asks: [province.find],
   database: {
     entities: [Question, Message],
     migrations: [Question1763710000001, Duty1763710000002, Truth1764240000005],

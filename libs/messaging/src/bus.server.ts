@@ -3,6 +3,7 @@ import { DomainError, fail, type Question, type ServiceName } from '@shuqiao/con
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Call, callContext, type Heard, REPLAYED, Told } from './call.js';
 import { type Carrier, type CarrierStatus, encode, HEADER, type Message, type Reply } from './carrier.js';
+import { durableOf } from './rights.js';
 import { inSpan, SpanKind } from './tracing.js';
 
 /** Nest's name for our transport: handlers that carry it are bound to {@link BusServer} and to nothing else. */
@@ -72,7 +73,7 @@ export class BusServer extends Server<Record<never, Function>, CarrierStatus> im
     for (const [pattern, handler] of this.messageHandlers) {
       if (handler.isEventHandler) {
         const { subject } = heardBy(handler).fact;
-        await this.carrier.consume(subject, `${service}_${pattern}`, (message, attempt) =>
+        await this.carrier.consume(subject, durableOf(service, pattern), (message, attempt) =>
           this.digest(handler, message, attempt),
         );
       } else {

@@ -3,6 +3,7 @@ import { DomainError, fail, parse, type Question } from '@shuqiao/contracts';
 import type { z } from 'zod';
 import { callContext } from './call.js';
 import { type Carrier, type CarrierStatus, decode, encode, HEADER, type Reply } from './carrier.js';
+import type { BusRights } from './rights.js';
 import { inSpan, SpanKind, withTraceHeaders } from './tracing.js';
 
 export interface AskOptions {
@@ -29,11 +30,16 @@ export interface FactRecord {
  * outbox, whose relay emits them.
  */
 export class Bus extends ClientProxy<Record<never, Function>, CarrierStatus> {
+  private readonly mayAsk: ReadonlySet<string> | undefined;
+
+  /** @param rights what its service declares that it asks and tells; without them all is allowed, as to a test */
   constructor(
     private readonly carrier: Carrier,
     private readonly serviceToken: () => Promise<string>,
+    private readonly rights?: Pick<BusRights, 'service' | 'asks'>,
   ) {
     super();
+    this.mayAsk = rights && new Set(rights.asks);
     carrier.onStatus((status) => this._status$.next(status));
   }
 
@@ -59,6 +65,7 @@ export class Bus extends ClientProxy<Record<never, Function>, CarrierStatus> {
     input: z.input<Input>,
     options: AskOptions = {},
   ): Promise<z.output<Output>> {
+    if (this.mayAsk?.has(contract.subject) === false) throw this.undeclared(`asks ${contract.subject}`);
     const inHand = callContext.getStore();
     const left = inHand ? inHand.deadlineAt - Date.now() : Infinity;
     const timeoutMs = Math.min(contract.deadlineMs, options.deadlineMs ?? Infinity, left);
@@ -88,8 +95,15 @@ export class Bus extends ClientProxy<Record<never, Function>, CarrierStatus> {
 
   /** Behind Nest's `emit`: resolves once the fact cannot be lost any more. */
   protected async dispatchEvent<T = void>({ pattern, data }: ReadPacket<FactRecord>): Promise<T> {
+    const subject = pattern as string;
+    if (this.rights && !subject.startsWith(`${this.rights.service}.`)) throw this.undeclared(`tells ${subject}`);
     const headers = { ...data.headers, [HEADER.factId]: data.id };
-    return this.carrier.publish({ subject: pattern as string, headers, body: encode(data.payload) }, data.id) as T;
+    return this.carrier.publish({ subject, headers, body: encode(data.payload) }, data.id) as T;
+  }
+
+  /** nats-server would refuse it without a word of where it comes from; in one process nobody would. */
+  private undeclared(what: string): Error {
+    return new Error(`${this.rights?.service} ${what}, which its definition (service.ts) does not declare`);
   }
 
   private tokenFor({ as, token }: AskOptions): Promise<string | undefined> | string | undefined {

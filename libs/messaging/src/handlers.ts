@@ -1,10 +1,11 @@
 import { applyDecorators, UseFilters, UseGuards } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
 import type { Question } from '@shuqiao/contracts';
 import type { z } from 'zod';
 import { CallerGuard, ContractPipe, ErrorsPass } from './answering.js';
 import { BUS } from './bus.server.js';
-import type { CallOf } from './call.js';
+import type { CallOf, Heard } from './call.js';
 
 /** A decorator that only sits on methods of this shape. */
 export type HandlerDecorator<Handler> = <H extends Handler>(
@@ -30,3 +31,14 @@ export const Answers = <Input extends z.ZodType, Output extends z.ZodType, Contr
     onParameter(0, Payload(new ContractPipe(contract.input))),
     onParameter(1, Ctx()),
   );
+
+/** What one method of a controller does on the bus. */
+export type Handled = { answers: Question } | { hears: Heard };
+
+/** What a method was made by {@link Answers}, or by the word for facts, to handle; undefined for any other method. */
+export function handledBy(method: object): Handled | undefined {
+  const extras = Reflect.getMetadata(PATTERN_EXTRAS_METADATA, method) as { contract?: Question } | Heard | undefined;
+  if (extras === undefined) return undefined;
+  if ('fact' in extras) return { hears: extras };
+  return extras.contract && { answers: extras.contract };
+}

@@ -17,7 +17,9 @@ export {
   type Serve,
   sizeOf,
 } from './carrier.js';
-export { Answers, type HandlerDecorator, onParameter } from './handlers.js';
+export { Answers, type Handled, handledBy, type HandlerDecorator, onParameter } from './handlers.js';
 export { LocalCarrier, LocalHub } from './local.carrier.js';
-export { FACTS_STREAM, NatsCarrier } from './nats.carrier.js';
+export { FACTS_STREAM } from './facts.js';
+export { NatsCarrier } from './nats.carrier.js';
+export { type BusRights, durableOf, inboxOf, type NatsPermissions, natsPermissions } from './rights.js';
 export { inSpan, SpanKind, withTraceHeaders } from './tracing.js';

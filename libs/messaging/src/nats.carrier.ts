@@ -14,6 +14,7 @@ import {
 } from '@nats-io/jetstream';
 import {
   connect,
+  type ConnectionOptions,
   headers as newHeaders,
   type Msg,
   type MsgHdrs,
@@ -38,10 +39,10 @@ import {
   sizeOf,
   tooLargeAnswer,
 } from './carrier.js';
+import { FACTS_PREFIX, FACTS_STREAM } from './facts.js';
+import { inboxOf } from './rights.js';
 
-/** All facts of the province lie in one stream, `fact.<subject>`, until they are this old. */
-export const FACTS_STREAM = 'SHUQIAO_FACTS';
-const FACTS_PREFIX = 'fact.';
+/** Facts lie in the stream until they are this old. */
 const KEEP_FACTS_MS = 14 * 24 * 3600 * 1000;
 const DUPLICATE_WINDOW_MS = 2 * 3600 * 1000;
 /** How long a fact lies still after its consumer died in the middle of it. The inbox makes a second delivery harmless. */
@@ -51,8 +52,9 @@ const AT_ONCE = 1;
 const PUBLISH_TIMEOUT_MS = 3_000;
 
 export interface NatsOptions {
+  /** `nats://user:password@host:port`; with `tls://` a server that offers no TLS is refused. */
   url: string;
-  /** Shown in the server's list of connections. */
+  /** The service's short name: shown in the server's list of connections, and where answers to it arrive. */
   name: string;
   log: { warn(text: string): void };
 }
@@ -78,8 +80,9 @@ export class NatsCarrier implements Carrier {
   /** Connects, for ever reconnecting, and makes sure that the stream of facts is as it must be. */
   static async connect(options: NatsOptions): Promise<NatsCarrier> {
     const connection = await connect({
-      servers: options.url,
-      name: options.name,
+      ...reachedBy(options.url),
+      name: `shuqiao-${options.name}`,
+      inboxPrefix: inboxOf(options.name),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
       waitOnFirstConnect: true,
@@ -245,6 +248,16 @@ export class NatsCarrier implements Carrier {
     });
     return work;
   }
+}
+
+/** The client takes login and password apart from the address. */
+function reachedBy(url: string): Pick<ConnectionOptions, 'servers' | 'user' | 'pass' | 'tls'> {
+  const { protocol, host, username, password } = new URL(url);
+  return {
+    servers: host,
+    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
+  };
 }
 
 async function ensureStream(manager: JetStreamManager): Promise<void> {

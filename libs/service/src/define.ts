@@ -1,6 +1,6 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import type { ServiceName } from '@shuqiao/contracts';
+import type { Question, ServiceName } from '@shuqiao/contracts';
 import type { Entities, Migrations } from '@shuqiao/persistence';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -27,6 +27,10 @@ export interface ServiceDefinition {
   /** The folder under `apps/`. */
   app: string;
   module: Type;
+  /** The questions it asks other services, beside those that every service asks of auth; it may ask no others. */
+  asks?: readonly Question[];
+  /** Its instances overhear all facts (`Carrier.listen`). */
+  overhears?: boolean;
   /** Absent for a service without a database. */
   database?: {
     entities: Entities;

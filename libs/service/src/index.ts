@@ -5,6 +5,7 @@ export { defineService, type PublicServer, type SeedContext, type ServiceDefinit
 export { dispositionOf } from './http/disposition.js';
 export { networkOf } from './http/network.js';
 export { type Listener, startListener } from './running/listener.js';
+export { rightsOf } from './running/rights.js';
 export { LOG, NestLog, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';
 export { migrateServices, restJobs } from './migrate.js';

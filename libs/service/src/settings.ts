@@ -135,8 +135,9 @@ export class Settings {
   get webhooksPrivate(): boolean {
     return this.values.SHUQIAO_WEBHOOKS_PRIVATE;
   }
-  get natsUrl(): string | undefined {
-    return this.values.NATS_URL;
+  /** NATS with the login of a service: `NATS_URL_<SERVICE>`, else NATS_URL; without either the bus is in the process. */
+  natsUrlOf(short: string): string | undefined {
+    return this.environment[`NATS_URL_${short.toUpperCase()}`] ?? this.values.NATS_URL;
   }
   get logLevel(): string {
     return this.values.LOG_LEVEL;

@@ -74,7 +74,6 @@ export async function newProvince(
 ): Promise<TestProvince> {
   const database = await newDatabase();
   const settings = Settings.from({
-    ...(nats ? { NATS_URL: await testNatsUrl() } : {}),
     DATABASE_URL: database.url,
     SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
     SHUQIAO_DEMO: demo ? '1' : '0',
@@ -84,10 +83,10 @@ export async function newProvince(
   });
   await migrateServices(definitions, settings);
   const hub = new LocalHub();
-  const newCarrier = (): Promise<Carrier> =>
-    settings.natsUrl
-      ? NatsCarrier.connect({ url: settings.natsUrl, name: 'test', log: { warn: () => undefined } })
-      : Promise.resolve(new LocalCarrier(hub));
+  const newCarrier = async (): Promise<Carrier> =>
+    nats
+      ? NatsCarrier.connect({ url: await testNatsUrl(), name: 'test', log: { warn: () => undefined } })
+      : new LocalCarrier(hub);
 
   const key = await newSigningKey();
   const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;

@@ -1,3 +1,5 @@
+import type { NatsUser } from './nats-users.mjs';
+
 export interface RunningNats {
   url: string;
   port: number;
@@ -13,7 +15,12 @@ export function findNatsServer(): Promise<string | undefined>;
 
 export function ensureNatsServer(options?: { log?: (text: string) => void }): Promise<string>;
 
-export function startNats(options?: { data?: string; port?: number; jetstream?: boolean }): Promise<RunningNats>;
+export function startNats(options?: {
+  data?: string;
+  port?: number;
+  jetstream?: boolean;
+  users?: NatsUser[];
+}): Promise<RunningNats>;
 
 export function testNats(): Promise<{ url: string; adopted: boolean }>;
 

@@ -1,13 +1,15 @@
 // nats-server: found or fetched, started with JetStream on the loopback, checked, stopped.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded, startDaemon } from './daemon.mjs';
+import { authorizationOf, loginAt, serviceUsers } from './nats-users.mjs';
 import { exists, fetchDebian, onPath, toolsFolder } from '../ready/fetch.mjs';
 import { dataFolder, makeDataFolder, readJson, writeJson, writeWhole } from '../state/files.mjs';
 import { withLock } from '../state/lock.mjs';
 import { rememberedPort } from '../processes/ports.mjs';
+import { ensureSecret } from '../state/secrets.mjs';
 import { endProcess, identify, isAlive } from '../processes/identity.mjs';
 
 const fetched = () => path.join(toolsFolder, 'nats', 'usr', 'sbin', 'nats-server');
@@ -56,12 +58,15 @@ function askInfo(port) {
   });
 }
 
+const storeIn = (data) => path.join(data, 'nats');
+const configIn = (data) => path.join(data, 'nats.conf');
+
 /** Strings of the configuration take JSON's escapes. Limits keep a runaway stream from filling the disk. */
-const configuration = (store, port, jetstream) => `host: "127.0.0.1"
+const configuration = (data, port, { jetstream, users }) => `host: "127.0.0.1"
 port: ${port}
 max_payload: 1MB
-${jetstream ? `jetstream { store_dir: ${JSON.stringify(store)}, max_memory_store: 64MB, max_file_store: 4GB }` : ''}
-`;
+${jetstream ? `jetstream { store_dir: ${JSON.stringify(storeIn(data))}, max_memory_store: 64MB, max_file_store: 4GB }` : ''}
+${users.length ? authorizationOf(users) : ''}`;
 
 async function untilHealthy(child, port, jetstream) {
   const deadline = Date.now() + 30_000;
@@ -74,14 +79,13 @@ async function untilHealthy(child, port, jetstream) {
   return undefined;
 }
 
-async function launch(data, port, jetstream) {
-  const store = path.join(data, 'nats');
-  await mkdir(store, { recursive: true, mode: 0o700 });
-  const config = path.join(data, 'nats.conf');
-  await writeWhole(config, configuration(store, port, jetstream));
+async function launch(data, port, settings) {
+  await mkdir(storeIn(data), { recursive: true, mode: 0o700 });
+  const config = configIn(data);
+  await writeWhole(config, configuration(data, port, settings));
   const options = { cwd: data, logFile: path.join(data, 'logs', 'nats.log') };
   const { child, logTail } = await startDaemon(await ensureNatsServer(), ['-c', config], options);
-  const info = await untilHealthy(child, port, jetstream);
+  const info = await untilHealthy(child, port, settings.jetstream);
   if (info) return { process: await identify(child.pid), version: info.version };
   child.kill('SIGKILL');
   throw new Error(`nats-server did not start on port ${port} (${options.logFile}):\n${await logTail()}`);
@@ -93,12 +97,15 @@ async function runningNats(data) {
   return noted?.process && (await isAlive(noted.process)) ? noted : undefined;
 }
 
-async function startOrAdopt(data, options) {
+/** One that was started with other users or limits gives way to one with these. */
+async function startOrAdopt(data, { port: wanted, ...settings }) {
   const file = path.join(data, 'nats.json');
   const running = await runningNats(data);
-  if (running) return { ...running, adopted: true };
-  const port = options.port ?? (await rememberedPort((await readJson(file))?.port));
-  const started = { port, ...(await launch(data, port, options.jetstream)) };
+  const asConfigured = running && configuration(data, running.port, settings);
+  if (running && (await readFile(configIn(data), 'utf8')) === asConfigured) return { ...running, adopted: true };
+  if (running) await endProcess(running.process);
+  const port = wanted ?? (await rememberedPort((await readJson(file))?.port));
+  const started = { port, ...(await launch(data, port, settings)) };
   await writeJson(file, started);
   return { ...started, adopted: false };
 }
@@ -120,10 +127,11 @@ async function untilGone(server) {
  * @param {string} [options.data] the state folder
  * @param {number} [options.port] exactly this port; default the one used last time, else any free one
  * @param {boolean} [options.jetstream]
+ * @param {import('./nats-users.mjs').NatsUser[]} [options.users] who may connect; without them everybody
  */
-export async function startNats({ data = dataFolder(), port, jetstream = true } = {}) {
+export async function startNats({ data = dataFolder(), port, jetstream = true, users = [] } = {}) {
   await makeDataFolder(data);
-  const server = await withLock(path.join(data, 'nats.lock'), () => startOrAdopt(data, { port, jetstream }));
+  const server = await withLock(path.join(data, 'nats.lock'), () => startOrAdopt(data, { port, jetstream, users }));
   return {
     url: `nats://127.0.0.1:${server.port}`,
     port: server.port,
@@ -138,15 +146,21 @@ export async function startNats({ data = dataFolder(), port, jetstream = true } 
 const testFolder = () => path.join(dataFolder(), 'test-nats');
 const testNote = () => path.join(dataFolder(), 'test-nats.json');
 
-/** A server for tests, left running for the next caller (tools/test.mjs ends it). SHUQIAO_TEST_NATS_URL wins. */
+/**
+ * A server for tests, left running for the next caller (tools/test.mjs ends it). SHUQIAO_TEST_NATS_URL wins. It has the
+ * users of the services, and one for the tests, which may do all.
+ */
 export async function testNats() {
   const given = process.env.SHUQIAO_TEST_NATS_URL;
   if (given) return { url: given, adopted: true };
+  const data = testFolder();
   await makeDataFolder(dataFolder());
-  const server = await startNats({ data: testFolder() });
-  const { url, port, adopted } = server;
-  await writeJson(testNote(), { url, port, process: server.process });
-  return { url, adopted };
+  await makeDataFolder(data);
+  const tester = { name: 'tester', password: await ensureSecret(data, 'nats-tester') };
+  const server = await startNats({ data, users: [tester, ...(await serviceUsers(data))] });
+  const url = loginAt(server.url, tester);
+  await writeJson(testNote(), { url, port: server.port, process: server.process });
+  return { url, adopted: server.adopted };
 }
 
 /** Ends the tests' server and forgets its streams. @returns {Promise<boolean>} whether there was one */

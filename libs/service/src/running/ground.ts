@@ -13,6 +13,7 @@ import { LOG } from '../telemetry/log.js';
 import { answerSeconds } from '../telemetry/metrics.js';
 import { ServiceJobs } from './jobs.js';
 import { operationsModule, Whereabouts } from './operations.js';
+import { rightsOf } from './rights.js';
 import { ServiceToken } from './service-token.js';
 
 @Module({})
@@ -46,7 +47,7 @@ interface Given {
 export function layGround(definition: ServiceDefinition, { settings, log, carrier, db }: Given): Ground {
   const { short } = definition;
   const token: ServiceToken = new ServiceToken(short, settings.serviceKey, () => bus);
-  const bus: Bus = new Bus(carrier, () => token.get());
+  const bus: Bus = new Bus(carrier, () => token.get(), rightsOf(definition));
   const server = new BusServer(carrier, {
     service: short,
     log,

@@ -16,7 +16,7 @@ export interface RunningProcess {
 
 const CLOSE_WITHIN_MS = 15_000;
 
-/** Starts services in this process: over NATS when `NATS_URL` is set, else on a bus of their own inside the process. */
+/** Starts services in this process: over NATS when its address is set, else on a bus of their own inside the process. */
 export async function startServices(
   definitions: readonly ServiceDefinition[],
   settings: Settings,
@@ -47,14 +47,12 @@ async function openDoor(services: readonly RunningService[], settings: Settings)
   return owner?.definition.server?.open(owner.context as INestApplication, settings);
 }
 
-const carrierFor = (definition: ServiceDefinition, settings: Settings, hub: LocalHub): Promise<Carrier> | Carrier =>
-  settings.natsUrl
-    ? NatsCarrier.connect({
-        url: settings.natsUrl,
-        name: `shuqiao-${definition.short}`,
-        log: { warn: (text) => newLog(definition.short, settings.logLevel).warn(text) },
-      })
-    : new LocalCarrier(hub);
+function carrierFor({ short }: ServiceDefinition, settings: Settings, hub: LocalHub): Promise<Carrier> | Carrier {
+  const url = settings.natsUrlOf(short);
+  if (!url) return new LocalCarrier(hub);
+  const log = newLog(short, settings.logLevel);
+  return NatsCarrier.connect({ url, name: short, log: { warn: (text) => log.warn(text) } });
+}
 
 /** The whole life of a service's own process: start, tell the supervisor, stop cleanly on SIGTERM or SIGINT. */
 export async function runService(definition: ServiceDefinition): Promise<void> {
