@@ -141,6 +141,7 @@ export default tseslint.config(
   {
     files: [
       '**/*.spec.ts',
+      '**/*.e2e-spec.ts',
       '**/test/**',
       'e2e/**',
       'libs/contracts/**',

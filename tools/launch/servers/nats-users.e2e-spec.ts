@@ -49,7 +49,11 @@ describe('NATS of the mesh (S-2)', () => {
   /** How a subscription of that subject ends: with the server's refusal, or open. */
   const listening = async (connection: NatsConnection, subject: string): Promise<string> => {
     const refused = new Promise<string>((resolve) =>
-      connection.subscribe(subject, { callback: (error) => error && resolve(error.message) }),
+      connection.subscribe(subject, {
+        callback: (error) => {
+          if (error) resolve(error.message);
+        },
+      }),
     );
     await connection.flush();
     return Promise.race([refused, new Promise<string>((resolve) => setTimeout(resolve, 300, 'open'))]);
@@ -141,7 +145,7 @@ describe('NATS of the mesh (S-2)', () => {
     expect(reached).toBe(0);
     const gateway = await thief('gateway');
     let slipped = 0;
-    gateway.subscribe('_INBOX.gateway.known', { callback: () => (slipped += 1) });
+    gateway.subscribe('_INBOX.gateway.known', { callback: () => void (slipped += 1) });
     await gateway.flush();
     const raw = await thief('desk');
     raw.publish('_INBOX.gateway.known', 'false');
