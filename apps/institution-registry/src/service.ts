@@ -8,6 +8,7 @@ import { Institutions1763800000001 } from './migrations/0001-institutions.js';
 import { Province1764200000010 } from './migrations/0002-province.js';
 import { Days1764260000020 } from './migrations/0003-days.js';
 import { OfficeMail1764240000003 } from './migrations/0004-office-mail.js';
+import { FoundBy1764270000040 } from './migrations/0005-found-by.js';
 import { seedOfficeMails } from './offices/offices.seed.js';
 
 /** The list of the ministry is carried for one province; others get theirs on the page. */
@@ -25,7 +26,13 @@ export const registryService = defineService({
   module: AppModule,
   database: {
     entities: [],
-    migrations: [Institutions1763800000001, Province1764200000010, OfficeMail1764240000003, Days1764260000020],
+    migrations: [
+      Institutions1763800000001,
+      Province1764200000010,
+      OfficeMail1764240000003,
+      Days1764260000020,
+      FoundBy1764270000040,
+    ],
     seed,
   },
 });

@@ -36,6 +36,42 @@ describe('the registry of institutions', () => {
     expect((await list({ q: '%' })).items).toEqual([]);
   });
 
+  it.each([
+    ['a short name', '武大', '武汉大学'],
+    ['another short name', '华科', '华中科技大学'],
+    ['pinyin', 'wuhandaxue', '武汉大学'],
+    ['pinyin with blanks', 'Wu Han Da Xue', '武汉大学'],
+    ['pinyin of a short name', 'wuda', '武汉大学'],
+    ['initials', 'hzkjdx', '华中科技大学'],
+    ['its English name', 'Wuhan University', '武汉大学'],
+    ['a part of it', 'geosciences', '中国地质大学（武汉）'],
+    ['English initials', 'HUST', '华中科技大学'],
+    ['its city', '荆州', '长江大学'],
+    ['the pinyin of its city', 'jingzhou', '长江大学'],
+    ['a name without its brackets', '中国地质大学武汉', '中国地质大学（武汉）'],
+    ['characters left out', '湖北工大', '湖北工业大学'],
+  ])('P-9: finds one by %s: %s', async (_how, q, name) => {
+    const { items } = await list({ q, limit: 8 });
+    expect(items.slice(0, 2).map((item) => item.name)).toContain(name);
+  });
+
+  it('P-9: finds each of the 134 by its pinyin, its initials and its English name, and pages through what is found', async () => {
+    const { items } = await list({ limit: 200 });
+    for (const { id, nameEn = '' } of items) {
+      expect(nameEn).toMatch(/^[A-Z][\w ()&-]+$/);
+      expect((await list({ q: nameEn.slice(0, 60), limit: 8 })).items.map((item) => item.id)).toContain(id);
+    }
+    const paged: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await list({ q: 'wuhan', limit: 20, ...(after ? { after } : {}) });
+      paged.push(...page.items.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(paged.length).toBeGreaterThan(60);
+    expect(new Set(paged).size).toBe(paged.length);
+    await expect(list({ after: 'nonsense' })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
   it('keeps a former name with the day it ended, and finds the institution by both', async () => {
     const before = await province.ask(registry.findInstitution, { id: SCHOOL.hubu });
     const rename = (name: string, from: string, as = province_admin) =>
@@ -46,6 +82,7 @@ describe('the registry of institutions', () => {
       { name: '湖北新大学', from: '2026-09-01', until: null },
       { name: before.name, from: null, until: '2026-09-01' },
     ]);
+    expect((await list({ q: 'hubeixindaxue' })).items[0]).toMatchObject({ id: SCHOOL.hubu });
     expect((await list({ q: before.name })).items[0]).toMatchObject({ id: SCHOOL.hubu, name: '湖北新大学' });
     await expect(rename('再新大学', '2026-08-31')).rejects.toMatchObject({ code: 'registry.name_not_after_last' });
     await expect(rename('再新大学', '2026-10-01', newStaff(SCHOOL.hubu, 'institution_admin'))).rejects.toMatchObject({

@@ -18,6 +18,7 @@ export const InstitutionCode = z.object({
 export const InstitutionView = z.object({
   id: Id,
   name: z.string(),
+  nameEn: z.string().optional().describe('The English name, where one is known'),
   code: z.string().describe('The ministry’s ten-digit school code'),
   city: z.string(),
   level: InstitutionLevel,
@@ -34,7 +35,9 @@ export const InstitutionCard = InstitutionView.extend({
 
 export const ListInstitutions = Paging.extend({
   limit: z.number().int().min(1).max(200).optional(),
-  q: Text(60).optional().describe('Part of a present or former name, or a code'),
+  q: Text(60)
+    .optional()
+    .describe('Part of a present, former, short or English name, in characters or pinyin; a city; a code. Best first'),
   city: Text(20).optional(),
 });
 export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day });

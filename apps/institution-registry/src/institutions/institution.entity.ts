@@ -5,10 +5,16 @@ export interface InstitutionRow {
   id: string;
   code: string;
   name: string;
+  nameEn: string | null;
   city: string;
   level: InstitutionView['level'];
   supervisor: string;
   lends: boolean;
+}
+
+/** With how well it fits what was looked for: 0 exactly, 3 just so. */
+export interface FoundRow extends InstitutionRow {
+  fit: number;
 }
 
 export interface CardRow extends InstitutionRow {
@@ -17,9 +23,19 @@ export interface CardRow extends InstitutionRow {
   codes: InstitutionCard['codes'];
 }
 
-export const toView = ({ id, code, name, city, level, supervisor, lends }: InstitutionRow): InstitutionView => ({
+export const toView = ({
+  id,
+  code,
+  name,
+  nameEn,
+  city,
+  level,
+  supervisor,
+  lends,
+}: InstitutionRow): InstitutionView => ({
   id,
   name,
+  ...(nameEn !== null && { nameEn }),
   code,
   city,
   level,

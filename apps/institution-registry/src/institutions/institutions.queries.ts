@@ -1,18 +1,24 @@
-import type { ListInstitutions } from '@shuqiao/contracts';
+import { fail, type ListInstitutions } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Statement } from '@shuqiao/persistence';
+import { type Called, termsOf, type Wanted } from './terms.js';
 
-const COLUMNS = `i.id, i.code, n.name, i.city, i.level, i.supervisor, i.lends`;
+const COLUMNS = `i.id, i.code, n.name, i.name_en AS "nameEn", i.city, i.level, i.supervisor, i.lends`;
 const PRESENT = `institution i JOIN institution_name n ON n.institution_id = i.id AND n.present`;
 
-/** In the order of the ministry's codes; a word is looked for in every name the institution ever had and in its codes. */
-const LIST = `SELECT ${COLUMNS} FROM ${PRESENT}
-  WHERE ($1::text IS NULL OR i.code > $1)
+/**
+ * Without a text in the order of the ministry's codes; with one those first that it fits best: a whole term, the beginning
+ * of one, a part of one, a name that it shortens.
+ */
+const LIST = `SELECT ${COLUMNS}, coalesce(f.fit, 0) AS fit FROM ${PRESENT}
+  CROSS JOIN LATERAL (
+    SELECT min(CASE WHEN term = $3 THEN 0 WHEN term LIKE $4 THEN 1 WHEN term LIKE $5 THEN 2 ELSE 3 END)::integer AS fit
+    FROM unnest(i.found_by) AS term WHERE term LIKE $4 OR term LIKE $5 OR term LIKE $6
+  ) f
+  WHERE ($3::text IS NULL OR f.fit IS NOT NULL)
     AND ($2::text IS NULL OR i.city = $2)
-    AND ($3::text IS NULL
-      OR EXISTS (SELECT FROM institution_name a WHERE a.institution_id = i.id AND a.name LIKE $3)
-      OR EXISTS (SELECT FROM institution_code c WHERE c.institution_id = i.id AND c.value LIKE $3))
-  ORDER BY i.code LIMIT $4`;
+    AND (coalesce(f.fit, 0), i.code) > ($1::integer, $7::text)
+  ORDER BY fit, i.code LIMIT $8`;
 
 const CARD = `SELECT ${COLUMNS}, i.changed_at AS "changedAt",
     (SELECT json_agg(json_build_object('name', a.name, 'from', a.valid_from, 'until', a.valid_until) ORDER BY a.present DESC, a.valid_until DESC NULLS LAST)
@@ -21,14 +27,28 @@ const CARD = `SELECT ${COLUMNS}, i.changed_at AS "changedAt",
        FROM institution_code c WHERE c.institution_id = i.id) AS codes
   FROM ${PRESENT} WHERE i.id = $1`;
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const CURSOR = /^([0-3])\.(\d{1,20})$/;
 
-/** One page of the directory; `after` is the code of the last row seen. */
-export const listStatement = ({ q, city, after }: ListInstitutions, limit: number): Statement => ({
-  name: 'institution_list',
-  text: LIST,
-  values: [after ?? null, city ?? null, q?.trim() ? `%${escapeLike(q.trim())}%` : null, limit],
-});
+/** Where the page before ended: how well its last row fitted, and its code. */
+function endOf(after: string | undefined): [fit: number, code: string] {
+  if (after === undefined) return [-1, ''];
+  const [, fit, code] =
+    CURSOR.exec(after) ?? fail('input.invalid', { issues: [{ field: 'after', rule: 'is no cursor' }] });
+  return [Number(fit), code ?? ''];
+}
+
+export const cursorOf = ({ fit, code }: { fit: number; code: string }): string => `${fit}.${code}`;
+
+/** One page of the directory. */
+export function listStatement({ city, after }: ListInstitutions, wanted: Wanted | null, limit: number): Statement {
+  const { exact = null, begins = null, within = null, shortened = null } = wanted ?? {};
+  const [fit, code] = endOf(after);
+  return {
+    name: 'institution_list',
+    text: LIST,
+    values: [fit, city ?? null, exact, begins, within, shortened, code, limit],
+  };
+}
 
 export const cardStatement = (id: string): Statement => ({ name: 'institution_card', text: CARD, values: [id] });
 
@@ -45,7 +65,8 @@ export async function rename(tx: EntityManager, id: string, name: string, from: 
      ON CONFLICT (institution_id, name) DO UPDATE SET present = true, valid_from = excluded.valid_from, valid_until = NULL`,
     [id, name, from],
   );
-  await tx.query('UPDATE institution SET changed_at = now() WHERE id = $1', [id]);
+  await tx.query(`UPDATE institution SET changed_at = now(), found_by = '{}' WHERE id = $1`, [id]);
+  await writeTerms(tx);
   return true;
 }
 
@@ -56,4 +77,21 @@ export async function setLending(tx: EntityManager, id: string, lends: boolean):
     [id, lends],
   );
   return touched > 0;
+}
+
+/** Makes what institutions are found by, of those that have none. */
+export async function writeTerms(tx: EntityManager): Promise<void> {
+  const called = await tx.query<(Called & { id: string })[]>(
+    `SELECT i.id, i.city, i.name_en AS "nameEn", i.short_names AS "shortNames",
+       ARRAY(SELECT name FROM institution_name WHERE institution_id = i.id) AS names,
+       ARRAY(SELECT value FROM institution_code WHERE institution_id = i.id) AS codes
+     FROM institution i WHERE i.found_by = '{}'`,
+  );
+  if (called.length === 0) return;
+  const terms = called.map((one) => ({ id: one.id, terms: termsOf(one) }));
+  await tx.query(
+    `UPDATE institution SET found_by = given.terms
+     FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, terms text[]) WHERE institution.id = given.id`,
+    [JSON.stringify(terms)],
+  );
 }

@@ -3,11 +3,12 @@ import { institutionIdOf } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { SeedContext } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { writeTerms } from './institutions.queries.js';
 
 const FOLDER = new URL('../../../../data/institutions/', import.meta.url);
 const LEVELS: Record<string, string> = { 本科: 'undergraduate', 专科: 'vocational' };
 
-/** The facts are plain: no field of these two files holds a comma or a quotation mark. */
+/** The facts are plain: no field of these files holds a comma or a quotation mark. */
 async function readTable(file: string): Promise<string[][]> {
   const text = await readFile(new URL(file, FOLDER), 'utf8');
   return text
@@ -23,7 +24,27 @@ const column = (rows: string[][], index: number): string[] => rows.map((row) => 
 export async function seedInstitutions({ dataSource }: SeedContext): Promise<void> {
   const listed = await readTable('hubei-2025.csv');
   const former = await readTable('hubei-former-names.csv');
-  await new Tenancy(dataSource).asProvince((tx) => insertAll(tx, listed, former));
+  const called = await readTable('hubei-names.csv');
+  await new Tenancy(dataSource).asProvince(async (tx) => {
+    await insertAll(tx, listed, former);
+    await insertCalled(tx, called);
+    await writeTerms(tx);
+  });
+}
+
+/** English and short names, of those that have none yet: what somebody wrote since then stays. */
+async function insertCalled(tx: EntityManager, called: string[][]): Promise<void> {
+  const rows = called.map(([code = '', nameEn = '', , short = '']) => ({
+    id: institutionIdOf(code),
+    name_en: nameEn,
+    short_names: short.split('|').filter(Boolean),
+  }));
+  await tx.query(
+    `UPDATE institution SET name_en = given.name_en, short_names = given.short_names, found_by = '{}'
+     FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, name_en text, short_names text[])
+     WHERE institution.id = given.id AND institution.name_en IS NULL`,
+    [JSON.stringify(rows)],
+  );
 }
 
 async function insertAll(tx: EntityManager, listed: string[][], former: string[][]): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   type Caller,
   fail,
@@ -10,24 +10,33 @@ import {
   type SetLending,
 } from '@shuqiao/contracts';
 import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
-import { type CardRow, type InstitutionRow, toCard, toView } from './institution.entity.js';
-import { cardStatement, listStatement, rename, setLending } from './institutions.queries.js';
+import { type CardRow, type FoundRow, toCard, toView } from './institution.entity.js';
+import { cardStatement, cursorOf, listStatement, rename, setLending, writeTerms } from './institutions.queries.js';
+import { wantedIn } from './terms.js';
 
 const PAGE = 20;
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 @Injectable()
-export class InstitutionsService {
+export class InstitutionsService implements OnApplicationBootstrap {
   constructor(
     private readonly sql: Sql,
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
   ) {}
 
+  /** Institutions from before they were found by more than their names. */
+  onApplicationBootstrap(): Promise<void> {
+    return this.tenancy.asProvince(writeTerms);
+  }
+
   async list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
     const limit = input.limit ?? PAGE;
-    const rows = await this.sql.query<InstitutionRow>(listStatement(input, limit + 1));
-    return pageOf(rows, { limit }, toView, ({ code }) => code);
+    const wanted = wantedIn(input.q ?? '');
+    // Signs alone, such as %, stand in no name.
+    if (wanted === null && input.q?.trim()) return { items: [], next: null };
+    const rows = await this.sql.query<FoundRow>(listStatement(input, wanted, limit + 1));
+    return pageOf(rows, { limit }, toView, cursorOf);
   }
 
   async find(id: string): Promise<InstitutionCard> {
