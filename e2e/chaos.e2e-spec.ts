@@ -82,12 +82,16 @@ describe('the mesh under kill -9', () => {
     ];
     for (const { login, school, roles } of people) {
       const id = uuidv7();
-      await mesh.query('INSERT INTO auth.person (id, institution_id, display_name, roles) VALUES ($1, $2, $3, $4)', [
+      await mesh.query('INSERT INTO auth.person (id, institution_id, display_name) VALUES ($1, $2, $3)', [
         id,
         school,
         login,
-        roles,
       ]);
+      await mesh.query(
+        `INSERT INTO auth.role_grant (id, person_id, institution_id, role)
+         SELECT gen_random_uuid(), $1, $2, unnest($3::text[])`,
+        [id, school, roles],
+      );
       await mesh.query(
         `INSERT INTO auth.local_account (person_id, institution_id, login, login_key, password_hash)
          SELECT $1, $2, $3, $3, password_hash FROM auth.local_account WHERE login = 'reader.whu'`,

@@ -37,9 +37,9 @@ describe('the portal', () => {
     await page.getByText('江汉大学').first().waitFor();
     await reader.look('me');
     const rows = await stack.database.query(
-      `SELECT roles FROM auth.saml_identity JOIN auth.person ON person.id = person_id`,
+      `SELECT role FROM auth.saml_identity JOIN auth.role_grant USING (person_id)`,
     );
-    expect(rows).toEqual([{ roles: ['reader'] }]);
+    expect(rows).toEqual([{ role: 'reader' }]);
   });
 
   it('carries a question to the library on duty and the answer back', async () => {

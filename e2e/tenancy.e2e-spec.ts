@@ -194,11 +194,16 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   ids['reviews'] = review?.id ?? '';
   const [mail] = await stack.database.query<{ id: string }>(MAIL, [await whuOf(cataloguer)]);
   ids['notices'] = mail?.id ?? '';
+  const [grant] = await stack.database.query<{ id: string; person: string }>(GRANT, [await whuOf(cataloguer)]);
+  ids['grants'] = grant?.id ?? '';
+  ids['people'] = grant?.person ?? '';
 }
 
 const MAIL = `
   INSERT INTO notices.mail (id, template, recipient, institution_id, gathers, state)
   VALUES (gen_random_uuid(), 'ill.arrived', 'test', $1, false, 'failed') RETURNING id`;
+
+const GRANT = `SELECT id, person_id AS person FROM auth.role_grant WHERE institution_id = $1 AND role = 'cataloguer'`;
 
 const REVIEW = `
   INSERT INTO catalog.review (id, source_id, other_source_id, institution_id, other_institution_id, score, reasons, matcher)
@@ -226,6 +231,7 @@ const bodies: Record<string, unknown> = {
   decision: { verdict: 'different' },
   confirm: { isAgreed: false },
   links: { personId: randomUUID() },
+  suspend: { reason: '离职' },
   'office-mail': { officeMail: 'office@example.test' },
 };
 

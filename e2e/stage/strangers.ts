@@ -10,9 +10,11 @@ export async function newStranger(stack: Stack): Promise<Api> {
   const person = uuidv7();
   const login = `stranger.${person.slice(-8)}`;
   await stack.database.query(
-    `INSERT INTO auth.person (id, institution_id, display_name, roles)
-     VALUES ($1, $2, 'stranger', '{reader,ill_librarian,cataloguer,duty_librarian,institution_admin}')`,
-    [person, ELSEWHERE],
+    `WITH added AS (
+       INSERT INTO auth.person (id, institution_id, display_name) VALUES ($1, $2, 'stranger') RETURNING id)
+     INSERT INTO auth.role_grant (id, person_id, institution_id, role)
+     SELECT gen_random_uuid(), id, $2, unnest($3::text[]) FROM added`,
+    [person, ELSEWHERE, ['reader', 'ill_librarian', 'cataloguer', 'duty_librarian', 'institution_admin']],
   );
   await stack.database.query(
     `INSERT INTO auth.local_account (person_id, institution_id, login, login_key, password_hash)

@@ -1,7 +1,7 @@
 // Readers whose book has arrived, and the notices that loans want of it: what a day's work would have left behind.
 
-const PEOPLE = `INSERT INTO auth.person (id, institution_id, display_name, roles, mail)
-  SELECT gen_random_uuid(), $2, 'bench', '{reader}', 'bench-' || n || '@example.test' FROM generate_series(1, $1::int) AS n`;
+const PEOPLE = `INSERT INTO auth.person (id, institution_id, display_name, mail)
+  SELECT gen_random_uuid(), $2, 'bench', 'bench-' || n || '@example.test' FROM generate_series(1, $1::int) AS n`;
 
 const REQUESTS = `INSERT INTO ill.request (id, number, record_id, title, requester_id, supplier_id, reader_id, state, pickup, once_key)
   SELECT gen_random_uuid(), 'BN-2611-' || lpad((row_number() OVER ())::text, 6, '0'), gen_random_uuid(), '历史研究', $1, $2, id,

@@ -5,7 +5,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
+import { AuditModule } from './audit/audit.module.js';
 import { Expired } from './expired.js';
+import { GrantsModule } from './grants/grants.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SamlModule } from './saml/saml.module.js';
@@ -21,12 +23,14 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
 }
 
 @Module({
-  imports: [KeysModule, PeopleModule, SessionsModule, TokensModule, SamlModule],
+  imports: [KeysModule, AuditModule, PeopleModule, GrantsModule, SessionsModule, TokensModule, SamlModule],
   providers: [Expired, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(json({ limit: '64kb', verify: refuseOtherThanUtf8 })).forRoutes('auth/local', 'auth/token');
+    consumer
+      .apply(json({ limit: '64kb', verify: refuseOtherThanUtf8 }))
+      .forRoutes('auth/local', 'auth/token', 'auth/acting');
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
   }
 }

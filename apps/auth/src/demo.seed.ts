@@ -86,8 +86,11 @@ const ADD = `
     SELECT * FROM wanted w WHERE NOT EXISTS (
       SELECT FROM local_account a WHERE a.institution_id = w.institution_id AND a.login_key = w.login_key)
   ), added AS (
-    INSERT INTO person (id, institution_id, display_name, roles, demonstration, mail)
-    SELECT id, institution_id, name, roles, true, login || '@example.test' FROM missing
+    INSERT INTO person (id, institution_id, display_name, demonstration, mail)
+    SELECT id, institution_id, name, true, login || '@example.test' FROM missing
+  ), given AS (
+    INSERT INTO role_grant (id, person_id, institution_id, role)
+    SELECT gen_random_uuid(), id, institution_id, unnest(roles) FROM missing
   )
   INSERT INTO local_account (person_id, institution_id, login, login_key, password_hash)
   SELECT id, institution_id, login, login_key, $2 FROM missing`;

@@ -4,6 +4,7 @@ import { seedDemo } from './demo.seed.js';
 import { SigningKeyRow } from './keys/signing-key.entity.js';
 import { Auth1763800000001 } from './migrations/0001-auth.js';
 import { Contact1764240000002 } from './migrations/0002-contact.js';
+import { Grants1764250000003 } from './migrations/0003-grants.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -18,7 +19,7 @@ export const authService = defineService({
   module: AppModule,
   database: {
     entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
-    migrations: [Auth1763800000001, Contact1764240000002],
+    migrations: [Auth1763800000001, Contact1764240000002, Grants1764250000003],
     seed: seedDemo,
   },
   face: { prefix: '/auth' },

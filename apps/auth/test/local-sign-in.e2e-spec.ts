@@ -49,6 +49,7 @@ describe('signing in with a local account', () => {
       displayName: '李同学',
       login: 'reader.whu',
       roles: ['reader'],
+      places: [{ institutionId: SCHOOL.whu, roles: ['reader'] }],
       signedInBy: 'local',
       mail: 'reader.whu@example.test',
       lang: 'zh',
@@ -208,10 +209,10 @@ describe('signing in with a local account', () => {
     const old = await sessionOf();
     await query(`UPDATE auth.session SET ends_at = now()`);
     await expect(grant(old.id)).rejects.toMatchObject({ code: 'auth.not_signed_in' });
-    const shutOut = await sessionOf({ ...reader, login: 'admin.whu' });
-    await query(`UPDATE auth.person SET disabled_at = now() WHERE display_name = '赵老师'`);
+    const shutOut = await sessionOf({ ...reader, login: 'ill.whu' });
+    await query(`UPDATE auth.person SET disabled_at = now() WHERE display_name = '周老师'`);
     await expect(grant(shutOut.id)).rejects.toMatchObject({ code: 'auth.not_signed_in' });
-    expect((await server.post('/auth/local', { ...reader, login: 'admin.whu' })).status).toBe(401);
+    expect((await server.post('/auth/local', { ...reader, login: 'ill.whu' })).status).toBe(401);
   });
 
   it('gives services a token for a proof of the shared key only', async () => {
@@ -288,8 +289,8 @@ describe('the demo’s accounts', () => {
     try {
       expect(await server.province.database.query('SELECT 1 FROM auth.person')).toEqual([]);
       await server.province.database.query(
-        `WITH p AS (INSERT INTO auth.person (id, institution_id, display_name, roles, demonstration)
-           VALUES (gen_random_uuid(), $1, 'x', '{reader}', true) RETURNING id)
+        `WITH p AS (INSERT INTO auth.person (id, institution_id, display_name, demonstration)
+           VALUES (gen_random_uuid(), $1, 'x', true) RETURNING id)
          INSERT INTO auth.local_account SELECT id, $1, 'reader.whu', 'reader.whu', 'x' FROM p`,
         [SCHOOL.whu],
       );

@@ -37,7 +37,8 @@ describe('the names of people', () => {
       'SELECT person_id AS id, login FROM auth.local_account',
     );
     for (const { id, login } of rows) idOf.set(login, id);
-    const elsewhere = `UPDATE auth.person SET roles = '{reader,cataloguer}' WHERE id = $1`;
+    const elsewhere = `INSERT INTO auth.role_grant (id, person_id, institution_id, role)
+      SELECT gen_random_uuid(), id, institution_id, 'cataloguer' FROM auth.person WHERE id = $1`;
     await server.province.database.query(elsewhere, [idOf.get('desk.whut')]);
   });
   afterAll(() => server.close());

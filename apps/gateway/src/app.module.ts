@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
+import { PeopleController } from './auth/people.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
 import { HoldingsController } from './catalog/holdings.controller.js';
@@ -43,6 +44,7 @@ export const controllers = [
   NoticesController,
   WebhooksController,
   AuthController,
+  PeopleController,
   OperationsController,
   BackgroundJobsController,
   AboutController,

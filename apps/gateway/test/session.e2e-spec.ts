@@ -16,6 +16,7 @@ const answers = [
       displayName: '李同学',
       login: null,
       roles: caller?.roles ?? [],
+      places: [],
       signedInBy: 'local',
       mail: null,
       lang: 'zh' as const,

@@ -33,13 +33,20 @@ export const LocalSignIn = z.strictObject({
 /** The same for a machine, which may leave the institution out as long as its login is used at one only. */
 export const TokenSignIn = LocalSignIn.partial({ institutionId: true });
 
+/** Another institution, for which a person with several acts from now on. */
+export const ActFor = z.strictObject({ institutionId: Id });
+
 /** What a person may see of themselves. */
 export const Me = z.object({
   id: Id,
   institutionId: Id,
   displayName: z.string(),
   login: z.string().nullable(),
-  roles: z.array(Role),
+  roles: z.array(Role).describe('At the institution that they act for'),
+  places: z
+    .array(z.object({ institutionId: Id, roles: z.array(Role) }))
+    .max(50)
+    .describe('Every institution at which they hold something'),
   signedInBy: z.enum(['saml', 'local', 'token']),
   mail: z.string().nullable().describe('Where notices are sent'),
   lang: Lang,

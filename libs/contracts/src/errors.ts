@@ -64,6 +64,26 @@ export const errorCodes = {
     zh: '学校登录系统的应答未被接受，请重新登录',
   },
   'auth.person_not_found': { kind: 'not_found', message: 'No such person', zh: '没有这个用户' },
+  'auth.grant_not_found': {
+    kind: 'not_found',
+    message: 'No such role is held any more',
+    zh: '这个身份已经收回或不存在',
+  },
+  'auth.grant_held': {
+    kind: 'conflict',
+    message: 'The person holds this role already for these days; end it first to change its days',
+    zh: '这个人在这段时间已有这个身份；要改日期，请先收回再授予',
+  },
+  'auth.grant_over': {
+    kind: 'invalid',
+    message: 'The last day is over, or lies before the first one',
+    zh: '最后一天已经过去，或早于第一天',
+  },
+  'auth.last_administrator': {
+    kind: 'conflict',
+    message: 'This is the last administrator; make another one first',
+    zh: '这是最后一位管理员；请先让另一位同事成为管理员',
+  },
 
   'registry.institution_not_found': { kind: 'not_found', message: 'No such institution', zh: '没有这个机构' },
   'registry.name_not_after_last': {

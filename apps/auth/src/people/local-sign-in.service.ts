@@ -7,13 +7,13 @@ import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
 import { toLoginKey } from './local-account.entity.js';
 import { Passwords } from './passwords.js';
-import type { Person } from './person.entity.js';
+import type { Acting } from './person.entity.js';
 
-type Found = Pick<Person, 'id' | 'institutionId' | 'roles'> & { passwordHash: string };
+type Found = Acting & { passwordHash: string };
 
 const FIND = `
-  SELECT p.id, p.institution_id AS "institutionId", p.roles, a.password_hash AS "passwordHash"
-  FROM local_account a JOIN person p ON p.id = a.person_id
+  SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.password_hash AS "passwordHash"
+  FROM local_account a JOIN person p ON p.id = a.person_id, LATERAL (SELECT acts_at(p.id, p.institution_id) AS at) acting
   WHERE a.login_key = $1 AND ($2::uuid IS NULL OR a.institution_id = $2::uuid)
     AND p.disabled_at IS NULL AND NOT (p.demonstration AND $3)
   LIMIT 2`;

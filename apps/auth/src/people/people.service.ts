@@ -9,7 +9,12 @@ import { Person } from './person.entity.js';
 const STAFF_NAMES = `
   SELECT id, institution_id AS "institutionId",
     CASE WHEN institution_id = $2 OR $3 THEN display_name END AS "displayName"
-  FROM person WHERE id = ANY ($1) AND roles <> ARRAY['reader']`;
+  FROM person p WHERE id = ANY ($1) AND EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role <> 'reader')`;
+
+/** Where a person holds roles now, the institution they belong to first. */
+const PLACES = `
+  SELECT institution_id AS "institutionId", array_agg(DISTINCT role ORDER BY role) AS roles FROM live_grant
+  WHERE person_id = $1 GROUP BY institution_id ORDER BY institution_id = $2 DESC, institution_id LIMIT 50`;
 
 const CONTACTS = `
   SELECT id, institution_id AS "institutionId", mail, lang, disabled_at IS NULL AS "isActive"
@@ -24,12 +29,15 @@ export class PeopleService {
     return this.tenancy.as(caller, async (tx) => {
       const person = (await tx.findOneBy(Person, { id: caller.person })) ?? fail('auth.person_not_found');
       const account = await tx.findOneBy(LocalAccount, { personId: person.id });
-      const { id, institutionId, displayName, roles, mail, lang } = person;
+      const { id, displayName, mail, lang } = person;
+      await this.tenancy.asService(tx);
+      const places = await tx.query<Me['places']>(PLACES, [id, person.institutionId]);
       return {
         id,
-        institutionId,
+        institutionId: caller.institution ?? person.institutionId,
         displayName,
-        roles,
+        roles: caller.roles,
+        places,
         login: account?.login ?? null,
         signedInBy: account ? 'local' : 'saml',
         mail,

@@ -1,7 +1,7 @@
 import type { Caller, Lang, Role } from '@shuqiao/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Somebody who signs in. Nothing is kept of a person but what the services need: where they belong and what they may do. */
+/** Somebody who signs in. Nothing is kept of a person but what the services need; what they may do stands in `role_grant`. */
 @Entity('person')
 export class Person {
   @PrimaryColumn('uuid')
@@ -12,9 +12,6 @@ export class Person {
 
   @Column('text', { name: 'display_name' })
   displayName!: string;
-
-  @Column('text', { array: true })
-  roles!: Role[];
 
   /** Made for the demo province; such a person cannot sign in where NODE_ENV is production. */
   @Column('boolean')
@@ -31,7 +28,14 @@ export class Person {
   disabledAt!: Date | null;
 }
 
-export const callerOf = ({ id, institutionId, roles }: Pick<Person, 'id' | 'institutionId' | 'roles'>): Caller => ({
+/** Somebody who came in: the institution they act for, and what they hold there now. */
+export interface Acting {
+  readonly id: string;
+  readonly institutionId: string;
+  readonly roles: Role[];
+}
+
+export const callerOf = ({ id, institutionId, roles }: Acting): Caller => ({
   person: id,
   institution: institutionId,
   roles,

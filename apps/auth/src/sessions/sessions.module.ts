@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { Cookies } from './cookies.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
+  imports: [AuditModule],
   controllers: [SessionsController],
   providers: [SessionsService, Cookies],
   exports: [SessionsService, Cookies],

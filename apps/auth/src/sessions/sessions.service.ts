@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { auth } from '@shuqiao/contracts';
+import { auth, fail } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import type { Person } from '../people/person.entity.js';
+import { AuditService } from '../audit/audit.service.js';
+import type { Acting, Person } from '../people/person.entity.js';
 import { hashOf, newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
 
@@ -17,12 +18,13 @@ const MAKE_ROOM = `DELETE FROM session WHERE id_hash IN
 /** `seen_at` moves once a minute at most, so that a busy session is not a busy row. */
 const USE = `
   WITH live AS (
-    SELECT s.person_id FROM session s
+    SELECT s.person_id, s.institution_id FROM session s
     WHERE s.id_hash = $1 AND s.ends_at > now() AND s.seen_at > now() - interval '${IDLE}'
   ), seen AS (
     UPDATE session SET seen_at = now() WHERE id_hash = $1 AND seen_at < now() - interval '1 minute'
   )
-  SELECT p.id, p.institution_id AS "institutionId", p.roles FROM person p JOIN live ON live.person_id = p.id
+  SELECT p.id, live.institution_id AS "institutionId", roles_at(p.id, live.institution_id) AS roles
+  FROM person p JOIN live ON live.person_id = p.id
   WHERE p.disabled_at IS NULL AND NOT (p.demonstration AND $2)`;
 
 /** Sessions of browsers: eight hours without use, or a day in all. */
@@ -32,6 +34,7 @@ export class SessionsService {
     private readonly tenancy: Tenancy,
     private readonly settings: Settings,
     private readonly outbox: Outbox,
+    private readonly audit: AuditService,
   ) {}
 
   /** Opens a session and answers its id, which is told this once only. */
@@ -58,11 +61,32 @@ export class SessionsService {
   }
 
   /** The person of a live session, with the roles they have now; undefined when it is over or never was. */
-  async use(id: string): Promise<Pick<Person, 'id' | 'institutionId' | 'roles'> | undefined> {
+  async use(id: string): Promise<Acting | undefined> {
     const [person] = await this.tenancy.asSystem((tx) =>
-      tx.query<Pick<Person, 'id' | 'institutionId' | 'roles'>[]>(USE, [hashOf(id), this.settings.production]),
+      tx.query<Acting[]>(USE, [hashOf(id), this.settings.production]),
     );
     return person;
+  }
+
+  /**
+   * Goes on for another institution at which the person holds something: a new session in place of the one there was.
+   * @throws DomainError `auth.not_signed_in`, `auth.forbidden`
+   */
+  act(id: string, institutionId: string): Promise<{ session: string; person: Acting }> {
+    return this.tenancy.asSystem(async (tx) => {
+      const [now] = await tx.query<Acting[]>(USE, [hashOf(id), this.settings.production]);
+      if (!now) return fail('auth.not_signed_in');
+      const [there] = await tx.query<[{ roles: Acting['roles'] }]>('SELECT roles_at($1, $2) AS roles', [
+        now.id,
+        institutionId,
+      ]);
+      if (there.roles.length === 0) fail('auth.forbidden');
+      await tx.delete(Session, { idHash: hashOf(id) });
+      await this.tell(tx, [hashOf(id)]);
+      const person = { id: now.id, institutionId, roles: there.roles };
+      await this.audit.record(tx, { what: 'acting_changed', institutionId, actorId: now.id, personId: now.id });
+      return { session: await this.openWithin(tx, person), person };
+    });
   }
 
   /** Ends a session; false when there was none. */

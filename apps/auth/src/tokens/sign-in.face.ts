@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { LocalSignIn, parse, TokenSignIn } from '@shuqiao/contracts';
+import { ActFor, fail, LocalSignIn, parse, TokenSignIn } from '@shuqiao/contracts';
 import type { Caller, TokenGrant } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { LocalSignInService } from '../people/local-sign-in.service.js';
@@ -43,6 +43,19 @@ export class SignInFace {
   async token(@Body() body: unknown, @Req() request: Request): Promise<TokenGrant> {
     const person = await this.localSignIn.signIn(parse(TokenSignIn, body), { address: addressOf(request) });
     return this.tokens.grantToMachine(person);
+  }
+
+  @Post('acting')
+  @HttpCode(200)
+  async act(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ caller: Caller }> {
+    const former = this.cookies.session(request) ?? fail('auth.not_signed_in');
+    const { session, person } = await this.sessions.act(former, parse(ActFor, body).institutionId);
+    this.cookies.setSession(response, session);
+    return { caller: callerOf(person) };
   }
 
   @Post('logout')

@@ -5,7 +5,7 @@ import { Settings } from '@shuqiao/service';
 import { checkServiceProof, serviceCaller, signToken } from '@shuqiao/tokens';
 import { KeysService } from '../keys/keys.service.js';
 import { callerOf } from '../people/person.entity.js';
-import type { Person } from '../people/person.entity.js';
+import type { Acting } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
 const SESSION_TOKEN_S = 300;
@@ -31,7 +31,7 @@ export class TokensService {
     return signToken(await this.keys.signing(), callerOf(person), { lifetimeSeconds: SESSION_TOKEN_S });
   }
 
-  async grantToMachine(person: Pick<Person, 'id' | 'institutionId' | 'roles'>): Promise<TokenGrant> {
+  async grantToMachine(person: Acting): Promise<TokenGrant> {
     return signToken(await this.keys.signing(), callerOf(person), { lifetimeSeconds: MACHINE_TOKEN_S });
   }
 }

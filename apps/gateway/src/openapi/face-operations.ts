@@ -1,4 +1,4 @@
-import { Caller, type ErrorCode, JobView, LocalSignIn, TokenGrant, TokenSignIn } from '@shuqiao/contracts';
+import { ActFor, Caller, type ErrorCode, JobView, LocalSignIn, TokenGrant, TokenSignIn } from '@shuqiao/contracts';
 import { z } from 'zod';
 import type { Components, Json } from './components.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
@@ -41,6 +41,16 @@ const ownOperations: readonly FaceOperation[] = [
     body: TokenSignIn,
     answer: TokenGrant,
     codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
+  },
+  {
+    method: 'post',
+    path: '/auth/acting',
+    id: 'authActing',
+    summary: 'Act for another institution at which one holds a role; answers with a new session cookie',
+    security: [{ session: [] }],
+    body: ActFor,
+    answer: SignedIn,
+    codes: [...posted, 'auth.not_signed_in', 'auth.forbidden', 'auth.cross_site'],
   },
   {
     method: 'post',

@@ -17,6 +17,7 @@ export interface Verified {
   readonly mail: string | null;
 }
 
+const ADD_READER = `INSERT INTO role_grant (id, person_id, institution_id, role) VALUES ($1, $2, $3, 'reader')`;
 const NAME_OF_A_PSEUDONYM = '校园读者';
 
 /** Readers who come by their campus's sign-in; we know them by the pseudonym that the campus made for us, and no more. */
@@ -69,13 +70,13 @@ export class ReadersService {
       id: uuidv7(),
       institutionId: provider.institutionId,
       displayName: NAME_OF_A_PSEUDONYM,
-      roles: ['reader'],
       demonstration: provider.demonstration,
       mail,
       lang: 'zh',
       disabledAt: null,
     };
     await tx.insert(Person, person);
+    await tx.query(ADD_READER, [uuidv7(), person.id, person.institutionId]);
     await tx.query(
       'INSERT INTO saml_identity (idp_entity_id, pairwise_id, person_id, institution_id) VALUES ($1, $2, $3, $4)',
       [...key, person.id, person.institutionId],

@@ -119,6 +119,10 @@ export const frameTexts = {
   'role.duty_librarian': ['值班馆员', 'duty librarian'],
   'role.institution_admin': ['机构管理员', 'institution administrator'],
   'role.province_admin': ['省中心管理员', 'provincial administrator'],
+  'role.finance': ['财务', 'finance officer'],
+  'role.system_librarian': ['系统馆员', 'system librarian'],
+  'role.auditor': ['审计员（只看）', 'auditor (read only)'],
+  'role.national_staff': ['全国中心人员', 'national centre staff'],
 
   'time.seconds': ['{n} 秒', '{n} s'],
   'time.minutes': ['{n} 分钟', '{n} min'],

@@ -1,0 +1,65 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { type AuditEvent, people, type PersonView, type RoleGrant } from '@shuqiao/contracts';
+import { Bus } from '@shuqiao/messaging';
+import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
+
+@Controller()
+export class PeopleController {
+  constructor(private readonly bus: Bus) {}
+
+  @Get('people')
+  @Asks(people.list)
+  list(@Ask() ask: AskOf<typeof people.list>): Promise<PageOf<PersonView>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('people/:id')
+  @Asks(people.find)
+  find(@Ask() ask: AskOf<typeof people.find>): Promise<PersonView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('people/:id/suspend')
+  @Asks(people.suspend)
+  suspend(@Ask() ask: AskOf<typeof people.suspend>): Promise<PersonView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('people/:id/restore')
+  @Asks(people.restore)
+  restore(@Ask() ask: AskOf<typeof people.restore>): Promise<PersonView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('colleagues')
+  @Asks(people.listColleagues)
+  listColleagues(
+    @Ask() ask: AskOf<typeof people.listColleagues>,
+  ): Promise<{ items: { id: string; displayName: string }[] }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('grants')
+  @Asks(people.give)
+  give(@Ask() ask: AskOf<typeof people.give>): Promise<PersonView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('grants/:id/end')
+  @Asks(people.end)
+  end(@Ask() ask: AskOf<typeof people.end>): Promise<PersonView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('grants/lend')
+  @Asks(people.lend)
+  lend(@Ask() ask: AskOf<typeof people.lend>): Promise<RoleGrant> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('audit')
+  @Asks(people.listAudit)
+  listAudit(@Ask() ask: AskOf<typeof people.listAudit>): Promise<PageOf<AuditEvent>> {
+    return this.bus.ask(...ask);
+  }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { question } from './contract.js';
+import { Cursor, Day, Id, Instant, Line, Page, Paging, Text } from './lists.js';
+import { Role } from './roles.js';
+
+/**
+ * The last day on which something holds. A client that sends an instant means its day: `2026-06-30T00:00:00+08:00` is the
+ * thirtieth, and the whole of it.
+ */
+export const LastDay = z
+  .union([Day, Instant])
+  .describe('The last day, in the province’s time zone; an instant means its day');
+
+/** A role of a person at an institution, for good or for some days. */
+export const RoleGrant = z.object({
+  id: Id,
+  institutionId: Id,
+  role: Role,
+  from: Day,
+  until: Day.nullable().describe('The last day; null without end'),
+  isLive: z.boolean().describe('False before its first day'),
+  lentBy: Id.nullable().describe('The person who lent it'),
+});
+
+/** Somebody as the administrators of their institutions see them. */
+export const PersonView = z.object({
+  id: Id,
+  institutionId: Id.describe('Where they belong'),
+  displayName: z.string(),
+  login: z.string().nullable(),
+  mail: z.string().nullable(),
+  isActive: z.boolean(),
+  grants: z.array(RoleGrant).max(100).describe('That hold or are to come, at the institution asked for'),
+});
+
+const At = { institutionId: Id.optional().describe('Another than one’s own: for the province') };
+
+/** Something that people did and that stays on record. Ids stand for people: whoever is erased leaves no name behind. */
+export const auditKinds = [
+  'signed_in',
+  'sign_in_refused',
+  'signed_out',
+  'acting_changed',
+  'grant_given',
+  'grant_ended',
+  'grant_lent',
+  'person_suspended',
+  'person_restored',
+  'invited',
+  'invitation_accepted',
+  'invitation_declined',
+  'invitation_cancelled',
+  'password_changed',
+] as const;
+export const AuditKind = z.enum(auditKinds);
+
+export const AuditEvent = z.object({
+  id: Id,
+  at: Instant,
+  what: AuditKind,
+  institutionId: Id.nullable(),
+  actorId: Id.nullable().describe('Who did it; null for the system, and for whoever was not let in'),
+  actorName: z.string().nullable(),
+  personId: Id.nullable().describe('To whom'),
+  personName: z.string().nullable(),
+  network: z.string().nullable().describe('The network it came from: IPv4 /24 or IPv6 /64'),
+  details: z.record(z.string(), z.string()),
+});
+
+export const people = {
+  list: question('auth.people.list', {
+    input: Paging.extend({
+      ...At,
+      q: Text(100).optional().describe('Beginning of a name or of a login'),
+      role: Role.optional(),
+      after: Cursor.optional(),
+    }),
+    output: Page(PersonView),
+    who: ['institution_admin', 'province_admin', 'auditor'],
+  }),
+  find: question('auth.people.find', {
+    input: z.object({ ...At, id: Id }),
+    output: PersonView,
+    who: ['institution_admin', 'province_admin', 'auditor'],
+    errors: ['auth.person_not_found'],
+  }),
+  give: question('auth.grant.give', {
+    input: z.object({ ...At, personId: Id, role: Role, from: Day.optional(), until: LastDay.optional() }),
+    output: PersonView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over'],
+  }),
+  end: question('auth.grant.end', {
+    input: z.object({ id: Id }),
+    output: PersonView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.grant_not_found', 'auth.forbidden', 'auth.last_administrator'],
+  }),
+  /** Colleagues on the staff of one's own institution, to whom a role may be lent. */
+  listColleagues: question('auth.people.list_colleagues', {
+    input: z.object({}),
+    output: z.object({ items: z.array(z.object({ id: Id, displayName: z.string() })).max(200) }),
+    who: 'signed-in',
+  }),
+  lend: question('auth.grant.lend', {
+    input: z.object({ personId: Id, role: Role, from: Day.optional(), until: LastDay }),
+    output: RoleGrant,
+    who: 'signed-in',
+    errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over'],
+  }),
+  suspend: question('auth.person.suspend', {
+    input: z.object({ ...At, id: Id, reason: Line(300) }),
+    output: PersonView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden', 'auth.last_administrator'],
+  }),
+  restore: question('auth.person.restore', {
+    input: z.object({ ...At, id: Id }),
+    output: PersonView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden'],
+  }),
+  listAudit: question('auth.audit.list', {
+    input: Paging.extend({
+      ...At,
+      after: Cursor.optional(),
+      what: AuditKind.optional(),
+      personId: Id.optional().describe('By or to this person'),
+      from: Day.optional(),
+      until: Day.optional(),
+    }),
+    output: Page(AuditEvent),
+    who: ['institution_admin', 'province_admin', 'auditor'],
+  }),
+};
+
+export type RoleGrant = z.infer<typeof RoleGrant>;
+export type PersonView = z.infer<typeof PersonView>;
+export type AuditKind = z.infer<typeof AuditKind>;
+export type AuditEvent = z.infer<typeof AuditEvent>;
