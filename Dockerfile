@@ -25,5 +25,5 @@ COPY data ./data
 COPY LICENSE ./
 # "node" by number, so that Kubernetes can see that it is not root.
 USER 1000:1000
-EXPOSE 8080 9090
+EXPOSE 8080 9090 9091
 CMD ["node", "apps/gateway/dist/main.js"]

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exchange, type JobView, type SearchResult } from '@shuqiao/contracts';
-import { startListener } from '@shuqiao/service';
+import { startFaces } from '@shuqiao/service';
 import { eventually, newProvince, newStaff, SCHOOL, type TestDatabase } from '@shuqiao/testing';
 import { exchangeService } from '#apps/data-exchange';
 import { catalogService } from '#apps/union-catalog';
@@ -71,7 +71,7 @@ describe('a load under kill -9', () => {
     const folder = await mkdtemp(path.join(ROOT, '.data', 'e2e-'));
     const environment = { SHUQIAO_FILES: folder };
     const province = await newProvince([catalogService, exchangeService], { demo: true, environment });
-    const listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    const listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
     const as = newStaff(SCHOOL.whu, 'cataloguer');
     try {
       const { id } = await upload(listener.url, await province.tokenFor(as));

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { catalogService } from '#apps/union-catalog';
 import { exchangeService } from '#apps/data-exchange';
 import { exchange } from '@shuqiao/contracts';
-import { startListener } from '@shuqiao/service';
+import { startFaces } from '@shuqiao/service';
 import { newProvince, newStaff, SCHOOL } from '@shuqiao/testing';
 
 const SAMPLE_MS = 1000;
@@ -30,7 +30,7 @@ new PerformanceObserver((list) => {
 
 const [folder, ...files] = process.argv.slice(2);
 const province = await newProvince([catalogService, exchangeService], { environment: { SHUQIAO_FILES: folder } });
-const listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+const listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
 const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
 
 async function upload(file) {

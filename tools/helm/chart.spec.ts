@@ -94,6 +94,8 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
           { path: '/readyz', port: 'private' },
         ]);
         expect(ports).toContainEqual({ name: 'private', containerPort: 9090 });
+        const faces = ports.filter(({ name }: Labels) => name === 'faces');
+        expect(faces).toEqual(FACES.includes(componentOf(deployment)) ? [{ name: 'faces', containerPort: 9091 }] : []);
       }
     });
 
@@ -153,8 +155,8 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
         expect.arrayContaining([
           { name: 'PORT', value: '8080' },
           { name: 'HOST', value: '0.0.0.0' },
-          { name: 'SHUQIAO_AUTH_FACE', value: `http://${prefix}-auth:9090` },
-          { name: 'SHUQIAO_EXCHANGE_FACE', value: `http://${prefix}-data-exchange:9090` },
+          { name: 'SHUQIAO_AUTH_FACE', value: `http://${prefix}-auth:9091` },
+          { name: 'SHUQIAO_EXCHANGE_FACE', value: `http://${prefix}-data-exchange:9091` },
         ]),
       );
       const proxies = gateway.env.filter(({ name }: Labels) => name === 'SHUQIAO_TRUSTED_PROXIES');
@@ -166,6 +168,7 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
         TZ: 'Asia/Shanghai',
         SHUQIAO_PRIVATE_HOST: '0.0.0.0',
         SHUQIAO_PRIVATE_PORT: '9090',
+        SHUQIAO_FACES_PORT: '9091',
       });
       for (const value of Object.values(data)) expect(typeof value).toBe('string');
     });
@@ -240,20 +243,33 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
         const out = portsOf(own?.spec.egress);
         expect(out).toEqual(expect.arrayContaining([53, 4222]));
         expect(out.includes(5432)).toBe(componentOf(deployment) !== 'gateway');
-        expect(out.includes(9090)).toBe(componentOf(deployment) === 'gateway');
+        expect(out.includes(9091)).toBe(componentOf(deployment) === 'gateway');
+        expect(out.includes(9090)).toBe(false);
         expect(out.includes(4318)).toBe(profile === 'full');
         expect(portsOf(own?.spec.ingress).includes(8080)).toBe(componentOf(deployment) === 'gateway');
       }
     });
 
-    it('opens the faces to the gateway alone, and to Prometheus where that was asked for', () => {
-      for (const face of FACES) {
-        const policy = ofKind(objects, 'NetworkPolicy').find((candidate) => componentOf(candidate) === face);
-        expect(policy?.spec.ingress).toHaveLength(1);
-        const [gateway, ...others] = policy?.spec.ingress[0].from ?? [];
-        expect(gateway.podSelector.matchLabels).toMatchObject({ 'app.kubernetes.io/component': 'gateway' });
-        expect(gateway).not.toHaveProperty('namespaceSelector');
-        expect(others).toEqual(
+    it('S-3 opens the faces to the gateway alone, and probes and metrics to Prometheus where that was asked for', () => {
+      const fromOf = (component: string, port: number) =>
+        ofKind(objects, 'NetworkPolicy')
+          .find((candidate) => componentOf(candidate) === component)
+          ?.spec.ingress?.filter(({ ports }: Manifest['spec']) =>
+            ports.some((one: { port: number }) => one.port === port),
+          )
+          .flatMap(({ from }: Manifest['spec']) => from);
+      for (const deployment of deployments) {
+        const component = componentOf(deployment);
+        const peers = fromOf(component, 9091) ?? [];
+        expect(peers).toHaveLength(FACES.includes(component) ? 1 : 0);
+        for (const peer of peers) {
+          expect(peer.podSelector.matchLabels).toMatchObject({ 'app.kubernetes.io/component': 'gateway' });
+          expect(peer).not.toHaveProperty('namespaceSelector');
+        }
+        const watchers = (fromOf(component, 9090) ?? []).filter(
+          (peer: Manifest['spec']) => 'namespaceSelector' in peer,
+        );
+        expect(watchers).toEqual(
           profile === 'full'
             ? [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }]
             : [],
@@ -398,7 +414,7 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
       const command: string[] = named(manifestsIn(renderText(helm, 'small')), 'Pod', 'shuqiao-test').spec.containers[0]
         .command;
       const here = command.map((part) => part.replace(/^http:\/\/[\w-]+:\d+/, `http://127.0.0.1:${port}`));
-      expect(here.filter((part) => part.startsWith('http://127.0.0.1:'))).toHaveLength(9);
+      expect(here.filter((part) => part.startsWith('http://127.0.0.1:'))).toHaveLength(10);
       const child = spawn(process.execPath, here.slice(1), { stdio: 'ignore' });
       expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(code);
     } finally {

@@ -1,5 +1,5 @@
 import { auth } from '@shuqiao/contracts';
-import { startListener } from '@shuqiao/service';
+import { startFaces } from '@shuqiao/service';
 import type { Listener } from '@shuqiao/service';
 import { newProvince, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import type { ProvinceOptions, TestProvince } from '@shuqiao/testing';
@@ -26,7 +26,7 @@ export async function newAuth(options: ProvinceOptions = {}): Promise<AuthUnderT
   });
   const service = province.services['auth'];
   if (!service) throw new Error('the auth service did not start');
-  const listener: Listener = await startListener([service], '127.0.0.1', 0);
+  const listener: Listener = await startFaces([service], '127.0.0.1', 0);
   const { token } = await province.ask(auth.grantServiceToken, serviceProof(TEST_SERVICE_KEY, 'gateway'));
   return {
     province,

@@ -1,4 +1,5 @@
 import { auth } from '@shuqiao/contracts';
+import { startProbes } from '@shuqiao/service';
 import { SCHOOL, TEST_SERVICE_KEY } from '@shuqiao/testing';
 import { serviceProof, TokenVerifier } from '@shuqiao/tokens';
 import { decodeProtectedHeader } from 'jose';
@@ -142,6 +143,18 @@ describe('signing in with a local account', () => {
     const answer = await fetch(`${server.url}/auth/nothing`);
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: 'route.not_found' });
+  });
+
+  it('S-3 has no probes and no metrics beside it, nor they a face', async () => {
+    const probes = await startProbes(Object.values(server.province.services), '127.0.0.1', 0);
+    const own = ['/livez', '/readyz', '/metrics'];
+    const theirs = ['/auth/saml/metadata', '/auth/nothing'];
+    const statuses = (url: string, paths: string[]) =>
+      Promise.all(paths.map(async (path) => (await fetch(url + path)).status));
+    expect(await statuses(server.url, own)).toEqual([404, 404, 404]);
+    expect(await statuses(probes.url, own)).toEqual([200, 200, 200]);
+    expect(await statuses(probes.url, theirs)).toEqual([404, 404]);
+    await probes.close();
   });
 
   it('locks an account after too many failures, for unknown logins too, also when they come all at once', async () => {

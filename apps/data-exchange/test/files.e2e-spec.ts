@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Caller, files, filesOf, type FileView, type FileWish, operationsOf } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
-import { createService, type Listener, type RunningService, Settings, startListener } from '@shuqiao/service';
+import { createService, type Listener, type RunningService, Settings, startFaces } from '@shuqiao/service';
 import {
   answering,
   codeOf,
@@ -74,8 +74,8 @@ describe.each(stores)('files in a %s', (store) => {
     province = await newProvince([exchangeService], { answers: [owner, without], environment });
     const { settings } = province;
     replica = await createService(exchangeService, { settings, carrier: await province.newCarrier() });
-    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
-    second = await startListener([replica], '127.0.0.1', 0);
+    listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
+    second = await startFaces([replica], '127.0.0.1', 0);
     const carrier = await province.newCarrier();
     await carrier.consume(files.fileSettled.subject, 'test_settled', ({ body }) => {
       settled.push(decode(body) as (typeof settled)[number]);
@@ -349,7 +349,7 @@ describe.each(stores)('files in a %s', (store) => {
       for (let count = 0; count < 2; count += 1) {
         replicas.push(await createService(exchangeService, { settings, carrier: await province.newCarrier() }));
       }
-      const doors = await Promise.all(replicas.map((one) => startListener([one], '127.0.0.1', 0)));
+      const doors = await Promise.all(replicas.map((one) => startFaces([one], '127.0.0.1', 0)));
       const [first, other] = doors;
       if (!first || !other) throw new Error('there are two');
       const location = await newUpload(MB, { at: first });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Caller, catalog, DomainError, type FixedRecord } from '@shuqiao/contracts';
-import { type Listener, startListener } from '@shuqiao/service';
+import { type Listener, startFaces } from '@shuqiao/service';
 import { answering, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { exchangeService } from '../src/service.js';
@@ -40,7 +40,7 @@ describe('fixed records as a file', () => {
       return Promise.resolve({ items, next: items.at(-1)?.sourceId ?? null });
     });
     province = await newProvince([exchangeService], { answers: [catalogue], environment: { SHUQIAO_FILES: folder } });
-    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
   });
   beforeEach(() => (asked.length = 0));
   afterAll(async () => {

@@ -19,7 +19,7 @@ import {
 } from '@shuqiao/contracts';
 import { writeIso2709 } from '@shuqiao/marc';
 import { decode } from '@shuqiao/messaging';
-import { createService, type Listener, startListener } from '@shuqiao/service';
+import { createService, type Listener, startFaces } from '@shuqiao/service';
 import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { FileSweep } from '../src/files/file.sweep.js';
 import { RecordFiles } from '../src/records/record.files.js';
@@ -100,7 +100,7 @@ describe('the data exchange', () => {
       answers: [catalogue.answers, catalogue.previews, catalogue.deletions],
       environment: { SHUQIAO_FILES: folder },
     });
-    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
     const carrier = await province.newCarrier();
     await carrier.consume(exchange.notices.wanted.subject, 'test_wanted', ({ body }) => {
       wanted.push(decode(body) as NoticeWanted);
@@ -354,7 +354,7 @@ describe('the data exchange', () => {
         settings: province.settings,
         carrier: await province.newCarrier(),
       });
-      const door = await startListener([replica], '127.0.0.1', 0);
+      const door = await startFaces([replica], '127.0.0.1', 0);
       const held = new Promise<void>((resolve) => {
         let asked = 0;
         catalogue.beforeAnswer = async () => {

@@ -4,7 +4,7 @@ import { get, type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Caller, type FileFetch, type FileLink, files, filesOf } from '@shuqiao/contracts';
-import { type Listener, startListener } from '@shuqiao/service';
+import { type Listener, startFaces } from '@shuqiao/service';
 import {
   answering,
   codeOf,
@@ -40,7 +40,7 @@ describe.each(['folder', 'bucket'])('files that go out of a %s', (store) => {
     s3 = store === 'bucket' ? await startS3() : undefined;
     const environment = { SHUQIAO_FILES: folder, ...(s3 ? { S3_URL: s3.url } : {}) };
     province = await newProvince([exchangeService], { answers: [owner], environment });
-    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
     scan = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(BYTES - 9)]);
     fileId = await sentFile(listener.url, { bytes: scan, token: await province.tokenFor(librarian) });
   });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { exchange, files, filesOf, type FileView, type JobView } from '@shuqiao/contracts';
 import { writeIso2709 } from '@shuqiao/marc';
-import { type Listener, startListener } from '@shuqiao/service';
+import { type Listener, startFaces } from '@shuqiao/service';
 import { answering, codeOf, eventually, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { serviceCaller } from '@shuqiao/tokens';
 import { scan } from '../src/scanning/scanner.js';
@@ -132,7 +132,7 @@ describe('files, where a scanner is set up', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-scanned-'));
     const environment = { SHUQIAO_FILES: folder, SHUQIAO_SCANNER: await clamd.listen() };
     province = await newProvince([exchangeService], { answers: [owner, catalogue.answers], environment });
-    listener = await startListener(Object.values(province.services), '127.0.0.1', 0);
+    listener = await startFaces(Object.values(province.services), '127.0.0.1', 0);
   });
   afterAll(async () => {
     await listener.close();

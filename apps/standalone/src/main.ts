@@ -16,7 +16,7 @@ const running = await startServices(provinceServices, settings);
 process.send?.({
   ready: true,
   url: settings.publicUrl,
-  privateUrl: running.listener.url,
+  privateUrl: running.probes.url,
   accounts: settings.demo ? demoAccounts : [],
 });
 closeOnSignal(async () => {

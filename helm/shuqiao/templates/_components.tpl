@@ -37,6 +37,7 @@ LOG_LEVEL: {{ .Values.logLevel }}
 SHUQIAO_PUBLIC_URL: {{ .Values.publicUrl | quote }}
 SHUQIAO_PRIVATE_HOST: "0.0.0.0"
 SHUQIAO_PRIVATE_PORT: "9090"
+SHUQIAO_FACES_PORT: "9091"
 {{- if .Values.nats.url }}
 NATS_URL: {{ .Values.nats.url | quote }}
 {{- end }}
@@ -70,9 +71,9 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
   value: {{ . | quote }}
 {{- end }}
 - name: SHUQIAO_AUTH_FACE
-  value: http://{{ include "shuqiao.fullname" .root }}-auth:9090
+  value: http://{{ include "shuqiao.fullname" .root }}-auth:9091
 - name: SHUQIAO_EXCHANGE_FACE
-  value: http://{{ include "shuqiao.fullname" .root }}-data-exchange:9090
+  value: http://{{ include "shuqiao.fullname" .root }}-data-exchange:9091
 {{- end }}
 {{- if and .facts.mail $values.mail.existingSecret }}
 {{ include "shuqiao.envFromSecret" (dict "name" "SMTP_URL" "secret" $values.mail.existingSecret "key" $values.mail.key) }}

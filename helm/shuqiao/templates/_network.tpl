@@ -26,11 +26,9 @@
       {{- include "shuqiao.selectorLabels" . | nindent 6 }}
 {{- end }}
 
-{{/* Who may reach the private listener of a service. Takes (dict "root" $ "facts" facts); empty when nobody may. */}}
+{{/* Who may ask for probes and metrics of a service. Takes (dict "root" $ "facts" facts); empty when nobody may. */}}
 {{- define "shuqiao.privatePeers" -}}
-{{- if .facts.face }}
-{{ include "shuqiao.peer" (dict "root" .root "component" "gateway") }}
-{{- else if .root.Values.tests.enabled }}
+{{- if .root.Values.tests.enabled }}
 {{ include "shuqiao.peer" (dict "root" .root "component" "test") }}
 {{- end }}
 {{- with .root.Values.networkPolicy.metricsFrom }}

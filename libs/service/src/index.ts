@@ -4,7 +4,7 @@ export { createService, newRequestId, type RunningService } from './running/crea
 export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { dispositionOf } from './http/disposition.js';
 export { networkOf } from './http/network.js';
-export { type Listener, startListener } from './running/listener.js';
+export { type Listener, startFaces, startProbes } from './running/listener.js';
 export { rightsOf } from './running/rights.js';
 export { LOG, NestLog, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';

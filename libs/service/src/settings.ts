@@ -41,6 +41,7 @@ const Environment = z.object({
   SHUQIAO_CAMPUS_IDP: z.url().optional(),
   SHUQIAO_PRIVATE_HOST: z.string().default('127.0.0.1'),
   SHUQIAO_PRIVATE_PORT: Port.default(0),
+  SHUQIAO_FACES_PORT: Port.default(0),
   SHUQIAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   SHUQIAO_TRUSTED_PROXIES: z.string().optional(),
   SHUQIAO_AUTH_FACE: Url.optional(),
@@ -99,6 +100,9 @@ export class Settings {
   }
   get privatePort(): number {
     return this.values.SHUQIAO_PRIVATE_PORT;
+  }
+  get facesPort(): number {
+    return this.values.SHUQIAO_FACES_PORT;
   }
   get dataFolder(): string {
     return path.resolve(this.values.SHUQIAO_DATA);

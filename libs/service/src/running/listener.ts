@@ -8,20 +8,39 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Probes and metrics of a process, and nothing else: what is reached through the gateway listens elsewhere. */
+export function startProbes(services: readonly RunningService[], host: string, port: number): Promise<Listener> {
+  return listen(host, port, (request, response) => {
+    const path = pathOf(request);
+    if (path === '/livez') return response.end('ok\n');
+    if (path === '/readyz') return ready(services, response);
+    if (path === '/metrics') return metrics(services, response);
+    return nothing(response);
+  });
+}
+
 /**
- * The one private HTTP listener of a process: probes, metrics and the faces of the services in it.
- * It never stands open to the outside; the gateway streams the faces through.
+ * The private HTTP faces of the services in a process, and nothing else. It never stands open to the outside; the
+ * gateway streams the faces through.
  */
-export async function startListener(
-  services: readonly RunningService[],
-  host: string,
-  port: number,
-): Promise<Listener> {
+export function startFaces(services: readonly RunningService[], host: string, port: number): Promise<Listener> {
+  return listen(host, port, (request, response) => {
+    const path = pathOf(request);
+    const owner = services.find(({ definition }) => definition.face && isUnder(path, definition.face.prefix));
+    return owner?.face ? owner.face(request, response) : nothing(response);
+  });
+}
+
+async function listen(host: string, port: number, handle: Handler): Promise<Listener> {
   const server = createServer((request, response) => {
-    route(services, request, response).catch((error: unknown) => {
-      response.statusCode = 500;
-      response.end(`${error instanceof Error ? error.name : 'error'}\n`);
-    });
+    Promise.resolve()
+      .then(() => handle(request, response))
+      .catch((error: unknown) => {
+        response.statusCode = 500;
+        response.end(`${error instanceof Error ? error.name : 'error'}\n`);
+      });
   });
   server.requestTimeout = 0; // uploads may take long; the gateway bounds them
   server.headersTimeout = 20_000;
@@ -34,22 +53,13 @@ export async function startListener(
   return { url: `http://${reachable}:${actual}`, close: () => closeServer(server) };
 }
 
-async function route(
-  services: readonly RunningService[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path === '/livez') return void response.end('ok\n');
-  if (path === '/readyz') return ready(services, response);
-  if (path === '/metrics') return metrics(services, response);
-  const owner = services.find(({ definition }) => definition.face && isUnder(path, definition.face.prefix));
-  if (owner?.face) return owner.face(request, response);
+const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?')[0] ?? '/';
+const isUnder = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
+
+function nothing(response: ServerResponse): void {
   response.statusCode = 404;
   response.end('nothing here\n');
 }
-
-const isUnder = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
 
 async function ready(services: readonly RunningService[], response: ServerResponse): Promise<void> {
   const reports = await Promise.all(

@@ -2,13 +2,14 @@ import type { INestApplication } from '@nestjs/common';
 import { LocalHub, LocalCarrier, NatsCarrier, type Carrier } from '@shuqiao/messaging';
 import { createService, type RunningService } from './create.js';
 import type { ServiceDefinition } from '../define.js';
-import { type Listener, startListener } from './listener.js';
+import { type Listener, startFaces, startProbes } from './listener.js';
 import { newLog } from '../telemetry/log.js';
 import { Settings } from '../settings.js';
 
 export interface RunningProcess {
   services: RunningService[];
-  listener: Listener;
+  /** Probes and metrics. */
+  probes: Listener;
   /** Where the public server listens, if one of the services has one. */
   url: string | undefined;
   close(): Promise<void>;
@@ -26,16 +27,20 @@ export async function startServices(
   for (const definition of definitions) {
     services.push(await createService(definition, { settings, carrier: await carrierFor(definition, settings, hub) }));
   }
-  const listener = await startListener(services, settings.privateHost, settings.privatePort);
-  for (const service of services) service.announce(listener.url);
+  const { privateHost, privatePort, facesPort } = settings;
+  const probes = await startProbes(services, privateHost, privatePort);
+  const hasFaces = definitions.some(({ face }) => face);
+  const faces = hasFaces ? await startFaces(services, privateHost, facesPort) : undefined;
+  for (const service of services) service.announce(faces?.url ?? probes.url);
   const door = await openDoor(services, settings);
   return {
     services,
-    listener,
+    probes,
     url: door?.url,
     close: async () => {
       await door?.close();
-      await listener.close();
+      await faces?.close();
+      await probes.close();
       for (const service of [...services].reverse()) await service.close();
     },
   };
@@ -58,7 +63,7 @@ function carrierFor({ short }: ServiceDefinition, settings: Settings, hub: Local
 export async function runService(definition: ServiceDefinition): Promise<void> {
   const settings = Settings.from(process.env);
   const running = await startServices([definition], settings);
-  process.send?.({ ready: true, service: definition.short, privateUrl: running.listener.url, url: running.url });
+  process.send?.({ ready: true, service: definition.short, privateUrl: running.probes.url, url: running.url });
   closeOnSignal(() => running.close(), settings);
 }
 
