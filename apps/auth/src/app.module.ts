@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { DomainError } from '@shuqiao/contracts';
+import { refuse, rules } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
 import { AuditModule } from './audit/audit.module.js';
@@ -19,7 +19,7 @@ const FORM_LIMIT = '400kb';
 
 /** The parser would put U+FFFD in place of what is no UTF-8. */
 function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer): void {
-  if (!isUtf8(body)) throw new DomainError('input.invalid', { issues: [{ field: 'body', rule: 'must be UTF-8' }] });
+  if (!isUtf8(body)) refuse('body', rules.utf8);
 }
 
 @Module({

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { DomainError } from '@shuqiao/contracts';
+import { brokenJson, DomainError, refusal, rules } from '@shuqiao/contracts';
 import type { FastifyInstance } from 'fastify';
 import { jsonFaultAt } from './json-fault.js';
 
@@ -10,7 +10,7 @@ const BODY_WITHIN_MS = 20_000;
 export function addJsonBody(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
-    if (!isUtf8(bytes)) return done(notUtf8());
+    if (!isUtf8(bytes)) return done(refusal('body', rules.utf8));
     const body = bytes.toString('utf8');
     if (body === '') return done(null, undefined);
     try {
@@ -30,11 +30,8 @@ export function addJsonBody(fastify: FastifyInstance): void {
   });
 }
 
-const notUtf8 = (): DomainError =>
-  new DomainError('input.invalid', { issues: [{ field: 'body', rule: 'must be UTF-8' }] });
-
-function malformed(body: string): DomainError {
+function malformed(body: string): Error {
   const at = jsonFaultAt(body);
-  const rule = at === undefined ? 'must be JSON' : `is not JSON from character ${at} on`;
-  return new DomainError('input.invalid', { issues: [{ field: 'body', rule }], ...(at === undefined ? {} : { at }) });
+  if (at === undefined) return refusal('body', rules.json);
+  return new DomainError('input.invalid', { issues: [{ field: 'body', ...brokenJson(at) }], at });
 }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { DomainError, type ErrorCode } from '@shuqiao/contracts';
+import { DomainError, type ErrorCode, refusal, rules } from '@shuqiao/contracts';
 import { LOG, problemOf } from '@shuqiao/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -21,7 +21,7 @@ function translated(error: unknown): unknown {
   const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
   if (status < 400 || status >= 500) return error;
   const code = foreignCodes[status] ?? 'input.invalid';
-  return new DomainError(code, code === 'input.invalid' ? { issues: [{ field: 'request', rule: error.message }] } : {});
+  return code === 'input.invalid' ? refusal('request', rules.request) : new DomainError(code);
 }
 
 /** Answers with a problem document (RFC 9457); what nobody meant to throw is logged, and only there. */

@@ -196,7 +196,7 @@ describe('/files', () => {
       .post('/files/uploads?name=break')
       .set({ authorization: await upload(), 'content-type': MARC })
       .send('x');
-    expect([status, body]).toMatchObject([503, { code: 'service.absent', title_zh: '服务暂时不可用，请稍后再试' }]);
+    expect([status, body]).toMatchObject([503, { code: 'service.absent', title_zh: '这项服务暂时不可用' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import net from 'node:net';
-import { desk, DomainError, ill, registry } from '@shuqiao/contracts';
+import { desk, DomainError, ill, registry, rules } from '@shuqiao/contracts';
 import { answering } from '@shuqiao/testing';
 import { cookieOf, newGateway, PUBLIC_URL } from './new-gateway.js';
 
@@ -63,7 +63,7 @@ describe('hostile requests', () => {
     ['x-request-id', ['x-request-id', 'aaaaaaaa', 'x-request-id', 'bbbbbbbb']],
   ])('S-20 refuse a second %s', async (field, headers) => {
     const { status, body } = await send('GET', '/api/v1/institutions', { headers });
-    expect([status, body.issues]).toEqual([400, [{ field, rule: 'must come once' }]]);
+    expect([status, body.issues]).toEqual([400, [{ field, ...rules.once }]]);
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('hostile requests', () => {
     const body = Buffer.concat([Buffer.from('{"subject":"'), Buffer.from(bytes), Buffer.from('","text":"x"}')]);
     const headers = [...signedIn, 'idempotency-key', 'k'];
     const answer = await send('POST', '/api/v1/questions', { headers, body });
-    expect([answer.status, answer.body.issues]).toEqual([400, [{ field: 'body', rule: 'must be UTF-8' }]]);
+    expect([answer.status, answer.body.issues]).toEqual([400, [{ field: 'body', ...rules.utf8 }]]);
   });
 
   it.each([

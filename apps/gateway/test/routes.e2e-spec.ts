@@ -99,6 +99,8 @@ const problem = (status: number, code: string) => ({
   type: `urn:shuqiao:problem:${code}`,
   title: expect.any(String) as string,
   title_zh: expect.stringMatching(/\p{Script=Han}/u) as string,
+  now: expect.any(String) as string,
+  now_zh: expect.stringMatching(/\p{Script=Han}/u) as string,
   status,
   code,
   requestId: expect.any(String) as string,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type BatchLoaded, type Caller, catalog, type LoadOutcome, type SourcesMoved } from '@shuqiao/contracts';
+import { type BatchLoaded, type Caller, catalog, type LoadOutcome, rules, type SourcesMoved } from '@shuqiao/contracts';
 import { decode } from '@shuqiao/messaging';
 import { codeOf, eventually, newCaller, newProvince, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { catalogService } from '../src/service.js';
@@ -325,7 +325,7 @@ describe('a job', () => {
     for (const index of [0, 7])
       await expect(load(province, SCHOOL.hust, [inIso2709(newCnmarc(newBook()), index)], jobId)).rejects.toMatchObject({
         code: 'input.invalid',
-        details: { issues: [{ field: 'jobId', rule: 'must not be a job of another institution' }] },
+        details: { issues: [{ field: 'jobId', ...rules.ownJob }] },
       });
   });
 });

@@ -3,6 +3,7 @@ import { fact, question } from './contract.js';
 import { Id, Instant, Text } from './lists.js';
 import { Lang, MailAddress } from './notices/wanted.js';
 import { Caller, Role, ServiceName } from './roles.js';
+import { rules } from './rules.js';
 
 /** A short-lived signed token (JWT, ES256) and what it says. */
 export const TokenGrant = z.object({ token: z.string(), expiresAt: Instant, caller: Caller });
@@ -75,7 +76,7 @@ export const ServiceProof = z.object({
 });
 
 /** The id of a session, as its cookie carries it. */
-const Secret = z.string().regex(/^[\x21-\x7e]{20,200}$/);
+const Secret = z.string().regex(/^[\x21-\x7e]{20,200}$/, rules.secret.rule);
 
 /** Sessions that are over, by the SHA-256 of their ids (base64url): whoever remembers one forgets it. */
 export const SessionsEnded = z.object({ sessions: z.array(z.base64url().max(64)).max(1_000) });

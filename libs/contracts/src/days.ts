@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Day, Id, Instant, Line, Page, PagingById } from './lists.js';
+import { LONGEST_SPAN_DAYS, rules } from './rules.js';
 
 /** Bytes of a file of days at the most, before base64: it travels in one question. */
 export const DAY_FILE_BYTES = 44 * 1024;
@@ -8,7 +9,6 @@ const DAY_FILE_CHARACTERS = Math.ceil(DAY_FILE_BYTES / 3) * 4;
 /** How many entries a library may have, and how many days a notice. */
 export const MOST_SPANS = 400;
 const MOST_NATIONAL_DAYS = 120;
-const LONGEST_SPAN_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /** Monday is 1, Sunday 7. */
@@ -58,10 +58,10 @@ const Span = z.object({
 
 export const NewSpan = Span.refine(({ from, until }) => from <= until, {
   path: ['until'],
-  message: 'must not be before the first day',
+  message: rules.order.rule,
 }).refine(({ from, until }) => Date.parse(until) - Date.parse(from) < LONGEST_SPAN_DAYS * DAY_MS, {
   path: ['until'],
-  message: `must be within ${LONGEST_SPAN_DAYS} days`,
+  message: rules.span.rule,
 });
 
 export const LibrarySpan = Span.extend({ id: Id });

@@ -71,7 +71,7 @@ export const desk = {
     output: QuestionDetail,
     who: 'signed-in',
     once: true,
-    errors: ['desk.question_not_found', 'desk.illegal_action', 'input.once_key_missing'],
+    errors: ['desk.question_not_found', 'desk.illegal_action', 'desk.too_long', 'input.once_key_missing'],
   }),
   closeQuestion: question('desk.question.close', {
     input: z.object({ id: Id }),

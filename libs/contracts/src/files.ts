@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Id, Instant, Line, Page, Paging } from './lists.js';
 import { ServiceName } from './roles.js';
+import { rules } from './rules.js';
 
 /**
  * Large bodies of all services lie with data-exchange; the service that a file is for, its owner, keeps its id and hash
@@ -12,10 +13,10 @@ import { ServiceName } from './roles.js';
 export const FileState = z.enum(['uploading', 'scanning', 'clean', 'refused', 'gone']);
 
 /** What the owner calls this sort of file: `records`, `scan`. */
-export const FileKind = z.string().regex(/^[a-z][a-z_]{0,39}$/, 'small letters and _ only, 40 at the most');
+export const FileKind = z.string().regex(/^[a-z][a-z_]{0,39}$/, rules.fileKind.rule);
 
 /** Lower-case hexadecimal, as `sha256sum` prints it. */
-export const Sha256 = z.string().regex(/^[\da-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
+export const Sha256 = z.string().regex(/^[\da-f]{64}$/, rules.sha256.rule);
 
 export const FileView = z.object({
   id: Id,

@@ -23,3 +23,4 @@ export * from './people.js';
 export * from './province.js';
 export * from './registry.js';
 export * from './roles.js';
+export * from './rules.js';

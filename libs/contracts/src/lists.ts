@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rules } from './rules.js';
 
 /** Control characters other than tab and line breaks: PostgreSQL keeps no NUL, and no page shows the others. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
@@ -10,14 +11,14 @@ export const Text = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !CONTROL.test(text), 'must not contain control characters')
-    .refine((text) => !HALF.test(text), 'must not contain half characters');
+    .refine((text) => !CONTROL.test(text), rules.characters.rule)
+    .refine((text) => !HALF.test(text), rules.halves.rule);
 
 /** Where a page of a list ended, as `next` told it: nothing to be read, only to be handed back. */
 export const Cursor = z
   .string()
   .max(400)
-  .regex(/^[\x21-\x7e]*$/, 'must be the `next` of the page before');
+  .regex(/^[\x21-\x7e]*$/, rules.next.rule);
 
 /** Lists are bounded and paged by an opaque cursor that stands for the last row seen (keyset paging). */
 export const Paging = z.object({
@@ -27,7 +28,7 @@ export const Paging = z.object({
 
 /** The same where rows follow each other by their ids. */
 export const PagingById = Paging.extend({
-  after: z.uuid('must be the `next` of the page before').toLowerCase().optional(),
+  after: z.uuid(rules.next.rule).toLowerCase().optional(),
 });
 
 export const Page = <Item extends z.ZodType>(item: Item) =>
@@ -43,6 +44,6 @@ export const Id = z.uuid().toLowerCase();
 export const Line = (max: number) =>
   Text(max)
     .min(1)
-    .refine((text) => text.trim().length > 0, 'must not be blank');
+    .refine((text) => text.trim().length > 0, rules.blank.rule);
 /** A remark of a member of staff on what they did. */
 export const Note = Line(500);

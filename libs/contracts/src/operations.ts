@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { question } from './contract.js';
 import { Id, Instant, Line, Page, Paging, PagingById } from './lists.js';
 import { ServiceName } from './roles.js';
+import { rules } from './rules.js';
 
 /** A fact that a consumer could not digest, with the reason; it waits for somebody to replay it. */
 export const DeadLetter = z.object({
@@ -13,7 +14,7 @@ export const DeadLetter = z.object({
   diedAt: Instant,
 });
 
-const JobId = z.string().regex(/^\d{1,18}$/);
+const JobId = z.string().regex(/^\d{1,18}$/, rules.jobNumber.rule);
 
 /** Work that a service was to do later and has given up after its last attempt; it waits for somebody to decide. */
 export const FailedJob = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Id, Instant, Line, Text } from './lists.js';
+import { rules } from './rules.js';
 
 /** What a province may offer beside its catalogue; a service that is off is neither shown nor taken. */
 export const OfferedService = z.enum(['loan', 'reference']);
@@ -46,13 +47,13 @@ const Facts = z.object({
   nameEn: Line(60),
   prefix: z
     .string()
-    .regex(/^[A-Z]{2,4}$/, 'must be two to four capital letters')
+    .regex(/^[A-Z]{2,4}$/, rules.prefix.rule)
     .describe('Numbers of requests begin with it'),
-  timeZone: z.string().max(40).refine(isZone, 'must be a time zone such as Asia/Shanghai'),
+  timeZone: z.string().max(40).refine(isZone, rules.zone.rule),
   colour: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #1f5f6b')
-    .refine(isReadable, 'must be dark enough to be read')
+    .regex(/^#[0-9a-f]{6}$/, rules.colour.rule)
+    .refine(isReadable, rules.dark.rule)
     .nullable()
     .describe('Of what can be done on the portal; null for its own'),
   contacts: z.array(ProvinceContact).max(6),

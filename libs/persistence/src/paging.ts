@@ -1,4 +1,4 @@
-import { fail, Id } from '@shuqiao/contracts';
+import { Id, refuse, rules } from '@shuqiao/contracts';
 
 /** Before every id. */
 export const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
@@ -17,9 +17,7 @@ export interface PageInput {
  */
 export const behind = ({ after }: PageInput): string | null => {
   if (after === undefined) return null;
-  return Id.safeParse(after).success
-    ? after
-    : fail('input.invalid', { issues: [{ field: 'after', rule: 'is no cursor' }] });
+  return Id.safeParse(after).success ? after : refuse('after', rules.cursor);
 };
 
 /** One more than is shown, to know whether there is another page. */

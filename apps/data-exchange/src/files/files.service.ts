@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, DomainError, errorCodes, fail, type FileAbout, type FileLeave, files } from '@shuqiao/contracts';
+import { type Caller, DomainError, fail, type FileAbout, type FileLeave, files, saidOf } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { defineJob, Jobs } from '@shuqiao/jobs';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
@@ -107,7 +107,7 @@ export class FilesService {
 
   /** Says of a file that it could not be scanned: it is held back until that is tried again. */
   async holdBack(file: StoredFile): Promise<void> {
-    await this.change(file, 'scanning', { problem: errorCodes['exchange.file_not_scanned'].zh });
+    await this.change(file, 'scanning', { problem: saidOf('exchange.file_not_scanned') });
   }
 
   /** Takes a file back that is not what it should be, and says so to whoever brought it. */
@@ -119,7 +119,7 @@ export class FilesService {
   /** Takes a file back that is not what it should be: its bytes go, its row says why. */
   async takeBack(file: StoredFile, why: DomainError): Promise<void> {
     await this.storage.remove(file.id);
-    const problem = errorCodes[why.code].zh;
+    const problem = saidOf(why.code);
     const expiresAt = new Date(Date.now() + KEEP_DAYS * DAY_MS);
     await this.change(file, file.state, { state: 'refused', problem, expiresAt });
   }

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { fail, filesOf, type FileLeave, type FileWish } from '@shuqiao/contracts';
+import { type FileLeave, filesOf, type FileWish, mustBeOneOf, refuse } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { FilesService } from '../files/files.service.js';
 import { RecordFiles, RECORDS } from './record.files.js';
@@ -16,7 +16,7 @@ export class RecordsController {
 
   @Answers(own.may)
   async may({ act, kind, fileId }: FileWish, { caller }: CallOf<typeof own.may>): Promise<FileLeave> {
-    if (kind !== RECORDS.kind) fail('input.invalid', { issues: [{ field: 'kind', rule: `must be ${RECORDS.kind}` }] });
+    if (kind !== RECORDS.kind) refuse('kind', mustBeOneOf([RECORDS.kind]));
     const leave = this.records.leaveFor(caller);
     if (act === 'upload') return leave;
     const isTheirs = fileId !== null && (await this.files.isOnAccountOf(fileId, caller));

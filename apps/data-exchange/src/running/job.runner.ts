@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { DomainError, errorCodes } from '@shuqiao/contracts';
+import { DomainError, saidOf, type Words } from '@shuqiao/contracts';
 import { isTransient } from '@shuqiao/persistence';
 import { LOG } from '@shuqiao/service';
 import type { Logger } from 'pino';
@@ -100,12 +100,18 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** After these there is nothing to go on with. */
-const FINAL: ReadonlySet<string> = new Set(['exchange.too_many_rejected', 'exchange.file_refused']);
+const FINAL: ReadonlySet<string> = new Set([
+  'exchange.too_many_rejected',
+  'exchange.file_refused',
+  'exchange.file_not_found',
+]);
+const GO_ON: Words = {
+  en: 'What was loaded stays; the job can be resumed.',
+  zh: '已载入的记录不受影响，可以继续。',
+};
 
 /** What stands in the job when it failed. */
 function wordsFor(error: unknown): string {
   const code = error instanceof DomainError ? error.code : 'service.failed';
-  if (code === 'exchange.file_not_found') return '上传的文件已经不在了，请重新上传';
-  const hint = FINAL.has(code) ? '' : '；已载入的记录不受影响，可以继续';
-  return `${errorCodes[code].zh}（${code}）${hint}`;
+  return saidOf(code, FINAL.has(code) ? undefined : GO_ON);
 }

@@ -1,5 +1,5 @@
 import { Controller, Delete, Head, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { fail, Id, parse } from '@shuqiao/contracts';
+import { fail, Id, parse, refuse, rules } from '@shuqiao/contracts';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
 import { discardRest } from '../face.body.js';
@@ -97,8 +97,7 @@ export class TusController {
 
 function lengthIn(request: Request): number {
   const text = request.header('upload-length') ?? '';
-  const rule = 'a whole number of bytes; the length must be known at the beginning';
-  if (!/^\d{1,15}$/.test(text)) fail('input.invalid', { issues: [{ field: 'Upload-Length', rule }] });
+  if (!/^\d{1,15}$/.test(text)) refuse('Upload-Length', rules.knownLength);
   return Number(text) || fail('exchange.empty_file');
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type ErrorCode, fail } from '@shuqiao/contracts';
+import { DomainError, type ErrorCode, fail, refusal, rules } from '@shuqiao/contracts';
 import { SessionLocks } from '@shuqiao/persistence';
 import { Server } from '@tus/server';
 import type { Request as HttpRequest } from 'express';
@@ -99,14 +99,14 @@ export class TusServer {
 
 async function answerOf(response: Response): Promise<TusAnswer> {
   const { status, headers } = response;
-  if (status >= 400) throw refusalOf(status, await response.text());
+  if (status >= 400) throw refusalOf(status);
   const told = TOLD.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? ''] as [string, string]] : []));
   return { status, headers: told, offset: numberIn(headers.get('upload-offset')) };
 }
 
-function refusalOf(status: number, text: string): DomainError {
+function refusalOf(status: number): DomainError {
   const code = CODES[status] ?? (status < 500 ? 'input.invalid' : 'service.failed');
-  return new DomainError(code, code === 'input.invalid' ? { issues: [{ field: 'tus', rule: text.trim() }] } : {});
+  return code === 'input.invalid' ? refusal('tus', rules.tus) : new DomainError(code);
 }
 
 const numberIn = (text: string | null | undefined): number | undefined =>

@@ -1,4 +1,4 @@
-import { fail, FileAbout, parse } from '@shuqiao/contracts';
+import { atMost, FileAbout, parse, refuse, type Rule, rules } from '@shuqiao/contracts';
 import { Metadata } from '@tus/server';
 
 const MOST = 4_096;
@@ -8,7 +8,7 @@ const MOST = 4_096;
  * @throws DomainError `input.invalid`
  */
 export function uploadAbout(header: string): FileAbout {
-  if (header.length > MOST) return refuse(`at most ${MOST} characters`);
+  if (header.length > MOST) return wrong(atMost(MOST, { en: 'characters', zh: '个字符' }));
   return parse(FileAbout, valuesOf(header));
 }
 
@@ -17,8 +17,8 @@ function valuesOf(header: string): Record<string, string | null> {
   try {
     return Object.fromEntries(Object.entries(Metadata.parse(header)).filter(([, value]) => value !== null));
   } catch {
-    return refuse('pairs of a key and a base64 value, separated by commas (tus 1.0.0)');
+    return wrong(rules.metadata);
   }
 }
 
-const refuse = (rule: string): never => fail('input.invalid', { issues: [{ field: 'Upload-Metadata', rule }] });
+const wrong = (rule: Rule): never => refuse('Upload-Metadata', rule);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, fail, type JobView } from '@shuqiao/contracts';
+import { DomainError, fail, type JobView, rules } from '@shuqiao/contracts';
 import { Upload } from '@tus/server';
 import type { StoredFile } from '../files/file.entity.js';
 import { FilesService, mayBeRead } from '../files/files.service.js';
@@ -119,7 +119,7 @@ export class UploadsService {
 
 const unknownFormat = () => new DomainError('exchange.unknown_format');
 
-export const BROKE_OFF = { issues: [{ field: 'body', rule: 'the upload broke off' }] };
+export const BROKE_OFF = { issues: [{ field: 'body', ...rules.brokeOff }] };
 
 /** The library's stores throw what is not an error. */
 const asError = (thrown: unknown): Error =>

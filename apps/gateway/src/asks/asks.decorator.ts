@@ -7,7 +7,7 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { fail, type Question } from '@shuqiao/contracts';
+import { fail, mustBeOneOf, type Question, refuse } from '@shuqiao/contracts';
 import type { AskOptions } from '@shuqiao/messaging';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -106,10 +106,8 @@ function askOf(request: FastifyRequest): AskOf<Question> {
 
 function chosen({ contract, choice }: AskingRoute, params: Record<string, string>): Question {
   if (!choice) return contract;
-  const rule = `must be one of ${[...choice.contracts.keys()].join(', ')}`;
   return (
-    choice.contracts.get(params[choice.param] ?? '') ??
-    fail('input.invalid', { issues: [{ field: choice.param, rule }] })
+    choice.contracts.get(params[choice.param] ?? '') ?? refuse(choice.param, mustBeOneOf([...choice.contracts.keys()]))
   );
 }
 

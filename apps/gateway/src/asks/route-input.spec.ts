@@ -1,3 +1,4 @@
+import { rules, strayKey } from '@shuqiao/contracts';
 import { z } from 'zod';
 import { RouteInput } from './route-input.js';
 
@@ -32,9 +33,9 @@ describe('RouteInput', () => {
 
   it('names every key that is unknown or given twice', () => {
     const issues = [
-      { field: 'colour', rule: 'is not known in the query' },
-      { field: 'id', rule: 'is in the body and elsewhere' },
-      { field: '__proto__', rule: 'is not known in the body' },
+      { field: 'colour', ...strayKey('query', false) },
+      { field: 'id', ...strayKey('body', true) },
+      { field: '__proto__', ...strayKey('body', false) },
     ];
     expect(() =>
       read({ params: { id: 'a' }, query: { colour: 'red' }, body: JSON.parse('{"id": "b", "__proto__": 1}') }),
@@ -44,7 +45,7 @@ describe('RouteInput', () => {
   it('wants an object as body', () => {
     for (const body of [null, [1], 'text', 5]) {
       expect(() => read({ body })).toThrow(
-        expect.objectContaining({ details: { issues: [{ field: 'body', rule: 'must be a JSON object' }] } }),
+        expect.objectContaining({ details: { issues: [{ field: 'body', ...rules.jsonObject }] } }),
       );
     }
   });

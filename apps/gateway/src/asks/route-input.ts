@@ -1,4 +1,4 @@
-import { fail } from '@shuqiao/contracts';
+import { fail, type FieldRefusal, rules, strayKey } from '@shuqiao/contracts';
 import { z } from 'zod';
 
 export interface Sent {
@@ -37,19 +37,19 @@ export class RouteInput {
   /** @throws DomainError `input.invalid` naming each key that is unknown or sent twice. */
   read({ params, query, body }: Sent): Values {
     const input: Values = {};
-    const issues: { field: string; rule: string }[] = [];
-    const take = (values: unknown, place: string, isText: boolean) => {
+    const issues: FieldRefusal[] = [];
+    const take = (values: unknown, place: 'path' | 'query' | 'body', isText: boolean) => {
       for (const [key, value] of Object.entries((values ?? {}) as Values)) {
         if (place === 'path' && this.aside.has(key)) continue;
-        if (!this.coerce.has(key)) issues.push({ field: key, rule: `is not known in the ${place}` });
-        else if (Object.hasOwn(input, key)) issues.push({ field: key, rule: `is in the ${place} and elsewhere` });
+        if (!this.coerce.has(key)) issues.push({ field: key, ...strayKey(place, false) });
+        else if (Object.hasOwn(input, key)) issues.push({ field: key, ...strayKey(place, true) });
         else input[key] = isText && typeof value === 'string' ? (this.coerce.get(key)?.(value) ?? value) : value;
       }
     };
     take(params, 'path', true);
     take(query, 'query', true);
     if (isObject(body)) take(body, 'body', false);
-    else issues.push({ field: 'body', rule: 'must be a JSON object' });
+    else issues.push({ field: 'body', ...rules.jsonObject });
     return issues.length ? fail('input.invalid', { issues: issues.slice(0, 20) }) : input;
   }
 }

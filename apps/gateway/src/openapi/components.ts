@@ -8,11 +8,13 @@ const AT = '#/components/schemas/';
 const problem = {
   type: 'object',
   description: 'RFC 9457; what else it holds depends on the code',
-  required: ['type', 'title', 'title_zh', 'status', 'code', 'requestId'],
+  required: ['type', 'title', 'title_zh', 'now', 'now_zh', 'status', 'code', 'requestId'],
   properties: {
     type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
+    title: { type: 'string', description: 'What happened' },
     title_zh: { type: 'string', description: 'The same in Chinese, for readers' },
+    now: { type: 'string', description: 'What to do now' },
+    now_zh: { type: 'string', description: 'The same in Chinese' },
     status: { type: 'integer' },
     code: { type: 'string' },
     requestId: { type: 'string' },
@@ -21,8 +23,12 @@ const problem = {
       description: 'For `input.invalid`: what is wrong, field by field',
       items: {
         type: 'object',
-        required: ['field', 'rule'],
-        properties: { field: { type: 'string' }, rule: { type: 'string' } },
+        required: ['field', 'rule', 'zh'],
+        properties: {
+          field: { type: 'string' },
+          rule: { type: 'string' },
+          zh: { type: 'string', description: 'The rule in Chinese' },
+        },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { DomainError, fail } from '@shuqiao/contracts';
+import { DomainError, fail, refusal, rules } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Credentials, credentialsOf, sessionCookieName } from './credentials.js';
 import { refuseCrossSite } from './same-origin.js';
@@ -19,8 +19,7 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
   fastify.decorateRequest('visitor', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const doubled = doubledHeader(request.raw.rawHeaders);
-    if (doubled)
-      return done(new DomainError('input.invalid', { issues: [{ field: doubled, rule: 'must come once' }] }));
+    if (doubled) return done(refusal(doubled, rules.once));
     const { authorization, cookie } = request.headers;
     request.credentials = authorization || cookie ? credentialsOf(request.headers, cookieName) : nobody;
     done();

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { auth, DomainError, fail } from '@shuqiao/contracts';
+import { auth, DomainError, fail, refuse, rules } from '@shuqiao/contracts';
 import { Bus, type Carrier, decode } from '@shuqiao/messaging';
 import { TokenVerifier } from '@shuqiao/tokens';
 import { LRUCache } from 'lru-cache';
@@ -55,9 +55,7 @@ export class Visitors implements OnApplicationBootstrap {
       case 'none':
         return null;
       case 'both':
-        return fail('input.invalid', {
-          issues: [{ field: 'authorization', rule: 'must not come together with the session cookie' }],
-        });
+        return refuse('authorization', rules.oneCredential);
       case 'unreadable':
         return fail('auth.token_invalid', { reason: 'malformed' });
       case 'session':

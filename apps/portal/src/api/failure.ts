@@ -7,6 +7,9 @@ export interface Failure {
   readonly code: string | null;
   readonly title: string | null;
   readonly titleZh: string | null;
+  /** What to do now. */
+  readonly now: string | null;
+  readonly nowZh: string | null;
   /** The number to quote to the people who keep the logs. */
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
@@ -21,7 +24,16 @@ export class CallFailed extends Error {
   }
 }
 
-const nothing = { status: 0, code: null, title: null, titleZh: null, requestId: null, retryAfterSeconds: null };
+const nothing = {
+  status: 0,
+  code: null,
+  title: null,
+  titleZh: null,
+  now: null,
+  nowZh: null,
+  requestId: null,
+  retryAfterSeconds: null,
+};
 
 /** A failure in which nobody answered. */
 export const noAnswer = (source: 'offline' | 'timeout'): Failure => ({ ...nothing, source, details: {} });
@@ -39,11 +51,21 @@ export function readProblem(status: number, body: unknown, header: (name: string
     code,
     title: text(problem.title),
     titleZh: text(problem.title_zh),
+    now: text(problem.now),
+    nowZh: text(problem.now_zh),
     requestId: text(problem.requestId) ?? header('x-request-id'),
     retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null,
     details: problem,
   };
 }
+
+const LOCKED = 423;
+const TOO_MANY = 429;
+const FAILED = 500;
+
+/** Whether the person may get on by asking once more: it was not what they asked for that was wrong. */
+export const mayHelpAgain = ({ source, status }: Failure): boolean =>
+  source !== 'answer' || status === LOCKED || status === TOO_MANY || status >= FAILED;
 
 export const failureOf = (error: unknown): Failure =>
   error instanceof CallFailed ? error.failure : { ...nothing, source: 'unreadable', details: { cause: String(error) } };

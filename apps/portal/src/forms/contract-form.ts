@@ -5,6 +5,9 @@ import { useForm } from 'react-hook-form';
 import type { Control, DefaultValues, Resolver, UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { failureOf } from '../api/failure.js';
+import { refusalsOf } from '../text/error-text.js';
+import { useSpeech } from '../text/language.js';
+import { REFUSED } from './fault-words.js';
 import { limitsOf, tidied } from './limits.js';
 import type { Limits, Values } from './limits.js';
 
@@ -65,16 +68,13 @@ function resolverOf(schema: z.ZodObject, exact: readonly string[] = []): Resolve
     check(tidied(schema, values, exact) as Record<string, unknown>, context, options as never) as never;
 }
 
-const isIssue = (value: unknown): value is { field: string; rule: string } =>
-  typeof value === 'object' && value !== null && 'field' in value && 'rule' in value;
-
 /** Puts what the server refused of single fields where it was typed. */
 function useRefusals(form: Inner, schema: z.ZodObject, error: unknown): void {
+  const { language } = useSpeech();
   useEffect(() => {
-    const { issues } = failureOf(error ?? null).details;
-    const refused = Array.isArray(issues) ? issues.filter(isIssue).filter(({ field }) => field in schema.shape) : [];
-    for (const [at, { field, rule }] of refused.entries())
-      form.setError(field, { type: 'refused', message: rule }, { shouldFocus: at === 0 });
+    const refused = refusalsOf(failureOf(error ?? null)).filter(({ field }) => field in schema.shape);
+    for (const [at, { field, rule, zh }] of refused.entries())
+      form.setError(field, { type: REFUSED, message: language === 'zh' ? zh : rule }, { shouldFocus: at === 0 });
     // Only a new failure is news.
   }, [error]);
 }

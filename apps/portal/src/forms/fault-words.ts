@@ -2,6 +2,9 @@ import { texts } from '../text/texts.js';
 import type { TextKey, Translate } from '../text/translate.js';
 import type { Limits } from './limits.js';
 
+/** The kind of a fault whose message is the server's, in the page's language. */
+export const REFUSED = 'refused';
+
 /** What a check holds against a field: the kind of rule, and the rule's own words, which nobody is shown. */
 export interface Fault {
   readonly type?: string;
@@ -32,6 +35,7 @@ interface Place {
  */
 export function faultWords({ type, message }: Fault, { value, limits, rule }: Place, t: Translate): string {
   if (isKey(message)) return t(message);
+  if (type === REFUSED && message) return message;
   if (isNothing(value)) return t(type === 'invalid_value' ? 'field.notChosen' : 'field.missing');
   return sizeWords(type, value, limits, t) ?? t(rule ?? byFormat[limits.format ?? ''] ?? 'field.wrong');
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { PressButton } from './press-button.js';
 import { Link } from 'react-router';
-import { failureOf } from '../api/failure.js';
+import { failureOf, mayHelpAgain } from '../api/failure.js';
 import { errorText } from '../text/error-text.js';
 import { useSpeech } from '../text/language.js';
 import { Icon } from './icons.js';
@@ -22,6 +22,7 @@ export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
 
 interface ErrorNoteProps {
   readonly error: unknown;
+  /** Asks for the page again; where that cannot help, the note leads to the search instead. */
   readonly onRetry?: () => void;
   readonly children?: ReactNode;
 }
@@ -52,10 +53,15 @@ export function ErrorNote({ error, onRetry, children }: ErrorNoteProps) {
         {children}
         {text.number && <p className="quiet">{t('error.number', { number: text.number })}</p>}
         {signedOut && <SignInLink />}
-        {onRetry && (
+        {onRetry && mayHelpAgain(failure) && (
           <PressButton className="button" onPress={onRetry}>
             {t('action.retry')}
           </PressButton>
+        )}
+        {onRetry && !mayHelpAgain(failure) && !signedOut && (
+          <Link className="button" to="/">
+            {t('action.find')}
+          </Link>
         )}
       </div>
     </div>

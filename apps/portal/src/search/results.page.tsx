@@ -6,6 +6,8 @@ import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { Hit } from './hit.js';
 import { SearchBox } from './search-box.js';
+import { unfit } from './unfit.js';
+import { UnfitQuery } from './unfit-query.js';
 
 const scopes = ['q', 'title', 'author', 'isbn'] as const;
 type Scope = (typeof scopes)[number];
@@ -18,11 +20,14 @@ export function ResultsPage() {
   const query = params.get('q')?.trim() ?? '';
   const scope = scopeOf(params.get('in'));
   const place = `search ${scope} ${query}`;
+  const why = query === '' ? null : unfit(query, scope);
   return (
     <Page title={query ? t('results.title', { query }) : t('nav.find')} place={place} keepsFocus={query === ''}>
       <SearchBox key={place} start={query} scope={scope === 'q' ? '' : scope} eager={query === ''} />
       <ScopeLinks query={query} chosen={scope} />
-      {query ? <Results query={query} scope={scope} /> : <p className="quiet">{t('results.nothingAsked')}</p>}
+      {why && <UnfitQuery query={query} why={why} />}
+      {query && !why && <Results query={query} scope={scope} />}
+      {!query && <p className="quiet">{t('results.nothingAsked')}</p>}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ErrorNote, More, Skeleton } from '../parts/states.js';
+import { inLanguage } from '../text/both.js';
 import { useSpeech } from '../text/language.js';
 import { showNumber } from './figures.js';
 import { useFindings } from './upload.queries.js';
@@ -38,7 +39,7 @@ export function Findings({ id, seen }: { readonly id: string; readonly seen: num
                   <td className="number">{showNumber(index + 1, language)}</td>
                   <td className="number">{showNumber(offset, language)}</td>
                   <td>{t(`job.${kind}`)}</td>
-                  <td className="reason">{reason}</td>
+                  <td className="reason">{inLanguage(reason, language)}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { Page } from '../frame/page.js';
 import { PressButton } from '../parts/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
+import { inLanguage } from '../text/both.js';
 import { showInstant } from '../text/dates.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
@@ -53,7 +54,7 @@ function Job({ job }: { readonly job: JobView }) {
         {job.problem && (
           <p className="ended">
             <Icon name="warning" />
-            {job.problem}
+            {inLanguage(job.problem, language)}
           </p>
         )}
         <Held job={job} />

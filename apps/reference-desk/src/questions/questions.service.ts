@@ -72,7 +72,7 @@ export class QuestionsService {
       const said = await tx.countBy(Message, { questionId: id, authorId: caller.person, action, onceKey });
       if (said > 0) return this.detail(tx, question, caller);
       if (action === 'follow_up' && (await tx.countBy(Message, { questionId: id })) >= MAX_MESSAGES) {
-        fail('desk.illegal_action', { action, rule: `at most ${MAX_MESSAGES} messages` });
+        fail('desk.too_long', { most: MAX_MESSAGES });
       }
       await this.move(tx, question, action, caller);
       await this.say(tx, question, action, text, caller, onceKey);

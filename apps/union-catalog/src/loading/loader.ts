@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { catalog, fail, type LoadOutcome } from '@shuqiao/contracts';
+import { catalog, fail, type LoadOutcome, rules } from '@shuqiao/contracts';
 import type { Outbox, Tenancy } from '@shuqiao/persistence';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
@@ -24,7 +24,7 @@ export interface Loaded {
 const MOST_OWNERS = 1000;
 /** So many records are read before what the database has answered meanwhile is looked at. */
 const READ_AT_ONCE = 5;
-const OF_ANOTHER = { field: 'jobId', rule: 'must not be a job of another institution' };
+const OF_ANOTHER = { field: 'jobId', ...rules.ownJob };
 
 const count = (outcomes: readonly LoadOutcome[], wanted: LoadOutcome['outcome']): number =>
   outcomes.filter(({ outcome }) => outcome === wanted).length;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fail, LOAD_BATCH_BYTES, type LoadBatch, type LoadItem } from '@shuqiao/contracts';
+import { atMost, LOAD_BATCH_BYTES, type LoadBatch, type LoadItem, refuse, rules } from '@shuqiao/contracts';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { Piece } from '../sources/reading.js';
 import { type Loaded, Loader } from './loader.js';
@@ -7,8 +7,6 @@ import { LoaderThread } from './thread/loader.thread.js';
 
 /** Fewer records than this are loaded faster than a thread is started. */
 const WORTH_A_THREAD = 20;
-
-const wrong = (rule: string): never => fail('input.invalid', { issues: [{ field: 'records', rule }] });
 
 /** Takes batches of records in: small ones here, large ones in a thread of their own. */
 @Injectable()
@@ -54,8 +52,8 @@ function piecesOf(records: readonly LoadItem[]): Piece[] {
 
 function checkSize({ records }: LoadBatch): void {
   const indexes = new Set(records.map(({ index }) => index));
-  if (indexes.size < records.length) wrong('must not hold an index twice');
+  if (indexes.size < records.length) refuse('records', rules.indexTwice);
   const bytes = records.reduce((sum, { raw }) => sum + Math.floor((raw.length * 3) / 4), 0);
   if (records.length > 1 && bytes > LOAD_BATCH_BYTES)
-    wrong(`must not be larger than ${LOAD_BATCH_BYTES} bytes together`);
+    refuse('records', atMost(LOAD_BATCH_BYTES, { en: 'bytes together', zh: '字节（合计）' }));
 }

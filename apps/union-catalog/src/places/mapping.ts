@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { fail, type HoldingMapping } from '@shuqiao/contracts';
+import { type HoldingMapping, refuse, rules } from '@shuqiao/contracts';
 import type { MarcRecord } from '@shuqiao/marc';
 import { defaultHoldingMappings, type HoldingMapping as MarcMapping } from '@shuqiao/marc-rules';
 
@@ -68,8 +68,7 @@ export function toMappingInForce(mapping: HoldingMapping): MappingInForce {
  * @throws DomainError `input.invalid` naming the field and the rule
  */
 export function checkMapping({ tag, statementTag, statementCodes }: HoldingMapping): void {
-  const wrong = (field: string, rule: string): never => fail('input.invalid', { issues: [{ field, rule }] });
-  if (statementTag === tag) wrong('statementTag', 'must be another field than that of the holdings');
-  if (statementTag !== null && statementCodes === '') wrong('statementCodes', 'must name a subfield of the field told');
-  if (statementTag === null && statementCodes !== '') wrong('statementTag', 'must name the field of these subfields');
+  if (statementTag === tag) refuse('statementTag', rules.otherField);
+  if (statementTag !== null && statementCodes === '') refuse('statementCodes', rules.fieldsSubfield);
+  if (statementTag === null && statementCodes !== '') refuse('statementTag', rules.subfieldsField);
 }

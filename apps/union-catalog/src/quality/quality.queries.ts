@@ -1,4 +1,4 @@
-import { fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
+import { type LoadReport, type QualityFinding, type QualityReport, refuse, rules } from '@shuqiao/contracts';
 import { fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 
@@ -67,8 +67,7 @@ const CURSOR = /^([0-9a-f-]{36})\.(\d{1,4})$/;
 /** A finding's id, and the cursor of the list: the member's record and the place among its findings. */
 function behind({ after }: PageInput): [string | null, number] {
   if (after === undefined) return [null, 0];
-  const [, sourceId, number] =
-    CURSOR.exec(after) ?? fail('input.invalid', { issues: [{ field: 'after', rule: 'is no cursor' }] });
+  const [, sourceId, number] = CURSOR.exec(after) ?? refuse('after', rules.cursor);
   return [sourceId ?? null, Number(number)];
 }
 

@@ -1,4 +1,4 @@
-import { fail } from '@shuqiao/contracts';
+import { refuse, rules } from '@shuqiao/contracts';
 import { z } from 'zod';
 
 /** The last hit of a page, as a place in the order of all hits, with what the first page counted. */
@@ -39,9 +39,7 @@ const jsonOf = (text: string): unknown => {
 export function readCursor(text: string, digest: string): SearchCursor {
   const { success, data } = Parts.safeParse(jsonOf(Buffer.from(text, 'base64url').toString()));
   if (!success || data[0] !== digest) {
-    return fail('input.invalid', {
-      issues: [{ field: 'after', rule: 'must be the `next` of a page of the same search' }],
-    });
+    return refuse('after', rules.otherSearch);
   }
   const [, tier, place, id, counted] = data;
   return { digest, tier, place, id, counted };

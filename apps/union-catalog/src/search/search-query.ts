@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fail, type SearchRecords } from '@shuqiao/contracts';
+import { refuse, rules, type SearchRecords } from '@shuqiao/contracts';
 import { isbnCharacters, toIsbn13, toIssn } from '@shuqiao/identifiers';
 import { keyOf, type Token, tokens } from '../text/folding.js';
 import type { Field } from '../text/terms.js';
@@ -23,13 +23,11 @@ const EVERYWHERE: readonly Field[] = ['t', 'a', 's', 'p'];
 const IN_TITLES: readonly Field[] = ['t', 'p'];
 const BY_AUTHOR: readonly Field[] = ['a'];
 
-const wrong = (field: string, rule: string): never => fail('input.invalid', { issues: [{ field, rule }] });
-
 /** One box of the search form; a box with punctuation alone finds nothing and is told so. */
 function box(field: 'q' | 'title' | 'author', text: string | undefined, fields: readonly Field[]): Wanted[] {
   if (text === undefined) return [];
   const list = tokens(text);
-  if (list.length === 0) return wrong(field, 'must hold a letter, a digit or a Chinese character');
+  if (list.length === 0) return refuse(field, rules.words);
   return [{ tokens: list, fields, number: field === 'q' ? numberOf(text) : null }];
 }
 
@@ -40,9 +38,7 @@ const numberOf = (text: string): string | null => toIsbn13(text) ?? toIssn(text)
 function isbnBox(text: string | undefined): Wanted[] {
   if (text === undefined) return [];
   const number = numberOf(text) ?? isbnCharacters(text);
-  return number === null
-    ? wrong('isbn', 'must be an ISBN of 10 or 13 digits, or an ISSN')
-    : [{ tokens: [], fields: [], number }];
+  return number === null ? refuse('isbn', rules.isbn) : [{ tokens: [], fields: [], number }];
 }
 
 /** Runs whose pairs alone do not prove them. What may be a number stands in no text and proves itself. */
@@ -67,7 +63,7 @@ export function searchQuery(input: SearchRecords): SearchQuery {
   const { q, title, author, isbn } = input;
   const [anywhere, inTitle] = [box('q', q, EVERYWHERE), box('title', title, IN_TITLES)];
   const wanted = [...isbnBox(isbn), ...anywhere, ...inTitle, ...box('author', author, BY_AUTHOR)];
-  if (wanted.length === 0) return wrong('q', 'one of q, title, author and isbn is needed');
+  if (wanted.length === 0) return refuse('q', rules.someBox);
   const asTitle = (inTitle.length > 0 ? inTitle : anywhere).map((one): Wanted => ({
     ...one,
     fields: ['t'],

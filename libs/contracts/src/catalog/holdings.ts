@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../lists.js';
+import { rules } from '../rules.js';
 
 /** A place in the run of a serial. */
 export const SerialPoint = z.object({
@@ -36,9 +37,9 @@ export const HoldingPlace = z.object({
 const Codes = z
   .string()
   .max(6)
-  .regex(/^[a-z0-9]*$/, 'must be subfield codes: small letters and digits without anything between them')
-  .refine((codes) => new Set(codes).size === codes.length, 'must not name a subfield twice');
-const Tag = z.string().regex(/^(?:0[1-9]|[1-9]\d)\d$/, 'must be a field with subfields: three digits from 010 to 999');
+  .regex(/^[a-z0-9]*$/, rules.subfields.rule)
+  .refine((codes) => new Set(codes).size === codes.length, rules.subfieldTwice.rule);
+const Tag = z.string().regex(/^(?:0[1-9]|[1-9]\d)\d$/, rules.tag.rule);
 
 /** In which field and subfields a member library's records tell its holdings. One for each family of formats. */
 export const HoldingMapping = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../lists.js';
 import { HoldingPlace } from './holdings.js';
 import { MarcField } from './records.js';
+import { rules } from '../rules.js';
 
 export const LOAD_BATCH_RECORDS = 200;
 
@@ -15,7 +16,7 @@ export const LoadItem = z.object({
   raw: z
     .string()
     .max(1_400_000)
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64'),
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, rules.base64.rule),
 });
 
 export const LoadBatch = z.object({

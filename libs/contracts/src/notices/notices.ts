@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, question } from '../contract.js';
 import { Id, Instant, Line, Page, PagingById } from '../lists.js';
 import { Lang, MailAddress, NoticeAbout, NoticeTemplate, Office } from './wanted.js';
+import { rules } from '../rules.js';
 
 const staff = ['institution_admin', 'province_admin'] as const;
 
@@ -68,7 +69,7 @@ export const MailLine = z.object({
   sentAt: Instant.nullable(),
 });
 
-const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day like 22:00');
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, rules.hour.rule);
 /** Rules for mails to readers. Times are of the province’s zone; equal times mean no quiet hours. */
 export const MailRules = z.object({
   quietFrom: Hour,
@@ -146,7 +147,7 @@ export const notices = {
   }),
   /** The link at the end of a mail: switches mails of that kind off for the person it was sent to, signed in or not. */
   unsubscribe: question('notices.wish.unsubscribe', {
-    input: z.object({ token: z.string().regex(/^[\x21-\x7e]{20,400}$/) }),
+    input: z.object({ token: z.string().regex(/^[\x21-\x7e]{20,400}$/, rules.secret.rule) }),
     output: NoticeWish,
     who: 'anyone',
     errors: ['notices.link_invalid'],

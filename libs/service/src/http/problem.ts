@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import { DomainError, type ErrorCode, errorCodes, type ErrorKind } from '@shuqiao/contracts';
+import { DomainError, type ErrorCode, errorCodes, type ErrorKind, refusal, rules } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { newRequestId } from '../running/create.js';
 import { LOG } from '../telemetry/log.js';
@@ -29,13 +29,13 @@ export interface Problem {
 }
 
 /**
- * What an error looks like over HTTP. Anything but a DomainError becomes `service.failed` and says nothing of itself;
+ * What an error looks like over HTTP: what happened (`title`) and what to do (`now`), in both languages. Anything but a DomainError becomes `service.failed` and says nothing of itself;
  * whoever catches it logs it. `details.retryAfter` (seconds) also becomes the Retry-After header.
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   const { code, kind, details } = error instanceof DomainError ? error : new DomainError('service.failed');
   const status = httpStatus[kind];
-  const { message, zh } = errorCodes[code];
+  const { message, zh, now } = errorCodes[code];
   const retryAfter = details['retryAfter'];
   return {
     status,
@@ -44,7 +44,17 @@ export function problemOf(error: unknown, requestId: string): Problem {
       'cache-control': 'no-store',
       ...(typeof retryAfter === 'number' ? { 'retry-after': String(Math.ceil(retryAfter)) } : {}),
     },
-    body: { ...details, type: `urn:shuqiao:problem:${code}`, title: message, title_zh: zh, status, code, requestId },
+    body: {
+      ...details,
+      type: `urn:shuqiao:problem:${code}`,
+      title: message,
+      title_zh: zh,
+      now: now.en,
+      now_zh: now.zh,
+      status,
+      code,
+      requestId,
+    },
   };
 }
 
@@ -63,9 +73,9 @@ function translated(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
   if (error.cause instanceof DomainError) return error.cause;
   const { status } = error as Error & { status?: unknown };
-  return typeof status === 'number' && status >= 400 && status < 500
-    ? new DomainError(foreignCodes[status] ?? 'input.invalid')
-    : error;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return error;
+  const code = foreignCodes[status] ?? 'input.invalid';
+  return code === 'input.invalid' ? refusal('request', rules.request) : new DomainError(code);
 }
 
 /** Answers every error of a service's private HTTP face as a problem document; what nobody meant to throw is logged. */

@@ -17,6 +17,14 @@ export const readingTexts = {
   'results.total': ['找到 {n} 种', '{n} found'],
   'results.atLeast': ['找到 {n} 种以上', '{n} or more found'],
   'results.nothingAsked': ['在上面写下要找的书。', 'Type above what you are looking for.'],
+  'results.noIsbn': ['“{query}”不是 ISBN', '“{query}” is no ISBN'],
+  'results.noIsbnNow': [
+    'ISBN 印在书的封底，是 10 位或 13 位数字，例如 978-7-115-46147-0。期刊可以写 8 位的 ISSN。',
+    'The ISBN stands on the back of a book: 10 or 13 digits, for example 978-7-115-46147-0. Of a journal the 8 digits of its ISSN will do.',
+  ],
+  'results.everywhere': ['在全部内容里找“{query}”', 'Look for “{query}” everywhere'],
+  'results.nothing': ['“{query}”里没有可以找的字', 'There is nothing to look for in “{query}”'],
+  'results.nothingNow': ['请写至少一个字、字母或数字。', 'Please type a letter, a digit or a Chinese character.'],
   'results.none': ['没有找到“{query}”', 'Nothing found for “{query}”'],
   'results.noneShorter': [
     '少写几个字，例如只写书名里的两个字',

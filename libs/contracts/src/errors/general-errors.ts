@@ -1,0 +1,176 @@
+import {
+  changeInput,
+  type ErrorTable,
+  goneOrForeign,
+  otherFile,
+  signInAgain,
+  tryLater,
+  waitAMinute,
+} from './error-words.js';
+
+/** Errors that have to do with no service in particular. */
+export const generalErrors = {
+  'input.invalid': {
+    kind: 'invalid',
+    message: 'What was sent does not fit',
+    zh: '填写的内容不符合要求',
+    now: changeInput,
+  },
+  'input.once_key_missing': {
+    kind: 'invalid',
+    message: 'This request creates something and needs an Idempotency-Key header (1 to 100 characters)',
+    zh: '缺少 Idempotency-Key 请求头',
+    now: {
+      en: 'Send the header, with the same key for every try of one thing.',
+      zh: '请带上这个请求头再发，同一件事每次重试用同一个值。',
+    },
+  },
+  'input.too_large': {
+    kind: 'too_large',
+    message: 'The content is larger than allowed',
+    zh: '内容太大',
+    now: { en: 'Shorten the text, or split the file.', zh: '请缩短内容，或把文件分成几份。' },
+  },
+  'input.media_type': {
+    kind: 'unsupported',
+    message: 'This type of content is not accepted here',
+    zh: '不支持这种内容类型',
+    now: otherFile,
+  },
+  'route.not_found': {
+    kind: 'not_found',
+    message: 'There is nothing at this address',
+    zh: '这个地址没有内容',
+    now: { en: 'Check the address, or begin at the home page.', zh: '请核对地址，或从首页重新找。' },
+  },
+  'rate.exceeded': { kind: 'too_many', message: 'Too many calls in a short time', zh: '操作太频繁', now: waitAMinute },
+
+  'fact.dead_letter_not_found': {
+    kind: 'not_found',
+    message: 'There is no such failed message',
+    zh: '没有这条处理失败的消息',
+    now: goneOrForeign,
+  },
+  'job.not_found': {
+    kind: 'not_found',
+    message: 'There is no such failed job; somebody may have dealt with it already',
+    zh: '没有这项失败的任务，可能已经有人处理过了',
+    now: { en: 'Load the list again and look at what is left.', zh: '请刷新列表，看还剩哪些。' },
+  },
+  'bus.too_large': {
+    kind: 'too_large',
+    message: 'This is more than can be handed over at once',
+    zh: '内容太大，一次送不完',
+    now: { en: 'Choose less, then send it in parts.', zh: '请少选一些，分几次提交。' },
+  },
+  'service.failed': { kind: 'failed', message: 'Something went wrong on our side', zh: '系统出错了', now: tryLater },
+  'service.absent': {
+    kind: 'unavailable',
+    message: 'This service is not there at the moment',
+    zh: '这项服务暂时不可用',
+    now: tryLater,
+  },
+  'service.deadline': {
+    kind: 'deadline',
+    message: 'There was no answer in time',
+    zh: '系统没有及时应答',
+    now: tryLater,
+  },
+} as const satisfies ErrorTable;
+
+/** Errors about who somebody is and what they may do. */
+export const authErrors = {
+  'auth.not_signed_in': {
+    kind: 'unauthenticated',
+    message: 'You are not signed in',
+    zh: '您还没有登录',
+    now: { en: 'Sign in; you will come back to this page.', zh: '请先登录，登录后会回到这一页。' },
+  },
+  'auth.token_invalid': {
+    kind: 'unauthenticated',
+    message: 'Your sign-in is no longer valid',
+    zh: '登录已失效',
+    now: signInAgain,
+  },
+  'auth.wrong_credentials': {
+    kind: 'unauthenticated',
+    message: 'The login or the password is wrong',
+    zh: '账号或密码不对',
+    now: {
+      en: 'Use the password of your library’s site. If you forgot it, ask at your service desk.',
+      zh: '密码是您在本馆网站用的那个。忘了请找本馆服务台。',
+    },
+  },
+  'auth.locked': {
+    kind: 'too_many',
+    message: 'Too many failed tries',
+    zh: '尝试次数太多',
+    now: {
+      en: 'Try again in fifteen minutes, or ask at your service desk.',
+      zh: '请过十五分钟再试，或找本馆服务台。',
+    },
+  },
+  'auth.forbidden': {
+    kind: 'forbidden',
+    message: 'Your role does not allow this',
+    zh: '您的身份不能做这件事',
+    now: {
+      en: 'If you need this, ask your school’s administrator.',
+      zh: '如果您需要，请找本校的机构管理员开通。',
+    },
+  },
+  'auth.cross_site': {
+    kind: 'forbidden',
+    message: 'The request came from another site and was refused',
+    zh: '请求来自其他网站，已拒绝',
+    now: { en: 'Open Shuqiao itself and do it there.', zh: '请直接打开书桥的页面再操作。' },
+  },
+  'auth.method_not_offered': {
+    kind: 'not_found',
+    message: 'This institution does not offer this way to sign in',
+    zh: '该校没有开通这种登录方式',
+    now: {
+      en: 'Choose another way to sign in, or ask at your service desk.',
+      zh: '请换一种登录方式，或找本馆服务台。',
+    },
+  },
+  'auth.saml_rejected': {
+    kind: 'unauthenticated',
+    message: 'The answer of the campus sign-in was not accepted',
+    zh: '学校登录系统的应答未被接受',
+    now: {
+      en: 'Sign in once more; if it fails again, ask at your service desk.',
+      zh: '请再登录一次；还是不行，请找本馆服务台。',
+    },
+  },
+  'auth.person_not_found': {
+    kind: 'not_found',
+    message: 'There is no such person',
+    zh: '没有这个用户',
+    now: { en: 'Check the name or the number, then look again.', zh: '请核对姓名或编号再找。' },
+  },
+  'auth.grant_not_found': {
+    kind: 'not_found',
+    message: 'This role is not held any more',
+    zh: '这个身份已经收回或不存在',
+    now: { en: 'Load the page again and look at the roles that are held.', zh: '请刷新页面，看现有的身份。' },
+  },
+  'auth.grant_held': {
+    kind: 'conflict',
+    message: 'The person holds this role already for these days',
+    zh: '这个人在这段时间已有这个身份',
+    now: { en: 'To change its days, end it first.', zh: '要改日期，请先收回再授予。' },
+  },
+  'auth.grant_over': {
+    kind: 'invalid',
+    message: 'The last day is over, or lies before the first one',
+    zh: '最后一天已经过去，或早于第一天',
+    now: { en: 'Choose a later last day.', zh: '请选一个更晚的最后一天。' },
+  },
+  'auth.last_administrator': {
+    kind: 'conflict',
+    message: 'This is the last administrator',
+    zh: '这是最后一位管理员',
+    now: { en: 'Make another colleague administrator first.', zh: '请先让另一位同事成为管理员。' },
+  },
+} as const satisfies ErrorTable;
