@@ -122,7 +122,7 @@ export const notices = {
       })
       .refine(({ id, isRead }) => id !== undefined || isRead !== false, {
         path: ['id'],
-        message: 'must be told where it is to be unread again',
+        message: rules.unreadWhat.rule,
       }),
     output: NoticeCounts,
     who: 'signed-in',
