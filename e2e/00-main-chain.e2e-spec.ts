@@ -86,17 +86,17 @@ describe('the main chain: a loan from a reader’s search to the book’s return
     await second.signIn('ill.whut', '武汉理工大学');
     await second.open('/work');
     await act(second, '同意提供');
-    await second.page.getByRole('button', { name: `已寄出：${TITLE}`, exact: true }).waitFor();
+    await second.page.getByRole('button', { name: `登记寄出：${TITLE}`, exact: true }).waitFor();
     await second.look('second-library-accepted');
-    await act(second, '已寄出');
-    await second.page.getByRole('button', { name: `已寄出：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
+    await act(second, '登记寄出');
+    await second.page.getByRole('button', { name: `登记寄出：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
   });
 
   it('is received and sent back by the reader’s library', async () => {
     await home.signIn('ill.whu', '武汉大学');
     await home.open('/work');
-    await act(home, '已收到');
-    await home.page.getByRole('button', { name: `已还出：${TITLE}`, exact: true }).waitFor();
+    await act(home, '登记收到');
+    await home.page.getByRole('button', { name: `登记寄还：${TITLE}`, exact: true }).waitFor();
     await home.look('home-library-received');
     await reader.page.reload();
     await reader.page.getByText('书到了').first().waitFor();
@@ -104,14 +104,14 @@ describe('the main chain: a loan from a reader’s search to the book’s return
     // The mail says so as well; it is checked once more before it goes, so it must be there before the book goes back.
     const mail = `SELECT 1 FROM notices.demo_mail WHERE sent_to = 'reader.whu@example.test' AND subject LIKE '图书已到馆%'`;
     await eventually('the mail', async () => (await stack.database.query(mail)).length === 1);
-    await act(home, '已还出');
-    await home.page.getByRole('button', { name: `已还出：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
+    await act(home, '登记寄还');
+    await home.page.getByRole('button', { name: `登记寄还：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
   });
 
   it('is completed by the library that lent it, and the reader sees the whole story', async () => {
     await second.open('/work');
-    await act(second, '已收回');
-    await second.page.getByRole('button', { name: `已收回：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
+    await act(second, '登记收回');
+    await second.page.getByRole('button', { name: `登记收回：${TITLE}`, exact: true }).waitFor({ state: 'detached' });
     await second.look('second-library-completed');
     await reader.page.reload();
     await reader.page.getByText('这个申请办完了').first().waitFor();

@@ -236,7 +236,7 @@ describe('the data exchange', () => {
       expect(second.id).toBe(first.id);
       await ended(first.id);
       expect(await upload(file, { key: 'once' })).toMatchObject({ id: first.id, state: 'finished', read: 5 });
-      expect(await problem(await post(newFile(1), { key: 'once' }))).toEqual([409, 'exchange.once_key_reused']);
+      expect(await problem(await post(newFile(1), { key: 'once' }))).toEqual([409, 'input.key_reused']);
       expect(await files()).toEqual([]);
     });
 

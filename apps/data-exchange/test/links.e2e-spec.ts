@@ -85,6 +85,16 @@ describe.each(['folder', 'bucket'])('files that go out of a %s', (store) => {
     });
   };
 
+  it('S-11: a key makes one link, of one body, for whoever sent it', async () => {
+    const make = (opens: number, onceKey: string, as = librarian) =>
+      province.ask(files.makeLink, { id: fileId, personId: reader.person, opens }, { as, onceKey });
+    const key = crypto.randomUUID();
+    const { id } = await make(3, key);
+    expect((await make(3, key)).id).toBe(id);
+    expect(await codeOf(make(4, key))).toBe('input.key_reused');
+    expect((await make(4, key, newStaff(SCHOOL.whu, 'ill_librarian'))).id).not.toBe(id);
+  });
+
   it('LOAN-38: only the reader’s click counts, and once, however often and in however many parts the file is fetched', async () => {
     const { id } = await newLink(3);
     for (let look = 0; look < 4; look += 1) expect(await opensLeft(id)).toBe(3);

@@ -27,6 +27,7 @@ const view = (id: string, note: string | null = null) => ({
   placedAt: '2026-11-23T02:00:00Z',
   changedAt: '2026-11-23T02:00:00Z',
   deadline: null,
+  undo: null,
   version: 1,
 });
 const hit = (title: string) => ({

@@ -146,4 +146,19 @@ describe('days of the nation and of libraries', () => {
     );
     expect(last?.count).toBe(3);
   });
+
+  it('S-11: a key stands for one body, and belongs to its actor', async () => {
+    const key = randomUUID();
+    const span = (name: string) => closure('2026-12-24', '2026-12-24', { name });
+    await add([span('盘点')], librarian, key);
+    await add([span('盘点')], librarian, key);
+    await expect(add([span('停电')], librarian, key)).rejects.toMatchObject({ code: 'input.key_reused' });
+    const { spans } = await add([span('停电')], newStaff(SCHOOL.hust, 'ill_librarian'), key);
+    expect(
+      spans
+        .filter(({ from }) => from === '2026-12-24')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['停电', '盘点']);
+  });
 });

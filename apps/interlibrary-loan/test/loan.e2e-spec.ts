@@ -203,6 +203,21 @@ describe('a loan', () => {
     expect(await codeOf(act(id, 'accept', hustStaff, randomUUID()))).toBe('ill.illegal_action');
   });
 
+  it('S-11: a key stands for one body, and belongs to its actor', async () => {
+    const reader = newCaller();
+    const [recordId, key] = [randomUUID(), randomUUID()];
+    const { id } = await place(reader, recordId, key);
+    const other = province.ask(ill.placeRequest, { recordId, note: '要硬皮本' }, { as: reader, onceKey: key });
+    expect(await codeOf(other)).toBe('input.key_reused');
+    expect(await codeOf(place(newCaller(), recordId, key))).toBe('no error');
+
+    await act(id, 'accept', hustStaff, key);
+    expect(await codeOf(act(id, 'ship', hustStaff, key))).toBe('input.key_reused');
+    const colleague = newStaff(SCHOOL.hust, 'ill_librarian');
+    expect(await act(id, 'ship', colleague, key)).toMatchObject({ state: 'shipped' });
+    expect(await act(id, 'receive', whuStaff, key)).toMatchObject({ state: 'received' });
+  });
+
   it('asks the supplier before it cancels what was promised', async () => {
     const reader = newCaller();
     const { id } = await place(reader);

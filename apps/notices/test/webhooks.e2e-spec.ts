@@ -49,9 +49,11 @@ describe('webhooks', () => {
     under.province.ask(webhooks.add, { url, subjects }, { as, onceKey });
   const deliveriesOf = async (id: string) => (await under.province.ask(webhooks.listDeliveries, { id }, { as })).items;
 
-  it('are told the facts they want, signed, each once; a key makes one webhook', async () => {
+  it('are told the facts they want, signed, each once; S-11: a key makes one webhook, of one body', async () => {
     const hook = await add('key-1');
     expect((await add('key-1')).id).toBe(hook.id);
+    // S-11: of one body.
+    expect(await codeOf(add('key-1', ['ill.request.moved']))).toBe('input.key_reused');
     await add('key-2', ['ill.request.moved']);
     const factId = await tell('新名字');
     await eventually('it is told', async () => (await deliveriesOf(hook.id))[0]?.state === 'delivered');

@@ -35,7 +35,12 @@ describe('the reference desk', () => {
 
   it('takes a question to the library on duty and the answer back, with a follow-up, to the end', async () => {
     const asked = await ask();
-    expect(asked).toMatchObject({ state: 'open', deskInstitutionId: SCHOOL.whut, mine: true, actions: ['close'] });
+    expect(asked).toMatchObject({
+      state: 'open',
+      deskInstitutionId: SCHOOL.whut,
+      mine: true,
+      actions: ['follow_up', 'close'],
+    });
 
     const queue = await province.ask(desk.listQuestions, { scope: 'desk', state: 'open' }, { as: librarian });
     expect(queue.items).toContainEqual(expect.objectContaining({ id: asked.id, mine: false, actions: ['answer'] }));
@@ -84,7 +89,9 @@ describe('the reference desk', () => {
 
   it('refuses what the state or the side does not allow', async () => {
     const { id } = await ask();
-    await expect(write(desk.followUp, id, '还在吗？', reader)).rejects.toMatchObject({ code: 'desk.illegal_action' });
+    await expect(write(desk.followUp, id, '还在吗？', librarian)).rejects.toMatchObject({
+      code: 'desk.illegal_action',
+    });
     await expect(province.ask(desk.closeQuestion, { id }, { as: librarian })).rejects.toMatchObject({
       code: 'desk.illegal_action',
       details: { state: 'open', action: 'close' },
@@ -110,6 +117,41 @@ describe('the reference desk', () => {
     await Promise.all([say(), say()]);
     expect((await say()).messages).toHaveLength(2);
     expect((await ask(newCaller(), 'key-1')).id).not.toBe(first.id);
+  });
+
+  it('S-11: a key stands for one body, and belongs to its actor', async () => {
+    const key = crypto.randomUUID();
+    const { id } = await ask(reader, key);
+    const other = province.ask(desk.askQuestion, { subject: '别的', text: SECRET }, { as: reader, onceKey: key });
+    await expect(other).rejects.toMatchObject({ code: 'input.key_reused' });
+    const answer = (text: string, as: Caller) => province.ask(desk.answerQuestion, { id, text }, { as, onceKey: key });
+    await answer('可以', librarian);
+    await expect(answer('不可以', librarian)).rejects.toMatchObject({ code: 'input.key_reused' });
+    await expect(answer('可以', newStaff(SCHOOL.whut, 'duty_librarian'))).rejects.toMatchObject({
+      code: 'desk.illegal_action',
+    });
+  });
+
+  it('P-17: lets a reader add to a question before it is answered, with room left for the answer', async () => {
+    const asker = newCaller();
+    const { id } = await ask(asker);
+    expect(await write(desk.followUp, id, '我在校外', asker)).toMatchObject({
+      state: 'open',
+      actions: ['follow_up', 'close'],
+    });
+    await expect(write(desk.followUp, id, '插一句', newCaller())).rejects.toMatchObject({
+      code: 'desk.question_not_found',
+    });
+    await province.database.query(
+      `INSERT INTO desk.question_message
+         (id, question_id, asker_institution_id, desk_institution_id, author_id, author_institution_id, action, text, once_key, written_at)
+       SELECT gen_random_uuid(), question_id, asker_institution_id, desk_institution_id, author_id, author_institution_id,
+         'follow_up', n::text, n::text, written_at
+       FROM desk.question_message, generate_series(1, 197) n WHERE question_id = $1 AND action = 'ask'`,
+      [id],
+    );
+    await expect(write(desk.followUp, id, '再来一句', asker)).rejects.toMatchObject({ code: 'desk.too_long' });
+    expect((await write(desk.answerQuestion, id, '好', librarian)).messages).toHaveLength(200);
   });
 
   it('shows nothing to anybody else: 404, and nothing in the lists', async () => {

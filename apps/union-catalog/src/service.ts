@@ -10,6 +10,7 @@ import { Restoring1764000000071 } from './migrations/0007-restoring.js';
 import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.js';
 import { Terms1764200000090 } from './migrations/0009-terms-3.js';
 import { Shown1764270000100 } from './migrations/0010-shown.js';
+import { LentVersion1764280000042 } from './migrations/0011-lent-version.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -29,6 +30,7 @@ export const catalogService = defineService({
       DeletedNumbers1764000000081,
       Terms1764200000090,
       Shown1764270000100,
+      LentVersion1764280000042,
     ],
     seed: seedCatalogue,
   },

@@ -19,7 +19,13 @@ const onLoan = async (id: string): Promise<number | undefined> =>
   (await province.ask(catalog.listHolders, { id })).holdings[0]?.onLoan;
 
 /** Tells a move as the loan service would; the same fact id is the same fact. */
-async function tell(recordId: string, id: string, to: RequestState, factId: string = randomUUID()): Promise<void> {
+async function tell(
+  recordId: string,
+  id: string,
+  to: RequestState,
+  factId: string = randomUUID(),
+  more: Partial<RequestMoved> = {},
+): Promise<void> {
   const moved: RequestMoved = {
     id,
     recordId,
@@ -30,6 +36,7 @@ async function tell(recordId: string, id: string, to: RequestState, factId: stri
     supplierId: SCHOOL.hust,
     actor: null,
     at: new Date().toISOString(),
+    ...more,
   };
   const carrier = await province.newCarrier();
   const message = {
@@ -75,5 +82,26 @@ describe('copies on loan', () => {
     await tell(record, randomUUID(), 'will_supply');
     await digested(6);
     expect(await onLoan(record)).toBe(0);
+  });
+
+  it('P-4: are on their shelf again when the step is taken back, and away when it is taken anew, in whatever order', async () => {
+    const record = await newRecord('外借三');
+    const loan = randomUUID();
+    const inboxBefore = (await province.database.query(`SELECT 1 FROM catalog.inbox WHERE consumer = 'lending'`))
+      .length;
+    const steps: [RequestState, Partial<RequestMoved>, number][] = [
+      ['shipped', { version: 4 }, 1],
+      ['will_supply', { version: 5, action: 'undo' }, 0],
+      ['shipped', { version: 6 }, 1],
+      // The one that was taken back, once more.
+      ['will_supply', { version: 5, action: 'undo' }, 1],
+      ['completed', { version: 9 }, 0],
+      ['returned', { version: 10, action: 'undo' }, 1],
+    ];
+    for (const [index, [to, more, away]] of steps.entries()) {
+      await tell(record, loan, to, undefined, more);
+      await digested(inboxBefore + index + 1);
+      expect(await onLoan(record)).toBe(away);
+    }
   });
 });

@@ -91,7 +91,7 @@ export const exchange = {
       'exchange.file_refused',
       'exchange.unknown_format',
       'exchange.too_many_open',
-      'exchange.once_key_reused',
+      'input.key_reused',
     ],
   }),
   listRejections: question('exchange.job.list_rejections', {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Day, Id, Instant, Line, Page, PagingById } from './lists.js';
+import { Day, Id, Instant, Line, Page, Paging } from './lists.js';
 import { noticesOf } from './notices/wanted.js';
 
 export const RequestState = z.enum([
@@ -13,6 +13,7 @@ export const RequestState = z.enum([
   'returned',
   'completed',
   'unfilled',
+  'settled',
   'cancelled',
 ]);
 
@@ -28,6 +29,7 @@ export const RequestAction = z.enum([
   'complete',
   'cancel',
   'agree_cancel',
+  'settle',
 ]);
 
 /** Who performs an action. */
@@ -56,7 +58,8 @@ export const ActOnRequest = z.object({
   reason: UnfilledReason.optional().describe('Needed for `decline`'),
   note: Line(500).optional(),
 });
-export const ListRequests = PagingById.extend({
+/** Mine: what I must do first. A library's: by the deadline of the step under way. What has ended: the last first. */
+export const ListRequests = Paging.extend({
   side: z.enum(['mine', 'requester', 'supplier']).describe('My own; my library asks; my library is asked'),
   state: RequestState.optional(),
   open: z.boolean().optional().describe('true: only those not finished; false: only finished ones'),
@@ -64,8 +67,6 @@ export const ListRequests = PagingById.extend({
 
 /** What a supplier has to do next, for which it has a deadline. */
 export const SupplierStep = z.enum(['answer', 'send']);
-
-export const AllowedAction = z.object({ action: RequestAction, side: Side });
 
 /** What a caller sees of a request. `actions` are those this caller may perform now, so a screen needs no rules of its own. */
 export const RequestView = z.object({
@@ -95,17 +96,21 @@ export const RequestView = z.object({
     })
     .nullable()
     .describe('Until when the supplying library must do its next step'),
+  undo: z
+    .object({ action: RequestAction, until: Instant })
+    .nullable()
+    .describe('The last step, if this caller may take it back, and until when'),
 });
 
 export const HistoryEntry = z.object({
   at: Instant,
-  action: RequestAction.or(z.literal('place')).or(z.literal('move_deadline')),
+  action: RequestAction.or(z.enum(['place', 'move_deadline', 'undo'])),
   from: RequestState.nullable(),
   to: RequestState,
   side: Side,
   actorId: Id.nullable().describe('Null where the system acted'),
   institutionId: Id.nullable(),
-  reason: z.string().nullable(),
+  reason: z.string().nullable().describe('Why it was declined; for `undo` the action that was taken back'),
   note: z.string().nullable(),
 });
 
@@ -124,12 +129,14 @@ export const RequestDetail = RequestView.extend({
 
 export const RequestMoved = z.object({
   id: Id,
+  version: z.number().int().optional().describe('Which of the request’s facts is the newest'),
   recordId: Id,
-  action: RequestAction.or(z.literal('place')),
+  action: RequestAction.or(z.enum(['place', 'undo'])),
   from: RequestState.nullable(),
   to: RequestState,
   requesterId: Id,
   supplierId: Id.nullable(),
+  leftId: Id.nullable().optional().describe('The library that was asked before this step and is not any more'),
   actor: Id.nullable(),
   at: Instant,
 });
@@ -160,7 +167,13 @@ export const ill = {
     input: ActOnRequest,
     output: RequestView,
     who: 'signed-in',
-    errors: ['ill.request_not_found', 'ill.illegal_action', 'ill.reason_missing'],
+    errors: ['ill.request_not_found', 'ill.illegal_action', 'ill.reason_missing', 'input.key_reused'],
+  }),
+  undoAction: question('ill.request.undo', {
+    input: z.object({ id: Id }),
+    output: RequestView,
+    who: ['ill_librarian'],
+    errors: ['ill.request_not_found', 'ill.not_undoable', 'input.key_reused'],
   }),
   findRequest: question('ill.request.find', {
     input: z.object({ id: Id }),

@@ -1,13 +1,14 @@
 import { DataSource, type DataSourceOptions, type MixedList, type EntitySchema } from 'typeorm';
 import { Base1763700000000 } from './migrations/0000-base.js';
 import { Jobs1764200000000 } from './migrations/0001-jobs.js';
+import { Once1764270000000 } from './migrations/0002-once.js';
 import { placeOf } from './services.js';
 
 export type Entities = MixedList<Function | string | EntitySchema>;
 export type Migrations = readonly Function[];
 
 /** What every service's schema has, before its own. */
-const FIRST = [Base1763700000000, Jobs1764200000000];
+const FIRST = [Base1763700000000, Jobs1764200000000, Once1764270000000];
 
 const SESSION = 'statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=5000';
 

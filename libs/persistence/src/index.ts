@@ -1,8 +1,9 @@
+export type { Acting } from './acting.js';
 export { type Entities, migrateDown, migrateUp, type Migrations, serviceDataSource } from './data-source.js';
 export { Hears } from './hears.js';
 export { Inbox } from './inbox.js';
 export { jsonbArray } from './jsonb.js';
-export { insertOnce } from './once.js';
+export { doneBefore, firstTime, insertOnce, sweepOnceKeys } from './once.js';
 export { Outbox, Relay } from './outbox.js';
 export { behind, fetched, LOWEST_ID, type PageInput, pageOf } from './paging.js';
 export { prepareDatabase } from './prepare.js';
@@ -11,3 +12,4 @@ export { SessionLocks } from './session-locks.js';
 export { Sql, type Statement } from './sql.js';
 export { Tenancy } from './tenancy.js';
 export { isTransient } from './transient.js';
+export { allowedMove, type Life, type Stateful, transition } from './transition.js';

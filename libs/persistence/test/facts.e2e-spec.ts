@@ -130,7 +130,7 @@ describe('migrations', () => {
     const before = await relations();
     await migrateDown('desk', province.database.url, [Things1763800000009]);
     expect(await relations()).toEqual([{ relname: 'migration' }, { relname: 'migration_id_seq' }]);
-    expect(await migrateUp('desk', province.database.url, [Things1763800000009])).toHaveLength(3);
+    expect(await migrateUp('desk', province.database.url, [Things1763800000009])).toHaveLength(4);
     expect(await relations()).toEqual(before);
     await province.close();
   });

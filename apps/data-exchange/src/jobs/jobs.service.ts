@@ -135,7 +135,7 @@ export class JobsService {
 
 /** The job as it is now, if it is of the very same file. */
 export const sameFile = (job: Job, { bytes, sha256 }: FileDigest): JobView =>
-  job.bytes === bytes && job.sha256 === sha256 ? toView(job) : fail('exchange.once_key_reused', { jobId: job.id });
+  job.bytes === bytes && job.sha256 === sha256 ? toView(job) : fail('input.key_reused', { jobId: job.id });
 
 const institutionOf = (caller: Caller): string => caller.institution ?? fail('auth.forbidden');
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type FileLink, type FileOpening } from '@shuqiao/contracts';
+import { type Caller, fail, type FileLink, type FileOpening, files } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Clock } from '@shuqiao/jobs';
-import { insertOnce, Tenancy } from '@shuqiao/persistence';
+import { firstTime, insertOnce, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { StoredFile } from '../files/file.entity.js';
 import { FilesService, mayBeRead } from '../files/files.service.js';
@@ -30,7 +30,8 @@ export class LinksService {
   ) {}
 
   /** A link to a file, for one reader; its owner is asked whether the caller may share it. The same key, the same link. */
-  async make({ id, personId, opens, hours }: NewLink, caller: Caller, onceKey: string): Promise<FileLink> {
+  async make(input: NewLink, caller: Caller, onceKey: string): Promise<FileLink> {
+    const { id, personId, opens, hours } = input;
     const file = mayBeRead(await this.shareable(id));
     const until = Math.min(Date.now() + hours * HOUR_MS, file.expiresAt.getTime());
     const link = {
@@ -45,7 +46,7 @@ export class LinksService {
       expiresAt: new Date(until),
     };
     return this.tenancy.asSystem(async (tx) => {
-      await insertOnce(tx, FileLinkRow, link);
+      if (await firstTime({ tx, caller, onceKey }, files.makeLink, input)) await insertOnce(tx, FileLinkRow, link);
       return toLink(await tx.findOneByOrFail(FileLinkRow, { madeBy: caller.person, onceKey }), file);
     });
   }

@@ -63,7 +63,7 @@ export class UploadsService {
     const file = await this.files.ofUploader(fileId, entry.caller);
     if (file.owner !== RECORDS.owner || file.kind !== RECORDS.kind) fail('exchange.file_not_found', { id: fileId });
     const earlier = await this.jobs.findByKey(entry.caller, entry.onceKey);
-    if (earlier && earlier.id !== fileId) fail('exchange.once_key_reused', { jobId: earlier.id });
+    if (earlier && earlier.id !== fileId) fail('input.key_reused', { jobId: earlier.id });
     // What still has to be scanned may be entered: it is loaded when that is done.
     if (file.state !== 'scanning') mayBeRead(file);
     return this.enter(file, { ...entry, name: file.name });

@@ -29,8 +29,8 @@ function on<Payload extends z.ZodType>(
   heard.set(fact.subject, { topic, audienceOf: (payload) => audienceOf(fact.payload.parse(payload)) });
 }
 
-on(ill.requestMoved, 'work', ({ requesterId, supplierId }) => ({
-  institutions: [requesterId, supplierId],
+on(ill.requestMoved, 'work', ({ requesterId, supplierId, leftId = null }) => ({
+  institutions: [requesterId, supplierId, leftId],
   roles: ['ill_librarian', 'institution_admin'],
 }));
 on(desk.questionMoved, 'desk', ({ deskInstitutionId }) => ({

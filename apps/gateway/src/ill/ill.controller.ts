@@ -31,6 +31,12 @@ export class IllController {
     return this.bus.ask(...ask);
   }
 
+  @Post('requests/:id/undo')
+  @Asks(ill.undoAction)
+  undo(@Ask() ask: AskOf<typeof ill.undoAction>): Promise<RequestView> {
+    return this.bus.ask(...ask);
+  }
+
   @Get('work-counts')
   @Asks(ill.countWork)
   countWork(@Ask() ask: AskOf<typeof ill.countWork>): Promise<WorkCounts> {

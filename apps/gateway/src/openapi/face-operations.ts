@@ -125,6 +125,7 @@ const ownOperations: readonly FaceOperation[] = [
       'auth.token_invalid',
       'auth.forbidden',
       'input.once_key_missing',
+      'input.key_reused',
       'exchange.empty_file',
       'exchange.unknown_format',
     ],

@@ -84,6 +84,6 @@ function codesOf({ contract: { who, errors, once } }: AskingRoute, hasBody: bool
     ...((who === 'anyone' ? [] : ['auth.not_signed_in']) as ErrorCode[]),
     ...((typeof who === 'string' ? [] : ['auth.forbidden']) as ErrorCode[]),
     ...((hasBody ? ['auth.cross_site', 'input.too_large', 'input.media_type'] : []) as ErrorCode[]),
-    ...((once ? ['input.once_key_missing'] : []) as ErrorCode[]),
+    ...((once ? ['input.once_key_missing', 'input.key_reused'] : []) as ErrorCode[]),
   ];
 }

@@ -62,15 +62,6 @@ export async function nextLibraryVersion(tx: EntityManager, id: string, closedWe
   return row.version;
 }
 
-/** Whether a key was used already; asked under the row's lock, so that the same key adds once. */
-export const wasAdded = async (tx: EntityManager, id: string, onceKey: string): Promise<boolean> =>
-  (
-    await tx.query<unknown[]>('SELECT 1 FROM library_span WHERE institution_id = $1 AND once_key = $2 LIMIT 1', [
-      id,
-      onceKey,
-    ])
-  ).length > 0;
-
 interface Added {
   readonly id: string;
   readonly onceKey: string;

@@ -9,17 +9,10 @@ import {
   type SetSpansRemoved,
   type SetWeek,
 } from '@shuqiao/contracts';
-import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
+import { firstTime, Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { type LibraryRow, toLibrary } from './day.entity.js';
-import {
-  insertSpans,
-  librariesStatement,
-  libraryStatement,
-  nextLibraryVersion,
-  setRemoved,
-  wasAdded,
-} from './days.queries.js';
+import { insertSpans, librariesStatement, libraryStatement, nextLibraryVersion, setRemoved } from './days.queries.js';
 
 const PAGE = 10;
 
@@ -48,10 +41,12 @@ export class LibraryDaysService {
   }
 
   /** Adds entries, all or none; the same key again adds nothing. */
-  add({ id, spans }: AddSpans, caller: Caller, onceKey: string): Promise<LibraryDays> {
+  add(input: AddSpans, caller: Caller, onceKey: string): Promise<LibraryDays> {
+    const { id, spans } = input;
     return this.change(id, caller, async (tx) => {
       await nextLibraryVersion(tx, id);
-      if (!(await wasAdded(tx, id, onceKey))) await insertSpans(tx, spans, { id, onceKey, by: caller.person });
+      if (await firstTime({ tx, caller, onceKey }, days.addSpans, input))
+        await insertSpans(tx, spans, { id, onceKey, by: caller.person });
     });
   }
 

@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CalendarsModule } from '../calendars/calendars.module.js';
-import { DeadlinesService } from './deadlines.service.js';
-import { Directory } from './directory.js';
-import { MovesService } from './moves.service.js';
+import { MovesModule } from '../moves/moves.module.js';
+import { RoutingModule } from '../routing/routing.module.js';
+import { PlacingService } from './placing.service.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsService } from './requests.service.js';
 
 @Module({
-  imports: [CalendarsModule],
+  imports: [MovesModule, RoutingModule],
   controllers: [RequestsController],
-  providers: [DeadlinesService, Directory, MovesService, RequestsService],
+  providers: [PlacingService, RequestsService],
 })
 export class RequestsModule {}

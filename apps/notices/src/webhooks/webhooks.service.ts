@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type WebhookDelivery, type WebhookSubject, type WebhookView } from '@shuqiao/contracts';
+import {
+  type Caller,
+  fail,
+  type WebhookDelivery,
+  webhooks,
+  type WebhookSubject,
+  type WebhookView,
+} from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
+import { firstTime, insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { type EntityManager, LessThan } from 'typeorm';
 import { mayBeWebhook } from './addresses.js';
@@ -40,15 +47,16 @@ export class WebhooksService {
 
   /** The same key again answers the same webhook, with its secret. */
   async add(
-    { url, subjects }: { url: string; subjects: WebhookSubject[] },
+    input: { url: string; subjects: WebhookSubject[] },
     caller: Caller,
     onceKey: string,
   ): Promise<WebhookView & { secret: string }> {
+    const { url, subjects } = input;
     if (!this.settings.webhooksPrivate && !mayBeWebhook(url)) fail('notices.webhook_address');
     return this.tenancy.as(caller, async (tx) => {
       const whose = { createdBy: caller.person, onceKey };
-      const known = await tx.findOneBy(Webhook, whose);
-      if (known) return this.withSecret(known);
+      if (!(await firstTime({ tx, caller, onceKey }, webhooks.add, input)))
+        return this.withSecret(await tx.findOneByOrFail(Webhook, whose));
       if ((await tx.count(Webhook)) >= MOST) fail('notices.too_many_webhooks', { most: MOST });
       const row = { id: uuidv7(), url, subjects: [...new Set(subjects)], ...whose };
       await insertOnce(tx, Webhook, row);

@@ -42,11 +42,15 @@ export function AskPage() {
 function AskForm() {
   const [params] = useSearchParams();
   const record = params.get('record');
-  return record ? <AskAbout recordId={record} /> : <QuestionForm recordId={undefined} about={null} />;
+  return record ? (
+    <AskAbout recordId={record} number={params.get('request')} />
+  ) : (
+    <QuestionForm recordId={undefined} about={null} />
+  );
 }
 
-function AskAbout({ recordId }: { readonly recordId: string }) {
+function AskAbout({ recordId, number }: { readonly recordId: string; readonly number: string | null }) {
   const { data, isPending, isError } = useRecord(recordId);
   if (isPending) return <Skeleton lines={6} />;
-  return <QuestionForm recordId={isError ? undefined : recordId} about={data?.title ?? null} />;
+  return <QuestionForm recordId={isError ? undefined : recordId} about={data?.title ?? null} number={number} />;
 }

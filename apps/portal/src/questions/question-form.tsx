@@ -13,25 +13,39 @@ import { read, write } from '../text/memory.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
+import type { Translate } from '../text/translate.js';
 import { useAskQuestion } from './questions.queries.js';
 
 const Question = AskQuestion.omit({ recordId: true });
-const { maxLength: subjectAtMost } = limitsOf(Question.shape.subject);
+const { maxLength: subjectAtMost = 0 } = limitsOf(Question.shape.subject);
 
 interface QuestionFormProps {
   readonly recordId: string | undefined;
   /** The title of the book in question, for a first proposal of the subject; the page waits until it is known. */
   readonly about: string | null;
+  /** The request for it that came to nothing. */
+  readonly number?: string | null;
+}
+
+/** Cut by characters, so that none is halved; the request's number stays whole. */
+function subjectOf(title: string, number: string | null, t: Translate): string {
+  const words = (of: string) => (number ? t('ask.aboutRequest', { title: of, number }) : t('ask.about', { title: of }));
+  const room = subjectAtMost - words('').length;
+  return words(
+    Array.from(title)
+      .slice(0, Math.floor(room / 2))
+      .join(''),
+  );
 }
 
 /** A reader's question; what was written is kept as a draft on this device. */
-export function QuestionForm({ recordId, about }: QuestionFormProps) {
+export function QuestionForm({ recordId, about, number = null }: QuestionFormProps) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const announce = useAnnounce();
   const ask = useAskQuestion();
   const { key, renew } = useOnceKey();
-  const subject = about ? t('ask.about', { title: about }).slice(0, subjectAtMost) : '';
+  const subject = about ? subjectOf(about, number, t) : '';
   const start = { subject, text: read('question-draft') ?? '' };
   const form = useContractForm(Question, { start, error: ask.error });
   const text: string = useWatch({ control: form.control, name: 'text' });

@@ -36,6 +36,16 @@ export interface Press {
   readonly note?: string;
 }
 
+/** Takes the last step back, as long as the service offers it. */
+export function useUndo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: Pick<RequestView, 'id' | 'version'>) =>
+      call<RequestView>(`${API}${REQUESTS}/${id}/undo`, { method: 'POST', onceKey: `${id}.${version}.undo` }),
+    onSettled: () => client.invalidateQueries({ queryKey: [REQUESTS] }),
+  });
+}
+
 /** Performs an action. Refused or not, the lists are asked again: a refusal mostly means that somebody was quicker. */
 export function useActOnRequest() {
   const client = useQueryClient();

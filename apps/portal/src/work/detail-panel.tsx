@@ -5,6 +5,8 @@ import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { History } from '../requests/progress/history.js';
+import { DeadlineChip } from './deadline-chip.js';
+import { FetchFacts } from './fetch-facts.js';
 import { RequestActions } from '../requests/acting/request-actions.js';
 import { RequestFacts } from '../requests/request-facts.js';
 import { useRequest } from '../requests/requests.queries.js';
@@ -40,7 +42,10 @@ function Detail({ request }: { readonly request: RequestDetail }) {
   return (
     <>
       <h2 className="work-title">{request.title}</h2>
-      <p>{t(`state.${request.state}`)}</p>
+      <p>
+        {t(`state.${request.state}`)} <DeadlineChip deadline={request.deadline} />
+      </p>
+      <FetchFacts request={request} />
       <RequestActions request={request} />
       <RequestFacts request={request} />
       <h3>{t('request.history')}</h3>

@@ -4,7 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import type { RequestView } from '@shuqiao/contracts';
 import { Icon } from '../parts/icons.js';
 import { PressButton } from '../parts/press-button.js';
-import { actionsOf } from '../requests/acting/actions.js';
+import { actionsOf, wordOf } from '../requests/acting/actions.js';
 import type { PressedAction } from '../requests/acting/actions.js';
 import { hasEnded } from '../requests/progress/step-line.js';
 import { useSpeech } from '../text/language.js';
@@ -19,11 +19,13 @@ export function RowActions({ request }: RowActionsProps) {
   const { t } = useSpeech();
   const { act } = useWorkList();
   const [first, ...others] = actionsOf(request);
-  if (hasEnded(request.state)) return null;
+  if (first === undefined && hasEnded(request.state)) return null;
   if (first === undefined || first === 'cancel') return <Waiting request={request} actions={actionsOf(request)} />;
   return (
     <span className="row-actions">
       <PressButton
+        // Another step is another button: whoever holds the key down, or clicks twice, takes one step.
+        key={first}
         className="button primary"
         label={t('work.actOn', { action: t(`act.${first}`), title: request.title })}
         isPending={act.pendingId === request.id}
@@ -64,7 +66,7 @@ function OtherActions({ request, actions }: OtherActionsProps) {
         <Menu className="menu" onAction={(key) => act.begin(request, key as PressedAction)}>
           {actions.map((action) => (
             <MenuItem key={action} id={action} className="menu-item">
-              {t(`act.${action}`)}
+              {t(wordOf(request, action))}
             </MenuItem>
           ))}
         </Menu>

@@ -11,16 +11,27 @@ interface WorkKeysOptions {
   readonly rows: readonly WorkRow[];
   readonly filter: RefObject<HTMLInputElement | null>;
   readonly onAct: (request: RequestView, action: PressedAction) => void;
+  readonly onUndo: (request: RequestView) => void;
   readonly onClose: () => void;
   readonly onHelp: () => void;
 }
 
-const focusRow = (id: string | null): void => {
+export const focusRow = (id: string | null): void => {
   if (id !== null) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
 };
 
-/** The work list by keyboard: j and k move, a acts, / looks, ? helps, Escape closes; Enter is the row's own link. */
-export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOptions) {
+/** Each action has a key of its own: no key takes two different steps. */
+export const actionKeys = {
+  a: 'accept',
+  s: 'ship',
+  r: 'receive',
+  b: 'return',
+  c: 'complete',
+  n: 'decline',
+} as const satisfies Readonly<Record<string, PressedAction>>;
+
+/** The work list by keyboard: j and k move, letters act, u takes back, / looks, ? helps, Escape closes; Enter is the row's own link. */
+export function useWorkKeys({ rows, filter, onAct, onUndo, onClose, onHelp }: WorkKeysOptions) {
   const current = useRef<{ id: string; index: number } | null>(null);
 
   /** Remembers where the person is, also by mouse and Tab. */
@@ -37,15 +48,20 @@ export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOp
 
   const pageKeys = useMemo(() => {
     const move = (by: number): void => focusRow(rowAt(rows, current.current ? current.current.index + by : 0));
-    const act = (): void => {
-      const request = rows.find((row) => row.request.id === current.current?.id)?.request;
-      const [first] = request ? actionsOf(request) : [];
-      if (request && first) onAct(request, first);
+    const here = (): RequestView | undefined => rows.find((row) => row.request.id === current.current?.id)?.request;
+    const act = (action: PressedAction): void => {
+      const request = here();
+      if (request && actionsOf(request).includes(action)) onAct(request, action);
     };
+    const acts = Object.entries(actionKeys).map(([key, action]) => [key, () => act(action)] as const);
     return {
+      ...Object.fromEntries(acts),
+      u: () => {
+        const request = here();
+        if (request?.undo) onUndo(request);
+      },
       j: () => move(1),
       k: () => move(-1),
-      a: act,
       '/': () => filter.current?.focus(),
       '?': onHelp,
       Escape: () => {
@@ -53,7 +69,7 @@ export function useWorkKeys({ rows, filter, onAct, onClose, onHelp }: WorkKeysOp
         focusRow(current.current?.id ?? null);
       },
     };
-  }, [rows, filter, onAct, onClose, onHelp]);
+  }, [rows, filter, onAct, onUndo, onClose, onHelp]);
 
   usePageKeys(pageKeys);
   return { note };

@@ -24,6 +24,7 @@ const request = (id: string, parts: Partial<RequestView> = {}): RequestView => (
   changedAt: `2026-11-2${id}T09:00:00Z`,
   version: 1,
   deadline: null,
+  undo: null,
   ...parts,
 });
 

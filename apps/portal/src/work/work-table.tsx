@@ -6,7 +6,7 @@ import { useDirectory } from '../institutions/directory.queries.js';
 import { hasEnded } from '../requests/progress/step-line.js';
 import { useSpeech } from '../text/language.js';
 import type { Translate } from '../text/translate.js';
-import { DeadlineChip } from './deadline-chip.js';
+import { DeadlineCell } from './deadline-chip.js';
 import { RowActions } from './row-actions.js';
 import { partnerOf } from './work-rows.js';
 import { useWorkList } from './work-list.context.js';
@@ -25,7 +25,7 @@ const columnsIn = (t: Translate) =>
     helper.display({
       id: 'deadline',
       header: t('work.column.deadline'),
-      cell: ({ row }) => <DeadlineChip deadline={row.original.request.deadline} />,
+      cell: ({ row }) => <DeadlineCell request={row.original.request} />,
     }),
     helper.display({
       id: 'title',

@@ -1,7 +1,7 @@
 import './work.css';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { WorkCounts } from '@shuqiao/contracts';
+import type { RequestView, WorkCounts } from '@shuqiao/contracts';
 import { useWorkCounts } from '../shell/frame.queries.js';
 import { Page } from '../frame/page.js';
 import { PressButton } from '../parts/press-button.js';
@@ -12,7 +12,7 @@ import { useAct } from '../requests/acting/act.js';
 import { useSpeech } from '../text/language.js';
 import { DetailPanel } from './detail-panel.js';
 import { KeysHelp } from '../parts/keys-help.js';
-import { useWorkKeys } from './work-keys.js';
+import { focusRow, useWorkKeys } from './work-keys.js';
 import { useWorkList, WorkListContext } from './work-list.context.js';
 import { rowMatches, workViews } from './work-rows.js';
 import type { WorkRow, WorkView } from './work-rows.js';
@@ -22,7 +22,13 @@ import { useWork } from './work.queries.js';
 const keysOfPage = [
   ['j k', 'work.key.move'],
   ['Enter', 'work.key.open'],
-  ['a', 'work.key.act'],
+  ['a', 'act.accept'],
+  ['n', 'act.decline'],
+  ['s', 'act.ship'],
+  ['r', 'act.receive'],
+  ['b', 'act.return'],
+  ['c', 'act.complete'],
+  ['u', 'work.key.undo'],
   ['/', 'work.key.search'],
   ['Esc', 'work.key.escape'],
   ['?', 'work.key.help'],
@@ -40,6 +46,11 @@ export function WorkPage() {
   );
 }
 
+/** The button that was pressed goes with its step: the focus stays with the row, not with the next step. */
+const keepPlace = ({ id }: RequestView): void => {
+  if (document.activeElement?.closest('.row-actions, .announcer')) focusRow(id);
+};
+
 function WorkList() {
   const { t } = useSpeech();
   const [params, setParams] = useSearchParams();
@@ -51,12 +62,13 @@ function WorkList() {
   const { nameOf } = useDirectory();
   const work = useWork(view);
   const rows = useMemo(() => work.rows.filter((row) => rowMatches(row, typed, nameOf)), [work.rows, typed, nameOf]);
-  const act = useAct();
+  const act = useAct(keepPlace);
   const open = (id: string | null) => setParams({ view, ...(id && { open: id }) }, { replace: true });
   const keys = useWorkKeys({
     rows,
     filter,
     onAct: act.begin,
+    onUndo: act.undo,
     onClose: () => open(null),
     onHelp: () => setHelping(true),
   });

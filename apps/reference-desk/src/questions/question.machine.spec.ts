@@ -33,7 +33,7 @@ describe('the life of a question', () => {
   });
 
   it.each([
-    ['the reader', caller(READER, WHU, 'reader'), ['close'], ['close', 'follow_up']],
+    ['the reader', caller(READER, WHU, 'reader'), ['close', 'follow_up'], ['close', 'follow_up']],
     ['a librarian of the desk', caller(LIBRARIAN, WHUT, 'duty_librarian'), ['answer'], ['close']],
     ['the province', caller(LIBRARIAN, WHU, 'province_admin'), ['answer'], ['close']],
   ])('offers %s what is theirs to do', (_who, who, whileOpen, onceAnswered) => {

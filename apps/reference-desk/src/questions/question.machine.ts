@@ -1,5 +1,7 @@
 import type { QuestionAction, QuestionState } from '@shuqiao/contracts';
+import type { Life } from '@shuqiao/persistence';
 import { defineMachine } from '@shuqiao/state-machine';
+import { Question } from './question.entity.js';
 
 /** The reader who asked, a librarian of the desk that answers, or whoever of the two is first. */
 export type DeskSide = 'reader' | 'librarian' | 'either';
@@ -9,7 +11,11 @@ export const questionMachine = defineMachine<QuestionState, QuestionAction, Desk
   states: {
     open: {
       label: { zh: '待答复', en: 'Open' },
-      on: { answer: { to: 'answered', side: 'librarian' }, close: { to: 'closed', side: 'reader' } },
+      on: {
+        answer: { to: 'answered', side: 'librarian' },
+        follow_up: { to: 'open', side: 'reader' },
+        close: { to: 'closed', side: 'reader' },
+      },
     },
     answered: {
       label: { zh: '已答复', en: 'Answered' },
@@ -18,3 +24,10 @@ export const questionMachine = defineMachine<QuestionState, QuestionAction, Desk
     closed: { label: { zh: '已结束', en: 'Closed' }, on: {} },
   },
 });
+
+/** How questions live, for `transition`. */
+export const questionLife: Life<QuestionState, QuestionAction, DeskSide, Question> = {
+  entity: Question,
+  machine: questionMachine,
+  illegal: 'desk.illegal_action',
+};

@@ -22,13 +22,13 @@ export class QuestionsController {
   }
 
   @Answers(desk.answerQuestion)
-  answer({ id, text }: WriteMessage, { caller, onceKey }: CallOf<typeof desk.answerQuestion>): Promise<QuestionDetail> {
-    return this.questions.write(id, 'answer', text, caller, onceKey);
+  answer(input: WriteMessage, { caller, onceKey }: CallOf<typeof desk.answerQuestion>): Promise<QuestionDetail> {
+    return this.questions.write('answer', input, caller, onceKey);
   }
 
   @Answers(desk.followUp)
-  followUp({ id, text }: WriteMessage, { caller, onceKey }: CallOf<typeof desk.followUp>): Promise<QuestionDetail> {
-    return this.questions.write(id, 'follow_up', text, caller, onceKey);
+  followUp(input: WriteMessage, { caller, onceKey }: CallOf<typeof desk.followUp>): Promise<QuestionDetail> {
+    return this.questions.write('follow_up', input, caller, onceKey);
   }
 
   @Answers(desk.notices.still)

@@ -8,21 +8,36 @@ import type {
   QuestionAction,
   QuestionDetail,
   QuestionView,
+  WriteMessage,
 } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { insertOnce, Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
+import {
+  type Acting,
+  allowedMove,
+  firstTime,
+  insertOnce,
+  Outbox,
+  pageOf,
+  Tenancy,
+  transition,
+} from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
-import { nextState } from '@shuqiao/state-machine';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { DutyService } from '../duty/duty.service.js';
 import { Message } from './message.entity.js';
 import { Question } from './question.entity.js';
-import { questionMachine } from './question.machine.js';
+import { questionLife, questionMachine } from './question.machine.js';
 import { actionsFor, institutionOf, mayAnswer, ofDesk, toDetail, toView, visibleTo } from './question.view.js';
 
 const PAGE = 20;
-/** As many as the contract shows; an even number, so that the last word is an answer. */
+/** As many as the contract shows. */
 const MAX_MESSAGES = 200;
+
+/** What is said beside a step of a question. */
+interface Word {
+  readonly action: Message['action'];
+  readonly text: string;
+}
 
 /** The life of a question. Each method is one transaction on behalf of the caller. */
 @Injectable()
@@ -34,58 +49,55 @@ export class QuestionsService {
     private readonly province: ProvinceCopy,
   ) {}
 
-  async ask({ subject, text, recordId }: AskQuestion, caller: Caller, onceKey: string): Promise<QuestionDetail> {
+  async ask(input: AskQuestion, caller: Caller, onceKey: string): Promise<QuestionDetail> {
     await this.province.mustOffer('reference');
     const institution = institutionOf(caller);
     return this.tenancy.as(caller, async (tx) => {
+      const acting = { tx, caller, onceKey };
+      if (!(await firstTime(acting, desk.askQuestion, input)))
+        return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
       const now = new Date();
       const question = tx.create(Question, {
         id: uuidv7(),
         askerInstitutionId: institution,
         deskInstitutionId: await this.duty.deskFor(tx, institution, now),
         askerId: caller.person,
-        subject,
-        recordId: recordId ?? null,
+        subject: input.subject,
+        recordId: input.recordId ?? null,
         state: questionMachine.initial,
         onceKey,
         askedAt: now,
         changedAt: now,
       });
-      const fresh = await insertOnce(tx, Question, question);
-      if (!fresh) return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
-      await this.say(tx, question, 'ask', text, caller, onceKey);
-      await this.announce(tx, question, 'ask', caller);
+      // One from before keys were kept apart is not asked again.
+      if (!(await insertOnce(tx, Question, question)))
+        return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
+      await say(acting, question, { action: 'ask', text: input.text });
+      await this.announce(acting, question, 'ask');
       return this.detail(tx, question, caller);
     });
   }
 
-  /** An answer or a follow-up; the same key again says nothing twice. */
-  write(
-    id: string,
-    action: 'answer' | 'follow_up',
-    text: string,
-    caller: Caller,
-    onceKey: string,
-  ): Promise<QuestionDetail> {
+  /** An answer, or what the reader adds; the same key again says nothing twice. */
+  write(action: 'answer' | 'follow_up', input: WriteMessage, caller: Caller, onceKey: string): Promise<QuestionDetail> {
+    const { id, text } = input;
     return this.tenancy.as(caller, async (tx) => {
+      const acting = { tx, caller, onceKey };
       const question = await findVisible(tx, id, caller, true);
-      const said = await tx.countBy(Message, { questionId: id, authorId: caller.person, action, onceKey });
-      if (said > 0) return this.detail(tx, question, caller);
-      if (action === 'follow_up' && (await tx.countBy(Message, { questionId: id })) >= MAX_MESSAGES) {
-        fail('desk.too_long', { most: MAX_MESSAGES });
-      }
-      await this.move(tx, question, action, caller);
-      await this.say(tx, question, action, text, caller, onceKey);
-      if (action === 'answer') await this.tellAsker(tx, question);
-      return this.detail(tx, question, caller);
+      const contract = action === 'answer' ? desk.answerQuestion : desk.followUp;
+      if (!(await firstTime(acting, contract, input))) return this.detail(tx, question, caller);
+      if (action === 'follow_up') await mustHaveRoom(tx, id);
+      const moved = await this.move(acting, question, action);
+      await say(acting, moved, { action, text });
+      if (action === 'answer') await this.tellAsker(tx, moved);
+      return this.detail(tx, moved, caller);
     });
   }
 
   close(id: string, caller: Caller): Promise<QuestionDetail> {
     return this.tenancy.as(caller, async (tx) => {
       const question = await findVisible(tx, id, caller, true);
-      await this.move(tx, question, 'close', caller);
-      return this.detail(tx, question, caller);
+      return this.detail(tx, await this.move({ tx, caller }, question, 'close'), caller);
     });
   }
 
@@ -125,43 +137,21 @@ export class QuestionsService {
     });
   }
 
-  private async move(tx: EntityManager, question: Question, action: QuestionAction, caller: Caller): Promise<void> {
-    const { state } = question;
-    const move = actionsFor(question, caller).includes(action) && nextState(questionMachine, state, action);
-    if (!move) fail('desk.illegal_action', { state, action });
-    const change = { state: move.to, changedAt: new Date() };
-    await tx.update(Question, { id: question.id, state }, change);
-    Object.assign(question, change);
-    await this.announce(tx, question, action, caller);
-  }
-
-  private async say(
-    tx: EntityManager,
-    { id, askerInstitutionId, deskInstitutionId, changedAt }: Question,
-    action: Message['action'],
-    text: string,
-    caller: Caller,
-    onceKey: string,
-  ): Promise<void> {
-    await tx.insert(Message, {
-      id: uuidv7(),
-      questionId: id,
-      askerInstitutionId,
-      deskInstitutionId,
-      authorId: caller.person,
-      authorInstitutionId: institutionOf(caller),
-      action,
-      text,
-      onceKey,
-      writtenAt: changedAt,
-    });
+  private move(
+    acting: Acting & { readonly caller: Caller },
+    question: Question,
+    action: QuestionAction,
+  ): Promise<Question> {
+    const { to } = allowedMove(questionLife, question, action, actionsFor(question, acting.caller));
+    return transition(acting.tx, questionLife, question, { state: to, changedAt: new Date() }, (moved) =>
+      this.announce(acting, moved, action),
+    );
   }
 
   private async announce(
-    tx: EntityManager,
+    { tx, caller }: Acting & { readonly caller: Caller },
     { id, state, askerInstitutionId, deskInstitutionId, changedAt }: Question,
     action: QuestionAction | 'ask',
-    caller: Caller,
   ): Promise<void> {
     const at = changedAt.toISOString();
     const actor = caller.person;
@@ -192,6 +182,30 @@ export class QuestionsService {
 }
 
 const told = ({ subject, deskInstitutionId: desk }: Question) => ({ subject, desk });
+
+/** There must be room for what the reader adds and for the answer to it. */
+async function mustHaveRoom(tx: EntityManager, questionId: string): Promise<void> {
+  if ((await tx.countBy(Message, { questionId })) < MAX_MESSAGES - 1) return;
+  fail('desk.too_long', { most: MAX_MESSAGES });
+}
+
+async function say(
+  { tx, caller, onceKey }: Acting & { readonly caller: Caller; readonly onceKey: string },
+  { id, askerInstitutionId, deskInstitutionId, changedAt }: Question,
+  word: Word,
+): Promise<void> {
+  await tx.insert(Message, {
+    id: uuidv7(),
+    questionId: id,
+    askerInstitutionId,
+    deskInstitutionId,
+    authorId: caller.person,
+    authorInstitutionId: institutionOf(caller),
+    ...word,
+    onceKey,
+    writtenAt: changedAt,
+  });
+}
 
 const findByKey = (tx: EntityManager, { person }: Caller, onceKey: string): Promise<Question> =>
   tx.findOneByOrFail(Question, { askerId: person, onceKey });

@@ -49,12 +49,6 @@ export const exchangeErrors = {
       zh: '请看下面的原因，改好文件后重新上传。',
     },
   },
-  'exchange.once_key_reused': {
-    kind: 'conflict',
-    message: 'This Idempotency-Key was used for another file',
-    zh: '这个 Idempotency-Key 已经用于另一个文件',
-    now: { en: 'Send the other file with a key of its own.', zh: '请为另一个文件换一个值。' },
-  },
   'exchange.empty_file': { kind: 'invalid', message: 'The file is empty', zh: '文件是空的', now: marcFile },
   'exchange.unknown_format': {
     kind: 'invalid',

@@ -25,6 +25,15 @@ export const generalErrors = {
       zh: '请带上这个请求头再发，同一件事每次重试用同一个值。',
     },
   },
+  'input.key_reused': {
+    kind: 'conflict',
+    message: 'This Idempotency-Key was used for something else',
+    zh: '这个 Idempotency-Key 已经用于另一次提交',
+    now: {
+      en: 'Load the page anew and send it again; a program sends a key of its own for each thing.',
+      zh: '请刷新页面后再提交；程序请为每件事换一个值。',
+    },
+  },
   'input.too_large': {
     kind: 'too_large',
     message: 'The content is larger than allowed',

@@ -14,6 +14,15 @@ export const lendingErrors = {
     zh: '申请现在的状态不能这样操作',
     now: lookAgain,
   },
+  'ill.not_undoable': {
+    kind: 'conflict',
+    message: 'This step cannot be taken back any more: somebody went on, or too much time has passed',
+    zh: '这一步已不能撤回：对方已经往下办理，或者时间已过',
+    now: {
+      en: 'Look at its present state; if the step was wrong, tell the other library.',
+      zh: '请看最新的状态；如果确实办错了，请联系对方馆。',
+    },
+  },
   'ill.reason_missing': {
     kind: 'invalid',
     message: 'This needs a reason',

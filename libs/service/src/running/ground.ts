@@ -3,7 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { auth, type ServiceName } from '@shuqiao/contracts';
 import { Jobs } from '@shuqiao/jobs';
 import { Bus, BusServer, callContext, type Carrier } from '@shuqiao/messaging';
-import { Inbox, isTransient, Outbox, Relay, Sql, Tenancy } from '@shuqiao/persistence';
+import { Inbox, isTransient, Outbox, Relay, Sql, sweepOnceKeys, Tenancy } from '@shuqiao/persistence';
 import { TokenVerifier } from '@shuqiao/tokens';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -79,7 +79,11 @@ function storedGround(
   const tenancy = new Tenancy(db);
   tenancy.onCommit(() => relay.poke());
   const inbox = new Inbox(db, log, () => relay.poke());
-  const jobs = new ServiceJobs(definition, db, log, [() => relay.sweep(), () => inbox.sweep()]);
+  const jobs = new ServiceJobs(definition, db, log, [
+    () => relay.sweep(),
+    () => inbox.sweep(),
+    () => sweepOnceKeys(db),
+  ]);
   return { db, tenancy, relay, inbox, jobs };
 }
 

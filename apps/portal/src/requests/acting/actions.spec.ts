@@ -1,5 +1,5 @@
 import { RequestAction, UnfilledReason } from '@shuqiao/contracts';
-import { actionsOf, pressedActions, pressKey, waitsForMe } from './actions.js';
+import { actionsOf, pressedActions, pressKey, waitsForMe, wordOf } from './actions.js';
 import { unfilledReasons } from '../reasons.js';
 
 describe('the actions of a request', () => {
@@ -17,6 +17,12 @@ describe('the actions of a request', () => {
   it('wait for a person only where there is more to do than to take it back', () => {
     expect(waitsForMe({ actions: ['cancel'] })).toBe(false);
     expect(waitsForMe({ actions: ['cancel', 'receive'] })).toBe(true);
+  });
+
+  it('P-25: are asked for where the other library must agree', () => {
+    expect(wordOf({ state: 'sent' }, 'cancel')).toBe('act.cancel');
+    expect(wordOf({ state: 'will_supply' }, 'cancel')).toBe('act.askCancel');
+    expect(wordOf({ state: 'will_supply' }, 'ship')).toBe('act.ship');
   });
 
   it('carry one key for one press on one version', () => {

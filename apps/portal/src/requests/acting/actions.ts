@@ -11,6 +11,7 @@ export const pressedActions: readonly PressedAction[] = [
   'receive',
   'return',
   'complete',
+  'settle',
   'decline',
   'cancel',
 ];
@@ -22,6 +23,10 @@ export const actionsOf = ({ actions }: Pick<RequestView, 'actions'>): PressedAct
 /** Whether the loan waits for this person: something other than taking it back can be pressed. */
 export const waitsForMe = (request: Pick<RequestView, 'actions'>): boolean =>
   actionsOf(request).some((action) => action !== 'cancel');
+
+/** What an action is called on a button: what was promised can only be asked back. */
+export const wordOf = ({ state }: Pick<RequestView, 'state'>, action: PressedAction) =>
+  action === 'cancel' && state === 'will_supply' ? ('act.askCancel' as const) : (`act.${action}` as const);
 
 /** One press on one version of a request happens once, however often it is sent. */
 export const pressKey = ({ id, version }: Pick<RequestView, 'id' | 'version'>, action: PressedAction): string =>

@@ -25,8 +25,9 @@ describe('the line of five steps', () => {
   it('knows every state of the contract', () => {
     expect(RequestState.options.filter((state) => stepLineOf(state).current === null)).toEqual([
       'unfilled',
+      'settled',
       'cancelled',
     ]);
-    expect(RequestState.options.filter(hasEnded)).toEqual(['completed', 'unfilled', 'cancelled']);
+    expect(RequestState.options.filter(hasEnded)).toEqual(['completed', 'unfilled', 'settled', 'cancelled']);
   });
 });

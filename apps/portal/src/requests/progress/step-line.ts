@@ -1,6 +1,6 @@
 import type { RequestState } from '@shuqiao/contracts';
 
-/** The five steps a reader sees of the ten states a loan may be in. */
+/** The five steps a reader sees of the eleven states a loan may be in. */
 export const steps = ['placed', 'handling', 'shipped', 'ready', 'returned'] as const;
 export type Step = (typeof steps)[number];
 export type StepMark = 'done' | 'now' | 'to-come';
@@ -21,6 +21,7 @@ const stepOf: Readonly<Record<RequestState, Step | null>> = {
   returned: 'returned',
   completed: 'returned',
   unfilled: null,
+  settled: null,
   cancelled: null,
 };
 
@@ -37,6 +38,6 @@ export function stepLineOf(state: RequestState): StepLine {
   return { current, marks: steps.map((step, index) => ({ step, mark: markOf(index, reached, finished) })) };
 }
 
-const ENDED: ReadonlySet<RequestState> = new Set(['completed', 'unfilled', 'cancelled']);
+const ENDED: ReadonlySet<RequestState> = new Set(['completed', 'unfilled', 'settled', 'cancelled']);
 
 export const hasEnded = (state: RequestState): boolean => ENDED.has(state);

@@ -10,6 +10,10 @@ export const deskTexts = {
   'ask.subject': ['想问什么', 'What is it about'],
   'ask.subjectHint': ['例如：这本书有没有更新的版本', 'For example: is there a newer edition'],
   'ask.about': ['关于《{title}》', 'About {title}'],
+  'ask.aboutRequest': [
+    '《{title}》没能借到（申请 {number}），还有别的办法吗',
+    '{title} could not be supplied (request {number}): is there another way',
+  ],
   'ask.text': ['详细说一说', 'Tell us more'],
   'ask.textHint': ['写下您已经查过哪里，馆员能答得更快。', 'Say where you have looked already: it saves time.'],
   'ask.go': ['提交问题', 'Send the question'],

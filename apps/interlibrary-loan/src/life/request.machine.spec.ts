@@ -1,6 +1,6 @@
 import type { RequestAction, RequestState } from '@shuqiao/contracts';
 import { actionsFrom, isTerminal, nextState, statesOf } from '@shuqiao/state-machine';
-import { requestMachine } from './request.machine.js';
+import { requestMachine, statesAwaiting } from './request.machine.js';
 
 const after = (...actions: RequestAction[]): RequestState | undefined =>
   actions.reduce<RequestState | undefined>(
@@ -21,6 +21,11 @@ describe('the life of a loan', () => {
     expect(after('route', 'decline', 'exhaust')).toBe('unfilled');
   });
 
+  it('P-7: lets the home library see to a request that nobody could fill', () => {
+    expect(statesAwaiting('requester')).toContain('unfilled');
+    expect(after('route', 'decline', 'exhaust', 'settle')).toBe('settled');
+  });
+
   it('cancels at once before a supplier agreed, and with the supplier’s consent afterwards', () => {
     expect(after('cancel')).toBe('cancelled');
     expect(after('route', 'cancel')).toBe('cancelled');
@@ -33,16 +38,16 @@ describe('the life of a loan', () => {
     expect(after('route', 'ship')).toBeUndefined();
   });
 
-  it('ends completed, unfilled or cancelled, and nowhere else', () => {
+  it('ends completed, cancelled, or unfilled and seen to, and nowhere else', () => {
     expect(statesOf(requestMachine).filter((state) => isTerminal(requestMachine, state))).toEqual([
       'completed',
-      'unfilled',
+      'settled',
       'cancelled',
     ]);
   });
 
   it('lets the requesting library neither ship nor complete', () => {
     const requester = statesOf(requestMachine).flatMap((state) => actionsFrom(requestMachine, state, 'requester'));
-    expect([...new Set(requester)].sort()).toEqual(['cancel', 'receive', 'return']);
+    expect([...new Set(requester)].sort()).toEqual(['cancel', 'receive', 'return', 'settle']);
   });
 });

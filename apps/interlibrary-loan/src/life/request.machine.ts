@@ -1,5 +1,5 @@
 import type { RequestAction, RequestState, Side } from '@shuqiao/contracts';
-import { defineMachine } from '@shuqiao/state-machine';
+import { actionsFrom, defineMachine, isTerminal, statesOf } from '@shuqiao/state-machine';
 
 /**
  * The life of a returnable loan. Each action has a side: the requesting library, the supplying library or the system;
@@ -59,7 +59,21 @@ export const requestMachine = defineMachine<RequestState, RequestAction, Side>({
       on: { complete: { to: 'completed', side: 'supplier' } },
     },
     completed: { label: { zh: '已完成', en: 'Completed' }, status: 'LoanCompleted', on: {} },
-    unfilled: { label: { zh: '未能提供', en: 'Unfilled' }, status: 'Unfilled', on: {} },
+    unfilled: {
+      label: { zh: '未能提供', en: 'Unfilled' },
+      status: 'Unfilled',
+      on: { settle: { to: 'settled', side: 'requester' } },
+    },
+    settled: { label: { zh: '未能提供，已处理', en: 'Unfilled, seen to' }, status: 'Unfilled', on: {} },
     cancelled: { label: { zh: '已撤销', en: 'Cancelled' }, status: 'Cancelled', on: {} },
   },
 });
+
+/** The states of requests that somebody still has to do something about. */
+export const openStates = statesOf(requestMachine).filter((state) => !isTerminal(requestMachine, state));
+
+/** The states in which a side has something to do beyond withdrawing. */
+export const statesAwaiting = (side: Side): RequestState[] =>
+  statesOf(requestMachine).filter((state) =>
+    actionsFrom(requestMachine, state, side).some((action) => action !== 'cancel'),
+  );

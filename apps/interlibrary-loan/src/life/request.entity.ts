@@ -3,6 +3,7 @@ import { actionsFrom } from '@shuqiao/state-machine';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { requestMachine } from './request.machine.js';
 import { SUPPLIER_TERMS } from './terms.table.js';
+import { toUndoView, type Undoable, undoFor } from './undoing.js';
 
 @Entity('request')
 export class IllRequest {
@@ -26,6 +27,7 @@ export class IllRequest {
   @Column('date', { name: 'clock_from', nullable: true }) clockFrom!: string | null;
   @Column('date', { nullable: true }) deadline!: string | null;
   @Column('boolean', { name: 'deadline_provisional' }) deadlineProvisional!: boolean;
+  @Column('jsonb', { nullable: true }) undo!: Undoable | null;
 }
 
 /** A reader may withdraw; what happens to the book is the libraries' business. */
@@ -80,6 +82,7 @@ export const toView = (request: IllRequest, caller: Caller): RequestView => ({
   changedAt: request.changedAt.toISOString(),
   version: request.version,
   deadline: deadlineOf(request),
+  undo: toUndoView(undoFor(request.undo, caller)),
 });
 
 export type EventRow = Omit<HistoryEntry, 'at'> & { at: Date };

@@ -5,8 +5,8 @@ import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { type ClockRow, clocksOf, moveDeadlines, type MovedDeadline } from './deadlines.queries.js';
-import type { IllRequest } from './request.entity.js';
-import { SUPPLIER_TERMS } from './terms.table.js';
+import type { IllRequest } from '../life/request.entity.js';
+import { SUPPLIER_TERMS } from '../life/terms.table.js';
 
 export type Clock = Pick<IllRequest, 'clockFrom' | 'deadline' | 'deadlineProvisional'>;
 
