@@ -4,9 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { jsonFaultAt } from './json-fault.js';
 
 export const JSON_BODY_BYTES = 64 * 1024;
-const BODY_WITHIN_MS = 20_000;
 
-/** The API reads JSON and nothing else; an empty body is none. A body that trickles in is cut off. */
+/** The API reads JSON and nothing else; an empty body is none. */
 export function addJsonBody(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
@@ -18,15 +17,6 @@ export function addJsonBody(fastify: FastifyInstance): void {
     } catch {
       done(malformed(body));
     }
-  });
-  fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    const { asks } = request.routeOptions.config;
-    if (asks && request.method !== 'GET') {
-      const timer = setTimeout(() => request.raw.destroy(), BODY_WITHIN_MS).unref();
-      const stop = () => clearTimeout(timer);
-      request.raw.once('end', stop).once('close', stop);
-    }
-    done(null, payload);
   });
 }
 

@@ -9,6 +9,7 @@ import { httpSeconds, LOG, networkOf, newLog, type Settings } from '@shuqiao/ser
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { addBodyDeadline } from './body-deadline.js';
+import { boundConnections } from './connections.js';
 import { Events } from './events/events.service.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { addFaces } from './faces/faces.js';
@@ -21,6 +22,8 @@ import { addDoor } from './session/door.js';
 import { Visitors } from './session/visitors.service.js';
 
 const HEADERS_WITHIN_MS = 20_000;
+/** How often Node looks whose headers are late. */
+const LOOK_EVERY_MS = 5_000;
 /** Long enough for the largest upload over a slow line; other bodies have a deadline of their own. */
 const REQUEST_WITHIN_MS = 30 * 60_000;
 /** Longer than the usual 60 s of a load balancer, which must be the one to hang up. */
@@ -37,7 +40,11 @@ export function newAdapter(settings: Settings): FastifyAdapter {
     bodyLimit: JSON_BODY_BYTES,
     requestTimeout: REQUEST_WITHIN_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: HEADERS_WITHIN_MS, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: HEADERS_WITHIN_MS,
+      connectionsCheckingInterval: LOOK_EVERY_MS,
+      maxHeaderSize: 16 * 1024,
+    },
     genReqId: requestIdOf,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, log),
@@ -62,6 +69,7 @@ export async function openGateway(
     sendProblem(error, request, reply, log);
   const { publicUrl } = settings;
   app.setGlobalPrefix('api/v1');
+  boundConnections(fastify.server, settings);
   addBodyDeadline(fastify);
   addRequestNotes(fastify, publicUrl, log);
   addDoor(fastify, visitors, publicUrl);
@@ -101,13 +109,13 @@ function addRequestNotes(fastify: FastifyInstance, publicUrl: string, log: Logge
   });
 }
 
-/** Counts calls by session or machine where it is known to be real, else by address. */
+/** Counts calls by person, in whatever sessions, where they are known to be real; else by address. */
 async function addRateLimit(fastify: FastifyInstance, visitors: Visitors, perMinute: number): Promise<void> {
   await fastify.register(rateLimit, {
     max: perMinute,
     timeWindow: 60_000,
     cache: COUNTED_IDENTITIES,
-    keyGenerator: ({ credentials, ip }) => (visitors.knows(credentials) ? credentials.hash : networkOf(ip)),
+    keyGenerator: ({ credentials, ip }) => visitors.nameOf(credentials) ?? networkOf(ip),
     errorResponseBuilder: (_request, { ttl }) =>
       new DomainError('rate.exceeded', { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) }),
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },

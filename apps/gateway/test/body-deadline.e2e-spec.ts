@@ -3,13 +3,15 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addBodyDeadline } from '../src/body-deadline.js';
 
 /** What the server said until it hung up on a body that never ends. */
-const drip = (port: number, path: string) =>
+const drip = (port: number, path: string, { piece = ' ', more = '' } = {}) =>
   new Promise<string>((resolve, reject) => {
     let text = '';
     const socket = connect(port, '127.0.0.1', () =>
-      socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`),
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n${more}\r\n{`,
+      ),
     );
-    const dripping = setInterval(() => socket.write(' '), 50);
+    const dripping = setInterval(() => socket.write(piece), 50);
     socket.on('data', (chunk) => (text += chunk.toString()));
     socket.on('close', () => {
       clearInterval(dripping);
@@ -24,8 +26,15 @@ describe('S-4 bodies that drip', () => {
   let server: FastifyInstance;
   beforeAll(async () => {
     server = fastify({ requestTimeout: 30 * 60_000 });
-    addBodyDeadline(server, 300);
+    addBodyDeadline(server, { withinMs: 300, leastBytes: 20 });
+    server.decorateRequest('visitor', null);
+    server.addHook('onRequest', (request, _reply, done) => {
+      if (request.headers.authorization) request.visitor = { token: '' };
+      done();
+    });
     server.post('/waits', () => 'whole');
+    const face = { prefix: '/upload', owner: 'exchange', maxBytes: 1_000, signsIn: false } as const;
+    server.post('/upload', { config: { face } }, ({ body }) => body);
     server.post('/refuses', { onRequest: (_request, reply) => void reply.code(401).send('no') }, () => 'whole');
     await server.listen({ port: 0, host: '127.0.0.1' });
   });
@@ -40,6 +49,14 @@ describe('S-4 bodies that drip', () => {
 
   it('are hung up on after their answer too', async () => {
     expect((await drip(port(), '/refuses')).match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 401']);
+  });
+
+  it('of uploads are hung up on as well, unless somebody is signed in and they come on', async () => {
+    const signedIn = 'Authorization: Bearer a\r\n';
+    const coming = '"aaaaaaa",';
+    expect(await drip(port(), '/upload', { piece: coming })).toMatch(/^(HTTP\/1\.1 408 |$)/);
+    expect(await drip(port(), '/upload', { more: signedIn })).toMatch(/^(HTTP\/1\.1 408 |$)/);
+    expect(await drip(port(), '/upload', { piece: coming, more: signedIn })).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it('leave alone who sends all', async () => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as open, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { auth, exchange, operationsOf } from '@shuqiao/contracts';
 import { answering, newStaff, SCHOOL } from '@shuqiao/testing';
 import request from 'supertest';
@@ -280,18 +280,32 @@ describe('/auth', () => {
     expect((await from('/auth/local')).body).toMatchObject({ code: 'auth.cross_site' });
   });
 
-  it('S-4 bodies that drip hold no connection of the face, and sign-in goes on beside them', async () => {
+  it('S-4 hundreds of bodies and headers that drip hold no connection of the face, and sign-in goes on beside them', async () => {
     const before = seen.length;
-    const dripping = Array.from({ length: 100 }, () =>
+    const bodies = Array.from({ length: 300 }, () =>
       begin('/auth/saml/acs', { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '99' }),
     );
-    for (const { outgoing, answer } of dripping) {
+    for (const { outgoing, answer } of bodies) {
       answer.catch(() => undefined);
       outgoing.write('a');
     }
-    const { status } = await api().post('/auth/local').set('origin', PUBLIC_URL).type('json').send('{"a":1}');
-    expect([status, last().bytes, seen.length - before]).toEqual([201, 7, 1]);
-    for (const { outgoing } of dripping) outgoing.destroy();
+    const { hostname, port } = new URL(gateway.url);
+    const headers = Array.from({ length: 300 }, () => {
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      socket.write('POST /auth/local HTTP/1.1\r\nHost: a\r\nX-Drip: a');
+      return socket;
+    });
+    const dripping = setInterval(() => {
+      for (const { outgoing } of bodies) outgoing.write('a');
+      for (const socket of headers) socket.write('a');
+    }, 500);
+    for (let time = 0; time < 5; time += 1) {
+      const { status } = await api().post('/auth/local').set('origin', PUBLIC_URL).type('json').send('{"a":1}');
+      expect([status, last().bytes, seen.length - before]).toEqual([201, 7, time + 1]);
+    }
+    clearInterval(dripping);
+    for (const { outgoing } of bodies) outgoing.destroy();
+    for (const socket of headers) socket.destroy();
   });
 
   it('counts a body without a length and stops at 512 KB', async () => {

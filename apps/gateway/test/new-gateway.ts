@@ -14,6 +14,7 @@ export const LIBRARIAN = newCaller({ roles: ['ill_librarian'] });
 /** Sessions that the pretended auth service knows. */
 export const SESSIONS: Record<string, Caller> = {
   'session-of-a-reader-0001': READER,
+  'session-of-a-reader-0002': READER,
   'session-of-a-librarian-01': LIBRARIAN,
 };
 export const cookieOf = (session: string) => `shuqiao_session=${session}`;

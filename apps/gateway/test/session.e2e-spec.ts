@@ -141,3 +141,37 @@ it('S-5 a session that ended at another instance is forgotten here at once, also
     expect(codeOf(await api().get('/api/v1/me').set('cookie', cookie))).toBe('auth.not_signed_in');
   expect(gateway.asked.sessions - asked).toBeLessThanOrEqual(1);
 });
+
+it('S-15 all sessions and tokens of a person share what they may ask in a minute', async () => {
+  const busy = await newGateway({ answers, environment: { SHUQIAO_RATE_PER_MINUTE: '6' } });
+  const ways: Record<string, string>[] = [
+    { cookie: COOKIE },
+    { cookie: cookieOf('session-of-a-reader-0002') },
+    { authorization: await busy.bearer(READER) },
+    { authorization: await busy.bearer({ ...READER, roles: [] }) },
+  ];
+  const calls = (times: number) =>
+    Promise.all(
+      ways.flatMap((way) => Array.from({ length: times }, () => request(busy.url).get('/api/v1/work-counts').set(way))),
+    );
+  // Each is unknown at first and counts for its address.
+  expect((await calls(1)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const statuses = (await calls(2)).map(({ status }) => status).sort();
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+  await busy.close();
+});
+
+it('S-15 whoever is shut out has no access any more, by session or token, until they are given a new one', async () => {
+  const me = newCaller({ roles: ['ill_librarian'] });
+  const authorization = await gateway.bearer(me);
+  const look = (way: string) => api().get('/api/v1/me').set('authorization', way);
+  expect((await look(authorization)).status).toBe(200);
+  await gateway.tell(auth.sessionsEnded, { sessions: [], personIds: [me.person] });
+  expect([(await look(authorization)).status, (await look(authorization)).status]).toEqual([401, 401]);
+  let again = 401;
+  for (let tries = 0; again === 401 && tries < 40; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    again = (await look(await gateway.bearer(me))).status;
+  }
+  expect([again, (await look(authorization)).status]).toEqual([200, 401]);
+});

@@ -78,8 +78,14 @@ export const ServiceProof = z.object({
 /** The id of a session, as its cookie carries it. */
 const Secret = z.string().regex(/^[\x21-\x7e]{20,200}$/, rules.secret.rule);
 
-/** Sessions that are over, by the SHA-256 of their ids (base64url): whoever remembers one forgets it. */
-export const SessionsEnded = z.object({ sessions: z.array(z.base64url().max(64)).max(1_000) });
+/**
+ * Sessions that are over, by the SHA-256 of their ids (base64url), and people who were shut out, with all tokens they have:
+ * whoever remembers one forgets it.
+ */
+export const SessionsEnded = z.object({
+  sessions: z.array(z.base64url().max(64)).max(1_000),
+  personIds: z.array(Id).max(100).default([]),
+});
 
 export const auth = {
   listKeys: question('auth.key.list', {

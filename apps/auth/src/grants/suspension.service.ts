@@ -32,7 +32,7 @@ export class SuspensionService {
       await tx.query(SUSPEND, [id]);
       const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(END_SESSIONS, [id]);
       const sessions = ended.map(({ idHash }) => idHash.toString('base64url'));
-      if (sessions.length > 0) await this.outbox.add(tx, auth.sessionsEnded, { sessions });
+      await this.outbox.add(tx, auth.sessionsEnded, { sessions, personIds: [id] });
       await this.audit.record(tx, {
         what: 'person_suspended',
         institutionId: institution,

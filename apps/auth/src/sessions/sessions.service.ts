@@ -102,6 +102,6 @@ export class SessionsService {
   /** Gateways remember tokens of sessions for some minutes: what has ended is told to all of them. */
   private async tell(tx: EntityManager, ended: readonly Buffer[]): Promise<void> {
     const sessions = ended.map((idHash) => idHash.toString('base64url'));
-    if (sessions.length > 0) await this.outbox.add(tx, auth.sessionsEnded, { sessions });
+    if (sessions.length > 0) await this.outbox.add(tx, auth.sessionsEnded, { sessions, personIds: [] });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { auth, DomainError, fail, refuse, rules } from '@shuqiao/contracts';
+import { auth, type Caller, DomainError, fail, refuse, rules } from '@shuqiao/contracts';
 import { Bus, type Carrier, decode } from '@shuqiao/messaging';
 import { TokenVerifier } from '@shuqiao/tokens';
 import { LRUCache } from 'lru-cache';
@@ -12,6 +12,11 @@ export interface Visitor {
 
 type Secret = Extract<Credentials, { secret: string }>;
 
+/** What is remembered of credentials that were found good: whose they are, and the token they stand for. */
+interface Known extends Visitor {
+  readonly who: string;
+}
+
 const RENEW_BEFORE_MS = 30_000;
 const ACCEPTED_FOR_MS = 60_000;
 const MOST_SESSIONS = 10_000;
@@ -21,10 +26,11 @@ const ENDED_FOR_MS = 10 * 60_000;
 /** Who comes in: changes sessions into tokens and remembers both for a while. Services check the tokens themselves. */
 @Injectable()
 export class Visitors implements OnApplicationBootstrap {
-  private readonly granted = new LRUCache<string, string>({ max: MOST_SESSIONS });
-  private readonly accepted = new LRUCache<string, true>({ max: MOST_SESSIONS, ttl: ACCEPTED_FOR_MS });
+  private readonly known = new LRUCache<string, Known>({ max: MOST_SESSIONS, ttl: ACCEPTED_FOR_MS });
   private readonly ended = new LRUCache<string, true>({ max: MOST_SESSIONS, ttl: ENDED_FOR_MS });
-  private readonly asking = new Map<string, Promise<string>>();
+  /** Who was shut out, and when: what they were given before is worth nothing. */
+  private readonly shutOut = new LRUCache<string, number>({ max: MOST_SESSIONS, ttl: ENDED_FOR_MS });
+  private readonly asking = new Map<string, Promise<Known>>();
 
   constructor(
     private readonly bus: Bus,
@@ -36,14 +42,15 @@ export class Visitors implements OnApplicationBootstrap {
     await this.bus.unwrap<Carrier>().listen(({ subject, body }) => {
       if (subject !== auth.sessionsEnded.subject) return;
       const { success, data } = auth.sessionsEnded.payload.safeParse(decode(body));
-      if (success) data.sessions.forEach((hash) => this.end(hash));
+      if (!success) return;
+      data.sessions.forEach((hash) => this.end(hash));
+      data.personIds.forEach((person) => this.shutOut.set(person, Date.now()));
     });
   }
 
-  /** Whether these credentials were found good a moment ago: only then do they count as an identity of their own. */
-  knows(shown: Credentials): shown is Secret {
-    if (shown.kind === 'session') return this.granted.get(shown.hash) !== undefined;
-    return shown.kind === 'token' && this.accepted.get(shown.hash) === true;
+  /** Whose credentials these are, if they were found good a moment ago: only then do they count as somebody's. */
+  nameOf(shown: Credentials): string | undefined {
+    return shown.kind === 'session' || shown.kind === 'token' ? this.known.get(shown.hash)?.who : undefined;
   }
 
   /**
@@ -59,7 +66,7 @@ export class Visitors implements OnApplicationBootstrap {
       case 'unreadable':
         return fail('auth.token_invalid', { reason: 'malformed' });
       case 'session':
-        return { token: await this.tokenFor(shown) };
+        return this.tokenFor(shown);
       case 'token':
         return this.checked(shown);
     }
@@ -71,38 +78,51 @@ export class Visitors implements OnApplicationBootstrap {
   }
 
   private end(hash: string): void {
-    this.granted.delete(hash);
+    this.known.delete(hash);
     this.ended.set(hash, true);
   }
 
-  private tokenFor(shown: Secret): string | Promise<string> {
+  private tokenFor(shown: Secret): Known | Promise<Known> {
     if (this.ended.get(shown.hash)) fail('auth.not_signed_in');
-    const token = this.granted.get(shown.hash);
-    if (token) return token;
+    const known = this.known.get(shown.hash);
+    if (known) return known;
     const asked = this.asking.get(shown.hash) ?? this.grant(shown).finally(() => this.asking.delete(shown.hash));
     this.asking.set(shown.hash, asked);
     return asked;
   }
 
-  private async grant({ secret, hash }: Secret): Promise<string> {
-    const { token, expiresAt } = await this.bus.ask(auth.grantSessionToken, { session: secret }, { as: 'service' });
+  private async grant({ secret, hash }: Secret): Promise<Known> {
+    const grant = await this.bus.ask(auth.grantSessionToken, { session: secret }, { as: 'service' });
     // It may have ended while the token was on its way.
     if (this.ended.get(hash)) fail('auth.not_signed_in');
+    const known = { token: grant.token, who: nameOf(grant.caller) };
     // A lifetime of 0 would be one without end.
-    const ttl = Math.max(1, Date.parse(expiresAt) - RENEW_BEFORE_MS - Date.now());
-    this.granted.set(hash, token, { ttl });
-    return token;
+    const ttl = Math.max(1, Date.parse(grant.expiresAt) - RENEW_BEFORE_MS - Date.now());
+    this.known.set(hash, known, { ttl });
+    return known;
   }
 
   /** A bad token is refused at the door. While nobody can tell, it goes on to the services, which decide. */
   private async checked({ secret, hash }: Secret): Promise<Visitor> {
-    if (this.accepted.get(hash)) return { token: secret };
+    const known = this.known.get(hash);
+    if (known && !this.shutOut.get(known.who)) return known;
     try {
-      await this.verifier.verify(secret);
-      this.accepted.set(hash, true);
+      const caller = await this.verifier.verify(secret);
+      const since = this.shutOut.get(caller.person);
+      if (since !== undefined && issuedAt(secret) <= since) fail('auth.token_invalid', { reason: 'shut_out' });
+      this.known.set(hash, { token: secret, who: nameOf(caller) });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'unauthenticated') throw error;
     }
     return { token: secret };
   }
+}
+
+/** One name for all sessions and tokens of a person; services have no person. */
+const nameOf = ({ person, service }: Caller): string => service ?? person;
+
+/** When a token that was verified was issued (RFC 7519, clause 4.1.6), in milliseconds since 1970. */
+function issuedAt(token: string): number {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iat?: number };
+  return (claims.iat ?? 0) * 1000;
 }
