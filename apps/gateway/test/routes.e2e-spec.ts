@@ -188,7 +188,7 @@ describe('a problem', () => {
     const row = await api().get(`/api/v1/requests/${OTHER}`).set('cookie', READERS);
     expect([row.status, (row.body as { code: string }).code]).toEqual([404, 'ill.request_not_found']);
     for (const path of ['/api/v1/nothing', '/api/nothing', '/nothing']) {
-      const route = await api().get(path);
+      const route = await api().get(path).set('accept', 'application/json');
       expect(route.body).toMatchObject(problem(404, 'route.not_found'));
     }
     expect((await api().delete(`/api/v1/records/${ID}`)).body).toMatchObject(problem(404, 'route.not_found'));
