@@ -10,3 +10,4 @@ export interface MadePair {
 
 export function chinesePairs(table: string): MadePair[];
 export function linkedPairs(table: string): MadePair[];
+export function addressPairs(table: string): MadePair[];

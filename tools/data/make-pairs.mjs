@@ -11,7 +11,16 @@ import { toBook } from './pairs/book.mjs';
 import { DIFFERENT, differentPair } from './pairs/different.mjs';
 import { dp2Pairs } from './pairs/dp2.mjs';
 import { gpoPairs } from './pairs/gpo.mjs';
-import { LINKED_DIFFERENT, linkedDifferentPair, LINKED_SAME, linkedSamePair } from './pairs/linked.mjs';
+import {
+  ADDRESS_DIFFERENT,
+  ADDRESS_SAME,
+  addressDifferentPair,
+  addressSamePair,
+  LINKED_DIFFERENT,
+  LINKED_SAME,
+  linkedDifferentPair,
+  linkedSamePair,
+} from './pairs/linked.mjs';
 import { SAME, samePair } from './pairs/same.mjs';
 import { seededRandom, shuffled } from './random.mjs';
 
@@ -48,16 +57,21 @@ export function chinesePairs(table) {
   return kinds.flatMap((kind) => [...ofKind(kind, books, random)]);
 }
 
-/** The pairs told apart by what stands beside the title, made by rule from the same table. @param {string} table */
-export function linkedPairs(table) {
+const allOf = (label, makers, make) => Object.keys(makers).map((kind) => ({ label, kind, count: LINKED_A_KIND, make }));
+
+function pairsOf(kinds, table, seed) {
   const books = parseBooks(table).map(toBook);
-  const random = seededRandom(SEED + 3);
-  const kinds = [
-    ...Object.keys(LINKED_SAME).map((kind) => ({ label: 'same', kind, count: LINKED_A_KIND, make: linkedSamePair })),
-    ...Object.keys(LINKED_DIFFERENT).map((kind) => ({ label: 'different', kind, count: LINKED_A_KIND, make: linkedDifferentPair })),
-  ];
+  const random = seededRandom(seed);
   return kinds.flatMap((kind) => [...ofKind(kind, books, random)]);
 }
+
+/** The pairs told apart by what stands beside the title, made by rule from the same table. @param {string} table */
+export const linkedPairs = (table) =>
+  pairsOf([...allOf('same', LINKED_SAME, linkedSamePair), ...allOf('different', LINKED_DIFFERENT, linkedDifferentPair)], table, SEED + 3);
+
+/** Those told apart by an address alone. @param {string} table */
+export const addressPairs = (table) =>
+  pairsOf([...allOf('same', ADDRESS_SAME, addressSamePair), ...allOf('different', ADDRESS_DIFFERENT, addressDifferentPair)], table, SEED + 4);
 
 async function dp2Records() {
   const records = [];
@@ -81,7 +95,9 @@ async function main([folder]) {
     ...chinesePairs(table),
     ...dp2Pairs(await dp2Records(), seededRandom(SEED + 1)),
     ...(await gpoPairs(folder, seededRandom(SEED + 2))),
-    ...linkedPairs(table), // last, so that the ids of those before stay
+    // Behind all others, so that their ids stay.
+    ...linkedPairs(table),
+    ...addressPairs(table),
   ];
   const lines = pairs.map(lineOf);
   await writeFile(TARGET, gzipSync(`${lines.join('\n')}\n`, { level: 9 }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type LabelledRecord, readPairs } from '../matching/pairs.mjs';
-import { chinesePairs, linkedPairs } from './make-pairs.mjs';
+import { addressPairs, chinesePairs, linkedPairs } from './make-pairs.mjs';
 
 type Made = ReturnType<typeof chinesePairs>[number];
 
@@ -29,7 +29,7 @@ describe('the labelled pairs', () => {
     const carried = pairs.slice(0, made.length);
     const texts = made.map(textOf);
     expect(carried.map(textOf).findIndex((text, at) => text !== texts[at])).toBe(-1);
-    const linked = linkedPairs(table).map(textOf);
+    const linked = [...linkedPairs(table), ...addressPairs(table)].map(textOf);
     expect(linked.length).toBeGreaterThan(500);
     expect(pairs.slice(-linked.length).map(textOf).findIndex((text, at) => text !== linked[at])).toBe(-1);
   });

@@ -121,6 +121,28 @@ export const LINKED_SAME = {
   },
 };
 
+/** A book, and its copy on the web told by nothing but an address of the resource itself (856, second indicator 0 or blank). */
+const withAddress = (record) => plus(record, record.flavour === 'marc21' ? address('0') : address(' '));
+const either = (random) => (chance(random, 0.5) ? unimarc : marc21);
+
+export const ADDRESS_DIFFERENT = {
+  address_alone: (book, random) => {
+    const make = either(random);
+    return [make(book, random), withAddress(make(book, random))];
+  },
+};
+
+export const ADDRESS_SAME = {
+  address_alone_same: (book, random) => {
+    const make = either(random);
+    return [withAddress(make(book, random)), withAddress(make(book, random))];
+  },
+  print_with_version_address: (book, random) => {
+    const make = either(random);
+    return [make(book, random), plus(carriedInPrint(make(book, random)), address(oneOf(random, ['0', '1'])))];
+  },
+};
+
 /** One pair of the kind for the book, either side first; null where the kind does not apply. */
 function pairOf(makers, kind, book, random) {
   if (!book.isbn || book.creators.length === 0) return null;
@@ -129,4 +151,6 @@ function pairOf(makers, kind, book, random) {
 }
 
 export const linkedDifferentPair = (kind, book, random) => pairOf(LINKED_DIFFERENT, kind, book, random);
+export const addressDifferentPair = (kind, book, random) => pairOf(ADDRESS_DIFFERENT, kind, book, random);
+export const addressSamePair = (kind, book, random) => pairOf(ADDRESS_SAME, kind, book, random);
 export const linkedSamePair = (kind, book, random) => pairOf(LINKED_SAME, kind, book, random);
