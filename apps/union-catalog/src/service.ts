@@ -11,6 +11,7 @@ import { DeletedNumbers1764000000081 } from './migrations/0008-deleted-numbers.j
 import { Terms1764200000090 } from './migrations/0009-terms-3.js';
 import { Shown1764270000100 } from './migrations/0010-shown.js';
 import { LentVersion1764280000042 } from './migrations/0011-lent-version.js';
+import { TermsFive1764280000120 } from './migrations/0012-terms-5.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -31,6 +32,7 @@ export const catalogService = defineService({
       Terms1764200000090,
       Shown1764270000100,
       LentVersion1764280000042,
+      TermsFive1764280000120,
     ],
     seed: seedCatalogue,
   },

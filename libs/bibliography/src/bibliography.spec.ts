@@ -51,6 +51,7 @@ describe('a CNMARC record', () => {
       medium: 'print',
       online: false,
       links: [],
+      hasBareAddress: false,
       identifiers: {
         isbn13: ['9787115461476'],
         isbnSet: [],
@@ -80,7 +81,7 @@ describe('a CNMARC record', () => {
       publication: { place: '北京', publisher: '人民邮电出版社', year: 2017, yearEnd: null, printing: '第3次印刷' },
       extent: { pages: 500, volumes: null, text: '10,500页', size: '24cm' },
       edition: { statement: '第2版 第3次印刷', number: 2 },
-      series: [{ title: '异步图书', number: '3' }],
+      series: [{ title: '异步图书', pinyin: null, number: '3' }],
       subjects: ['机器学习--研究'],
       clc: ['TP181'],
       language: 'chi',
@@ -379,11 +380,13 @@ describe('rows that were once described wrong', () => {
       '245 10$6880-02$aChu feng ji /$cLu Shanming.',
       '246 3 $6880-03$aChu feng',
       '490 0 $6880-04$aChu di wen ku',
+      '505 0 $6880-06$aDi yi zhang',
       '650  0$6880-05$aFolk literature',
       '880 1 $6100-01$a陸山明.',
       '880 10$6245-02$a楚風集 /$c陸山明.',
       '880 3 $6246-03$a楚風',
       '880 0 $6490-04$a楚地文庫',
+      '880 0 $6505-06$a第一章',
       '880  0$6650-05$a民間文學',
     );
     expect(record.title).toMatchObject({
@@ -393,8 +396,9 @@ describe('rows that were once described wrong', () => {
       otherPinyin: ['chu feng'],
     });
     expect(record.agents).toMatchObject([{ name: '陸山明', pinyin: 'lu, shanming' }]);
-    expect(record.series).toEqual([{ title: '楚地文庫', number: null }]);
+    expect(record.series).toEqual([{ title: '楚地文庫', pinyin: 'chu di wen ku', number: null }]);
     expect(record.subjects).toEqual(['民間文學', 'Folk literature']);
+    expect(record.notes).toEqual(['第一章', 'Di yi zhang']);
   });
 
   it.each([
@@ -422,10 +426,47 @@ describe('rows that were once described wrong', () => {
 
   it('x-search r3, r4, r6 name the set and the series of a linked field; r7 keeps the pinyin of a variant title', () => {
     expect(china('461  0$12001 $a江汉文库$v3', '410  0$12001 $a长江丛书', '225 2 $a长江丛书$v7').series).toEqual([
-      { title: '长江丛书', number: '7' },
-      { title: '江汉文库', number: '3' },
+      { title: '长江丛书', pinyin: null, number: '7' },
+      { title: '江汉文库', pinyin: null, number: '3' },
     ]);
     expect(china('517 1 $a江河旧事$9jiang he jiu shi').title.otherPinyin).toEqual(['jiang he jiu shi']);
+  });
+
+  it.each([
+    ['m10', '99.5', '99.5', 1999],
+    ['m10 with a sound 100', '99.5', '2019', 2019],
+    ['a month in words', '87年3月', '    ', 1987],
+    ['in brackets', '[96]', '    ', 1996],
+    ['a year that may be of either century', '19.5', '    ', null],
+    ['a whole date', '19990501', '    ', 1999],
+    ['of the Republic', '民35', '    ', 1946],
+    ['of the Republic, in words', '民國三十五年', '    ', 1946],
+    ['the first of an era', '昭和元年', '    ', 1926],
+    ['pages', '35页', '    ', null],
+  ])('%s: %s', (_row, date, coded, year) => {
+    const field = `100   $a20200101d${coded.padEnd(4)}    em y0chiy50      ea`;
+    expect(china(field, `210   $a武汉$c江汉出版社$d${date}`).publication.year).toBe(year);
+  });
+
+  it('l13 keeps the first of two years that a bracket gives', () => {
+    const lines = ['008 200101s1995    is            000 0 heb d', '260   $c755 [1994 or 1995]'];
+    expect(marc21(...lines).publication.year).toBe(1994);
+  });
+
+  it.each([
+    ['p-ebook-only-856', '856 40$uhttps://example.org/ebook/1', true],
+    ['a version of it', '856 41$uhttps://example.org/ebook/1', false],
+    ['its contents', '856 40$uhttps://example.org/toc/1$3Table of contents', false],
+    ['a cover', '856 40$uhttps://example.org/cover.jpg', false],
+  ])('%s: whether the address is all that may tell an e-book', (_row, line, isBare) => {
+    expect(marc21('245 10$aRivers.', line).hasBareAddress).toBe(isBare);
+    expect(marc21('245 10$aRivers.', line, '338   $bnc').hasBareAddress).toBe(false);
+  });
+
+  it('p-ebook-only-856 in CNMARC, where the second indicator is blank', () => {
+    expect(china('856 4 $uhttps://example.org/1').hasBareAddress).toBe(true);
+    expect(china('856 4 $uhttps://example.org/1$z目次').hasBareAddress).toBe(false);
+    expect(china('856 4 $uhttps://example.org/1', '183   $anc').hasBareAddress).toBe(false);
   });
 
   it('q05, q13, q16 read ISBNs with anything around them', () => {
@@ -435,5 +476,16 @@ describe('rows that were once described wrong', () => {
       '010   $a"9787216900164"',
     ).identifiers;
     expect(isbn13).toEqual(['9787216900058', '9787216900133', '9787216900164']);
+  });
+
+  it('q09, q17, q21 read ISBNs in groups, with underscores, and without their 978', () => {
+    const { isbn13, isbnInvalid } = china(
+      '010   $a978 7216900096',
+      '010   $a978_7_216_90017_1',
+      '010   $aISBN7216900218',
+      '010   $aISBN7216900217',
+    ).identifiers;
+    expect(isbn13).toEqual(['9787216900096', '9787216900171', '9787216900218']);
+    expect(isbnInvalid).toEqual(['7216900217']);
   });
 });

@@ -89,6 +89,8 @@ export interface BibLink {
 
 export interface BibSeries {
   readonly title: string;
+  /** As `BibTitle.pinyin`. */
+  readonly pinyin: string | null;
   readonly number: string | null;
 }
 
@@ -104,6 +106,11 @@ export interface Bibliography {
   /** Read over the net: there is no copy that a library could lend. A CD-ROM is electronic and not online. */
   readonly online: boolean;
   readonly links: readonly BibLink[];
+  /**
+   * True where the record gives an address of the resource itself (856) and nothing says what it is carried by: it may be of
+   * the copy on the web, or of a book with a link.
+   */
+  readonly hasBareAddress: boolean;
   readonly identifiers: BibIdentifiers;
   readonly title: BibTitle;
   readonly agents: readonly Agent[];

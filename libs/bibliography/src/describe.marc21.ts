@@ -11,7 +11,7 @@ import {
 } from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
 import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
-import { isOnline, linksOf } from './online.js';
+import { isBare, isOnline, linksOf } from './online.js';
 import { inBothScripts, type TwoScripts } from './scripts.js';
 import { distinct, hasHan, isLatin, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
@@ -180,7 +180,10 @@ function seriesOf(fields: Fields): BibSeries[] {
   const all = statements.length > 0 ? statements : inBothScripts(fields, '830');
   return all.slice(0, 50).flatMap(({ field, latin }) => {
     const title = joined(partsOf(field, 'anp'), '. ');
-    return title ? [{ title, number: partsOf(field, 'v')[0] ?? partsOf(latin, 'v')[0] ?? null }] : [];
+    const pinyin = latin && romanised(joined(partsOf(latin, 'anp'), '. ') ?? '');
+    return title
+      ? [{ title, pinyin: pinyin || null, number: partsOf(field, 'v')[0] ?? partsOf(latin, 'v')[0] ?? null }]
+      : [];
   });
 }
 
@@ -190,6 +193,11 @@ function classesOf(fields: Fields): string[] {
   return distinct([...fields.of('093'), ...named].flatMap((field) => subfieldValues(field, 'a')));
 }
 
+const notesOf = (fields: Fields): string[] =>
+  distinct(
+    inBothScripts(fields, ...NOTES).flatMap(({ field, latin }) => [...partsOf(field, 'a'), ...partsOf(latin, 'a')]),
+  ).slice(0, MOST_NOTES);
+
 const headingOf = (field: DataField): string => partsOf(field, 'abvxyz').join('--');
 
 /** Description of a MARC 21 bibliographic record (MARC 21 Format for Bibliographic Data). */
@@ -197,6 +205,7 @@ export function describeMarc21(record: MarcRecord, fields: Fields, control: stri
   const fixed = controlValue(record, '008') ?? '';
   const medium = mediumIn(record, fields);
   const links = linksOf(fields);
+  const saysCarrier = fields.of('337', '338').length > 0 || controlValue(record, '007') !== undefined;
   const [statement] = inBothScripts(fields, '250').flatMap(({ field }) => partsOf(field, 'ab').join(' ') || []);
   return {
     format: 'marc21',
@@ -205,6 +214,7 @@ export function describeMarc21(record: MarcRecord, fields: Fields, control: stri
     medium,
     online: isOnline({ medium, links, ...onlineSigns(record, fields) }),
     links,
+    hasBareAddress: medium === 'print' && !saysCarrier && links.some(isBare),
     identifiers: {
       ...isbnsOf(fields.of('020')),
       issn: issnsOf(fields.raw('022', 'a')),
@@ -231,6 +241,6 @@ export function describeMarc21(record: MarcRecord, fields: Fields, control: stri
     ),
     clc: classesOf(fields),
     language: /^[a-z]{3}$/.exec(fixed.slice(35, 38))?.[0] ?? fields.text(['041'], 'a'),
-    notes: fields.texts(NOTES, 'a').slice(0, MOST_NOTES),
+    notes: notesOf(fields),
   };
 }

@@ -21,7 +21,7 @@ import {
 } from './identifiers.js';
 import { levelOf, materialOf, mediumOf } from './kinds.js';
 import { countsIn, editionNumber, firstYear, printingOf, yearsIn } from './numbers.js';
-import { isOnline, linksOf } from './online.js';
+import { isBare, isOnline, linksOf } from './online.js';
 import { distinct, joined, NO_TITLE, plain, romanised, unbracketed } from './texts.js';
 
 const AGENTS = ['700', '710', '701', '711', '702', '712', '720', '721', '722'];
@@ -45,17 +45,11 @@ function formatOf(record: MarcRecord, fields: Fields): BibFormat {
   return isTaiwanese ? 'cmarc' : 'unimarc';
 }
 
-/** A work that a record is linked to (461 and so on): its title and the number that this one has in it. */
-interface Linked {
-  readonly title: string;
-  readonly number: string | null;
-}
-
 const SETS = ['461', '462', '463'];
 const SERIES_LINKS = ['410', '411'];
 
 /** Linking fields hold a title of their own ($t), or a whole field behind each $1: its tag and indicators, then subfields. */
-function linkedWorks(fields: Fields, tags: readonly string[]): Linked[] {
+function linkedWorks(fields: Fields, tags: readonly string[]): BibSeries[] {
   return fields.of(...tags).flatMap((field) => {
     let embedded = '';
     let title = partsOf(field, 't')[0] ?? '';
@@ -64,7 +58,7 @@ function linkedWorks(fields: Fields, tags: readonly string[]): Linked[] {
       else if (code === 'a' && title === '' && /^(?:200|225|5\d\d)?$/.test(embedded)) title = plain(value);
     }
     const number = joined(partsOf(field, 'vh'), ', ');
-    return title === '' ? [] : [{ title, number }];
+    return title === '' ? [] : [{ title, pinyin: null, number }];
   });
 }
 
@@ -192,11 +186,11 @@ const onlineSigns = (fields: Fields) => ({
 function seriesOf(fields: Fields): BibSeries[] {
   const stated = fields.of('225').flatMap((field) => {
     const name = joined([partsOf(field, 'a')[0] ?? '', ...partsOf(field, 'i')], '. ');
-    return name ? [{ title: name, number: joined(partsOf(field, 'vh'), ', ') }] : [];
+    return name ? [{ title: name, pinyin: pinyinOf(field), number: joined(partsOf(field, 'vh'), ', ') }] : [];
   });
   const main = partsOf(fields.first('200'), 'a')[0];
   const linked = linkedWorks(fields, [...SERIES_LINKS, ...SETS]).filter(({ title }) => title !== main);
-  const isNew = ({ title }: Linked): boolean => !stated.some((one) => one.title === title);
+  const isNew = ({ title }: BibSeries): boolean => !stated.some((one) => one.title === title);
   return [...stated, ...linked.filter(isNew)].slice(0, 50);
 }
 
@@ -210,6 +204,7 @@ export function describeUnimarc(record: MarcRecord, fields: Fields, control: str
   const material = materialOf(record.leader);
   const medium = mediumIn(fields, material);
   const links = linksOf(fields);
+  const saysCarrier = fields.of('182', '183').length > 0;
   const statement = joined(fields.texts(['205'], 'ab'), ' ');
   const serialNumbers = [...fields.raw('091', 'ab'), ...fields.raw('092', 'ab'), fields.raw('091', 'ab').join('')];
   return {
@@ -219,6 +214,7 @@ export function describeUnimarc(record: MarcRecord, fields: Fields, control: str
     medium,
     online: isOnline({ medium, links, ...onlineSigns(fields) }),
     links,
+    hasBareAddress: medium === 'print' && !saysCarrier && links.some(isBare),
     identifiers: {
       ...isbnsOf(fields.of('010')),
       issn: issnsOf(fields.raw('011', 'a')),

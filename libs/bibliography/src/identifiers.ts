@@ -1,4 +1,4 @@
-import { isbnsIn, toIsbn13, toIssn } from '@shuqiao/identifiers';
+import { isbn13WithoutPrefix, isbnsIn, toIsbn13, toIssn } from '@shuqiao/identifiers';
 import { type DataField, subfieldValues } from '@shuqiao/marc';
 import type { BibIdentifiers } from './bibliography.js';
 import { distinct } from './texts.js';
@@ -22,7 +22,7 @@ export function isbnsOf(fields: readonly DataField[]): Isbns {
     for (const { code, value } of field.subfields) {
       if (code !== 'a' && code !== 'z') continue;
       for (const written of isbnsIn(value)) {
-        const isbn = toIsbn13(written);
+        const isbn = toIsbn13(written) ?? isbn13WithoutPrefix(written);
         if (isbn === null || code === 'z') found.isbnInvalid.push(isbn ?? written);
         else (ofSet ? found.isbnSet : found.isbn13).push(isbn);
       }

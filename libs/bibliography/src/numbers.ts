@@ -102,18 +102,40 @@ export function yearsIn(text: string | undefined): number[] {
 
 const CORRECTED = /\bi\.?\s*e\.?\s*(\d{4})(?!\d)/i;
 
+/** The year before the first of each era that books were dated by. */
+// prettier-ignore
+const BEFORE_ERA: Readonly<Record<string, number>> = { 民: 1911, 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 };
+const ERA_YEAR =
+  /(民|明治|大正|昭和|平成|令和)[国國]?\s*(元|\d{1,3}|[一二三四五六七八九十廿卅百〇]{1,5})(?![\d册冊卷版])/u;
+const WHOLE_DATE = /^\D*(\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?\D*$/;
+/** "99.5", "[87]", "'95年3月": only of years that cannot be of this century. */
+const TWO_DIGITS = /^[[(c©'’\s]*([5-9]\d)(?:[./年-]\s*\d{1,2}月?|年)?[\])\s.]*$/u;
+
+/** A year that is written in another way than with four digits: of an era (民35, 昭和56), as a whole date, with two digits. */
+function yearOtherwise(statement: string): number | null {
+  const text = statement.normalize('NFKC').trim();
+  const [, era = '', count = ''] = ERA_YEAR.exec(text) ?? [];
+  const before = BEFORE_ERA[era];
+  if (before !== undefined)
+    return yearsIn(String(before + (count === '元' ? 1 : (readNumber(count) ?? NaN))))[0] ?? null;
+  const short = TWO_DIGITS.exec(text)?.[1];
+  return yearsIn(WHOLE_DATE.exec(text)?.[1] ?? (short && `19${short}`))[0] ?? null;
+}
+
 /**
  * The first year of a publication out of its statement and the coded one (008/07-10, 100 $a/9-12). What the cataloguer
- * corrects counts ("1918 [i.e. 1981]"), and where the statement gives years of several calendars ("1422 [2001]") the one
- * that is coded.
+ * corrects counts ("1918 [i.e. 1981]"), where the statement gives years of several calendars ("1422 [2001]") the one
+ * that is coded, and where neither gives four digits whatever else the statement says.
  */
 export function firstYear(statement: string, coded: number | null): number | null {
   const corrected = yearsIn(CORRECTED.exec(statement.normalize('NFKC'))?.[1])[0];
   if (corrected !== undefined) return corrected;
   const [first = null] = yearsIn(statement);
-  if (coded === null || first === null || first === coded) return first ?? coded;
+  if (coded === null || first === null || first === coded) return first ?? coded ?? yearOtherwise(statement);
   const inBrackets = /[[(［（]([^\])］）]*)[\])］）]/u.exec(statement)?.[1] ?? '';
-  return yearsIn(inBrackets).includes(coded) && !/印|print/iu.test(inBrackets) ? coded : first;
+  const corrections = yearsIn(inBrackets);
+  const isOfOther = corrections.includes(coded) && !corrections.includes(first) && !/印|print/iu.test(inBrackets);
+  return isOfOther ? coded : first;
 }
 
 const PAGES = /((?:\d[\d,\s，、+[\]图圖版]*))\s*(?:页|頁|叶|葉|面|p\b|pp\b|pages?\b|leaves\b|l\.)/giu;

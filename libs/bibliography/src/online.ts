@@ -54,6 +54,12 @@ export function linksOf(fields: Fields): BibLink[] {
   return [...links.values()].sort((one, other) => rank(one) - rank(other)).slice(0, MOST_LINKS);
 }
 
+/** Covers are linked as if they were the book. */
+const IMAGE = /\.(?:jpe?g|png|gif|webp)$/iu;
+
+/** Whether an address is all but certain to lead to the text itself. */
+export const isBare = ({ kind, url }: BibLink): boolean => kind === 'resource' && !IMAGE.test(url);
+
 const ONLINE = /online|on-line|internet|web ?site|streaming|在线|在綫|联机|網絡|网络|網路/iu;
 const ON_A_DISC = /disc|disk|cd-?rom|dvd|usb|floppy|光盘|光碟|磁盘|磁碟/iu;
 

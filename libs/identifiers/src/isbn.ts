@@ -12,6 +12,19 @@ const GROUPS_OF_DIGITS = /[\dX]+(?: [\dX]+)*/g;
 
 const hasLength = (characters: string): boolean => TEN.test(characters) || THIRTEEN.test(characters);
 
+/** Neighbouring groups that have a number's length together, as many of them as will: "978 7216900096" is one number. */
+function numbersIn(groups: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < groups.length; at += 1) {
+    let end = groups.length;
+    while (end > at && !hasLength(groups.slice(at, end).join(''))) end -= 1;
+    if (end === at) continue;
+    found.push(groups.slice(at, end).join(''));
+    at = end - 1;
+  }
+  return found;
+}
+
 /**
  * The ten or thirteen characters of each ISBN as written in a field: without hyphens, blanks, full-width forms, and whatever
  * stands around them: quotation marks, a binding, a price, another number. The check digits are not looked at.
@@ -26,11 +39,7 @@ export function isbnsIn(text: string): string[] {
     .toUpperCase()
     .replace(DASHES, '')
     .replace(/ISBN1[03](?=\D)/g, ' ');
-  return (plain.match(GROUPS_OF_DIGITS) ?? []).flatMap((run) => {
-    const groups = run.split(' ');
-    const whole = groups.join('');
-    return groups.some(hasLength) || !hasLength(whole) ? groups.filter(hasLength) : [whole];
-  });
+  return (plain.match(GROUPS_OF_DIGITS) ?? []).flatMap((run) => numbersIn(run.split(' ')));
 }
 
 /** The first of them, or null. */
@@ -74,6 +83,17 @@ export function toIsbn13(text: string): string | null {
   if (characters === undefined || characters.length === 13) return characters ?? null;
   const twelve = `978${characters.slice(0, 9)}`;
   return twelve + checkThirteen(twelve);
+}
+
+/**
+ * The ISBN-13 of which these are the last ten digits: some lists leave 978 away and say "ISBN" all the same.
+ *
+ * @param characters ten bare characters that are no ISBN-10, for their check character is not one's
+ * @returns null when the check digit is no ISBN-13's either.
+ */
+export function isbn13WithoutPrefix(characters: string): string | null {
+  const whole = `978${characters}`;
+  return !isIsbn10(characters) && isIsbn13(whole) ? whole : null;
 }
 
 /**

@@ -99,9 +99,24 @@ describe('character sets that are mixed or are none of ours', () => {
       charset: 'big5',
       '200': '$a河岸上的燈火$f林一舟著',
       '210': '$a臺北市$c遠橋$d民108',
+      warned: ['charset_guessed'],
     });
     const item = itemOf(record);
     expect(item.kind === 'record' && item.record.charset.confidence).toBeLessThan(1);
+  });
+
+  it('says of text in GBK that its record says to be UTF-8 that the set was guessed', () => {
+    const title = gbk('1 \u001fa江边的灯火与渔歌\u001ff林一舟著');
+    const of = (set: string) =>
+      read(
+        iso([
+          ['001', utf8('g2')],
+          ['100', coded(set)],
+          ['200', title],
+        ]),
+      );
+    expect(of('50  ')).toMatchObject({ charset: 'gb18030', warned: ['charset_guessed'] });
+    expect(of('0120')).toMatchObject({ charset: 'gb18030', warned: [] });
   });
 
   it('g1 still reads traditional characters in GBK, simplified ones without a label, and one rare name', () => {
@@ -141,7 +156,10 @@ describe('character sets that are mixed or are none of ours', () => {
       ['200', CHINESE],
       ['905', local],
     ]);
-    expect(read(record)).toMatchObject({ '200': '$a江水流过的城市$f林一舟著', warned: ['field_recoded'] });
+    expect(read(record)).toMatchObject({
+      '200': '$a江水流过的城市$f林一舟著',
+      warned: ['field_recoded', 'charset_guessed'],
+    });
   });
 
   it('c1 refuses where the odd field is not Chinese for certain', () => {

@@ -241,6 +241,10 @@ describe('rows that were once joined wrongly', () => {
     ],
     ['one of two translators', translation('王大山', '702  0$a李小川$4译'), translation('李小川'), 'same'],
     ['p-edition-revised', river(), river('205   $a修订版'), 'review'],
+    ['p-edition-revised in English', river(), river('205   $aRev. ed.'), 'review'],
+    ['p-ebook-only-856', river(), river('856 4 $uhttps://example.org/1'), 'review'],
+    ['an address on both', river('856 4 $uhttps://a.example/1'), river('856 4 $uhttps://b.example/2'), 'same'],
+    ['a book with a link', river(), river('183   $anc', '856 4 $uhttps://example.org/1'), 'same'],
   ])('%s', (_row, one, other, verdict) => {
     expect(compare(one, other).verdict).toBe(verdict);
     expect(compare(other, one).verdict).toBe(verdict);

@@ -37,6 +37,7 @@ const mended: Record<MarcWarningCode, Both> = {
   text_before_subfields: ['第一个子字段前有文字', 'text stands before the first subfield'],
   control_characters: ['文字里有控制字符', 'control characters in the text'],
   text_damaged: ['有文字已损坏', 'some text is damaged'],
+  charset_guessed: ['字符编码是推断的，请抽看几条', 'the character set was guessed: look at some of the records'],
   field_recoded: [
     '有字段的字符编码与整条记录不同，已分别读出',
     'a field has another character set than the record; both were read',

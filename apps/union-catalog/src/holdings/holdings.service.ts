@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { describe, shownTitle } from '@shuqiao/bibliography';
 import type { Caller, HoldingMapping, HoldingMappingPreview, HoldingMappingView } from '@shuqiao/contracts';
-import { dataFields, type MarcRecord, summarise } from '@shuqiao/marc';
+import { dataFields, type MarcRecord } from '@shuqiao/marc';
 import { Tenancy } from '@shuqiao/persistence';
 import {
   checkMapping,
@@ -80,7 +81,7 @@ function toSample(
   return {
     recordId,
     controlNumber,
-    title: summarise(record).title,
+    title: shownTitle(describe(record).title),
     fields: dataFields(record, ...tags)
       .slice(0, MOST_FIELDS)
       .map(toView),

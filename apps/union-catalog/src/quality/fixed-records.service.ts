@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { describe, shownTitle } from '@shuqiao/bibliography';
 import { type Caller, type FixedForm, type FixedRecord, fail } from '@shuqiao/contracts';
-import { summarise } from '@shuqiao/marc';
 import { fixAll } from '@shuqiao/marc-rules';
 import { Tenancy } from '@shuqiao/persistence';
 import { readStored } from '../sources/reading.js';
@@ -66,7 +66,7 @@ function fixed({ id, recordId, controlNumber, format, raw }: FixableRow, as: Fix
     sourceId: id,
     recordId,
     controlNumber,
-    title: summarise(record).title,
+    title: shownTitle(describe(record).title),
     leftOut,
     raw: as === 'changes' || leftOut !== null ? null : bytes.toString('base64'),
     changes: as === 'changes' ? new FixViews().between(before, record) : null,

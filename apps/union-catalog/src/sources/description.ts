@@ -55,7 +55,11 @@ function searchableOf(bib: Bibliography, title: string, authors: readonly string
     title,
     otherTitles: [...told([rest]), ...parallel, ...other],
     authors: [...authors, ...told([responsibility, ...agents.map((agent) => agent.pinyin)])],
-    about: [...bib.subjects, ...bib.series.map((series) => series.title), ...told([bib.publication.publisher])],
+    about: [
+      ...bib.subjects,
+      ...bib.series.flatMap((series) => told([series.title, series.pinyin])),
+      ...told([bib.publication.publisher]),
+    ],
     pinyin: [...told([pinyin]), ...otherPinyin],
     // Valid or not, cancelled or not: a reader who has the number finds the book.
     numbers: [

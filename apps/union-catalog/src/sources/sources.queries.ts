@@ -1,5 +1,6 @@
+import { describe, shownTitle } from '@shuqiao/bibliography';
 import type { SourceView } from '@shuqiao/contracts';
-import { type MarcRecord, summarise } from '@shuqiao/marc';
+import type { MarcRecord } from '@shuqiao/marc';
 import type { EntityManager } from 'typeorm';
 
 /** A member's record as it stands, with its bytes. */
@@ -30,7 +31,7 @@ export const toSourceView = (row: SourceRow, record: MarcRecord): SourceView => 
   id: row.id,
   institutionId: row.institutionId,
   controlNumber: row.controlNumber,
-  title: summarise(record).title,
+  title: shownTitle(describe(record).title),
   format: record.flavour,
   loadedAt: row.loadedAt.toISOString(),
   jobId: row.jobId,

@@ -5,7 +5,7 @@ import { asciiWords, bigrams, joinRuns, joinTokens, type Token, tokens } from '.
  * goes up whenever a record would get other terms, folded texts, another title key or other columns that are shown, together with the condition of the
  * index `record_outdated`, by a migration.
  */
-export const TERMS_VERSION = 4;
+export const TERMS_VERSION = 5;
 
 /** Where a term stands: title, author, subject, pinyin or identifier. */
 export type Field = 't' | 'a' | 's' | 'p' | 'i';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { describe, shownTitle } from '@shuqiao/bibliography';
 import { type Caller, type DeletedSource, fail, type VersionView } from '@shuqiao/contracts';
-import { summarise } from '@shuqiao/marc';
 import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { type DeletedRow, findLastVersion, listDeleted } from '../sources/deleted.queries.js';
@@ -58,7 +58,7 @@ function toView(row: DeletedRow): DeletedSource {
     controlNumber,
     personId,
     jobId,
-    title: summarise(readStored(row.raw, row.format)).title,
+    title: shownTitle(describe(readStored(row.raw, row.format)).title),
     versions: row.number,
     deletedAt: row.at.toISOString(),
   };

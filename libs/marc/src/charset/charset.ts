@@ -79,6 +79,20 @@ export function decideCharset(bytes: Uint8Array, label?: CharsetLabel): CharsetD
   return name === undefined || confidence === undefined ? undefined : { name, confidence, ...told };
 }
 
+const LABELS_OF: Readonly<Record<CharsetDecision['name'], CharsetLabel | undefined>> = {
+  ascii: undefined,
+  'utf-8': 'utf-8',
+  gb18030: 'gb',
+  'marc-8': 'marc-8',
+  big5: undefined,
+};
+
+/** Whether a person should look at what was decided: nothing but the bytes speaks for it, and they do not leave no doubt. */
+export function isGuessed({ name, confidence, label }: CharsetDecision): boolean {
+  if (label === undefined) return name === 'big5' || confidence < 0.8;
+  return LABELS_OF[name] !== label && confidence < 0.95;
+}
+
 /** The character set damaged text most likely had, for reading what is left of it. */
 export function nearestCharset(bytes: Uint8Array, label?: CharsetLabel): CharsetDecision {
   const told = label === undefined ? {} : { label };

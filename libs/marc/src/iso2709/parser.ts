@@ -1,7 +1,7 @@
 import { type CharsetLabel, decodeText, nearestCharset } from '../charset/charset.js';
 import { decideCharsets, type FieldCharsets } from '../charset/mixed.js';
 import { type FieldBytes, fieldsOf } from './directory.js';
-import { toField } from '../record/fields.js';
+import { tellGuess, toField } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
 import { type SoundContent, soundContent } from './sound.js';
 import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
@@ -143,5 +143,6 @@ export function parseIso2709(
   const leader = readLeader(bytes, digitsAt(bytes, 0, 5), warnings);
   const { fields, charset } =
     quickContent(body, leader, limits) ?? carefulContent(body, leader, limits, warnings, damaged);
+  tellGuess(charset, warnings);
   return { record: { leader, fields, flavour: guessFlavour(fields), charset }, warnings };
 }

@@ -47,7 +47,7 @@ describe('a damaged record', () => {
       'with a byte that is no text',
       Buffer.from(book.toString('latin1').replace('I246', 'I\u00ff46'), 'latin1'),
       'marc.charset_undecided',
-      ['001 200 690', 'text_damaged'],
+      ['001 200 690', 'text_damaged', 'charset_guessed'],
     ],
   ])('%s is refused, or read as far as it goes', async (_, bytes, code, kept) => {
     expect(seen(await itemsOf(bytes, 'refuse'))).toEqual([code]);

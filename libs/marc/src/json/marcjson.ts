@@ -1,5 +1,5 @@
 import { decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
-import { controlText, SubfieldList } from '../record/fields.js';
+import { controlText, SubfieldList, tellGuess } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
 import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
 import { isDataField, type MarcField, type MarcRecord } from '../record/record.js';
@@ -129,6 +129,7 @@ export function parseMarcJson(
   if (!charset || text === undefined || (damaged === 'refuse' && text.includes('\ufffd'))) {
     throw new Unreadable('marc.charset_undecided', 'the text is neither sound UTF-8 nor GB 18030');
   }
+  tellGuess(charset, warnings);
   const { leader, fields: list } = parsed(text);
   const fields = new JsonRecord(limits, warnings).fields(list);
   const given = typeof leader === 'string' ? leader.replace(/[^ -~]/g, ' ') : '';

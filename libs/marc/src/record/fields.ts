@@ -1,4 +1,4 @@
-import { decodeText, type CharsetDecision } from '../charset/charset.js';
+import { decodeText, type CharsetDecision, isGuessed } from '../charset/charset.js';
 import { type MarcLimits, Unreadable, type Warnings } from './item.js';
 import { SUBFIELD_DELIMITER } from './leader.js';
 import type { DataField, MarcField, Subfield } from './record.js';
@@ -16,6 +16,12 @@ const CODED = /^00[678]$/;
 const INDICATOR = /^[ -~]$/;
 const ONLY_INDICATORS = /^[ \d|]{2}$/;
 const SUBFIELD_CODE = /^[!-~]$/;
+
+/** Says of a record whose character set is not certain that it is not. */
+export function tellGuess(charset: CharsetDecision, warnings: Warnings): void {
+  if (isGuessed(charset))
+    warnings.add('charset_guessed', `the text was read as ${charset.name}, which nothing confirms`);
+}
 
 /** Text fit to be stored: form NFC, blanks for line ends, without control characters (with a warning). */
 export function cleanText(text: string, tag: string, warnings: Warnings): string {

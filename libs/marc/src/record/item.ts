@@ -36,6 +36,7 @@ export type MarcWarningCode =
   | 'text_before_subfields'
   | 'control_characters'
   | 'text_damaged'
+  | 'charset_guessed'
   | 'field_recoded'
   | 'private_use'
   | 'directory_salvaged'

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type CharsetDecision, decideCharset, decodeText, nearestCharset } from '../charset/charset.js';
-import { type cleanText, controlText, SubfieldList } from '../record/fields.js';
+import { type cleanText, controlText, SubfieldList, tellGuess } from '../record/fields.js';
 import { guessFlavour } from '../record/flavour.js';
 import { type Damaged, type MarcLimits, Unreadable, Warnings } from '../record/item.js';
 import { LEADER_LENGTH } from '../record/leader.js';
@@ -170,6 +170,7 @@ export function parseMarcXml(
 ): { record: MarcRecord; warnings: Warnings } {
   const warnings = new Warnings();
   const { text, charset } = textOf(bytes, damaged);
+  tellGuess(charset, warnings);
   const builder = new RecordBuilder(limits, warnings);
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('error', (error) => {

@@ -6,7 +6,7 @@ import type { Judgement, Reason } from './judgement.js';
 import { agentReasons, partReasons, seriesReasons, titleReasons, translatorReasons } from './works.js';
 
 /** Changes whenever the same two records may get another judgement: stored decisions name it. */
-export const MATCHER_VERSION = '2';
+export const MATCHER_VERSION = '3';
 
 const SAME = 0.7;
 const REVIEW = 0.45;

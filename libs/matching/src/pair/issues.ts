@@ -3,6 +3,10 @@ import type { Features } from '../description/features.js';
 import { hasHan } from '../forms/fold.js';
 import { type Reason, reason } from './judgement.js';
 
+/** One number of OCLC is one record, however much was added to it since. */
+const isOneOclc = (a: Bibliography, b: Bibliography): boolean =>
+  a.identifiers.others.some((number) => number.startsWith('oclc:') && b.identifiers.others.includes(number));
+
 /** Level, material and medium: records of different kinds describe different things whatever their titles. */
 export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
   const reasons: Reason[] = [];
@@ -10,6 +14,7 @@ export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
   const isPart = a.level === 'part' || b.level === 'part';
   if (a.level !== b.level && (isSerial || isPart)) reasons.push(reason('level_differs', a.level, b.level));
   if (a.medium !== b.medium) reasons.push(reason('medium_differs', a.medium, b.medium));
+  else if (a.hasBareAddress !== b.hasBareAddress && !isOneOclc(a, b)) reasons.push(reason('address_once'));
   const isElectronic = a.material === 'electronic' || b.material === 'electronic';
   if (a.material !== b.material && !isElectronic) reasons.push(reason('material_differs', a.material, b.material));
   if (a.language && b.language && a.language !== b.language)
@@ -17,7 +22,7 @@ export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
   return reasons;
 }
 
-const REVISED = /修订|增订|增补|新版/u;
+const REVISED = /修订|增订|增补|新版|revised|enlarged|expanded|abridged/u;
 
 /** A revised edition under the ISBN of the first is another text; other words may only be told by one of two. */
 function wordsCode(one: Features['edition'], other: Features['edition']) {

@@ -99,6 +99,12 @@ const RULES = {
   },
   edition_words_differ: { points: -0.6, zh: '两种版本说明：{a}；{b}', en: 'two edition statements: {a}; {b}' },
   medium_differs: { points: 0, veto: true, zh: '载体不同：{a}，{b}', en: 'different media: {a}, {b}' },
+  address_once: {
+    points: 0,
+    doubt: true,
+    zh: '只有一方给出网址，且未注明载体：可能是网上的电子书',
+    en: 'only one gives an address, and no carrier is said: it may be the book on the web',
+  },
   level_differs: {
     points: 0,
     veto: true,
