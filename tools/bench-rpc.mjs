@@ -1,5 +1,6 @@
 // `npm run bench:rpc`: gateway → bus → service, against the same path of bare Fastify and a raw NATS client. Two
-// processes on each side and one nats-server for both; the sides take turns, and the median of the pairs counts.
+// processes on each side and one nats-server for both; the sides take turns, and the median of the pairs counts. Our side
+// has the users and rights of the mesh, the other one may do all.
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { load } from './bench/load.mjs';
 import { buildAll } from './build.mjs';
 import { startNats } from './launch/servers/nats.mjs';
+import { ensureSecret } from './launch/state/secrets.mjs';
+import { loginAt, serviceUsers, variableOf } from './launch/servers/nats-users.mjs';
 
 const GOAL = 0.8;
 const PAIRS = 9;
@@ -29,14 +32,21 @@ function start(file, args, env) {
   });
 }
 
-async function startSides(natsUrl) {
-  const common = { NODE_ENV: 'production', NATS_URL: natsUrl, LOG_LEVEL: 'error', PORT: '0', HOST: '127.0.0.1' };
-  const ours = { ...common, SHUQIAO_SERVICE_KEY: 'only-for-this-bench-0123', SHUQIAO_RATE_PER_MINUTE: '1000000000' };
+async function startSides(natsUrl, users, peer) {
+  const common = { NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: '0', HOST: '127.0.0.1' };
+  const ours = {
+    ...common,
+    ...Object.fromEntries(users.map((user) => [variableOf(user.name), loginAt(natsUrl, user)])),
+    SHUQIAO_SERVICE_KEY: 'only-for-this-bench-0123',
+    SHUQIAO_AUTH_PUBLIC_KEY: publicHalf('A'.repeat(43)),
+    SHUQIAO_RATE_PER_MINUTE: '1000000000',
+  };
+  const theirs = { ...common, NATS_URL: loginAt(natsUrl, peer) };
   await start('tools/bench/rpc-ours.mjs', [], ours);
-  await start('tools/bench/rpc-peer.mjs', ['service'], common);
+  await start('tools/bench/rpc-peer.mjs', ['service'], theirs);
   const gateway = await start('apps/gateway/dist/main.js', [], ours);
-  const peer = await start('tools/bench/rpc-peer.mjs', ['gateway'], common);
-  return { ours: gateway.url + RECORD, peer: peer.url + RECORD };
+  const other = await start('tools/bench/rpc-peer.mjs', ['gateway'], theirs);
+  return { ours: gateway.url + RECORD, peer: other.url + RECORD };
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -56,9 +66,12 @@ async function measure({ ours, peer }) {
 
 const data = await mkdtemp(path.join(tmpdir(), 'shuqiao-bench-'));
 await buildAll();
-const nats = await startNats({ data });
+const { publicHalf } = await import('@shuqiao/tokens');
+const users = await serviceUsers(data);
+const peer = { name: 'peer', password: await ensureSecret(data, 'nats-peer') };
+const nats = await startNats({ data, users: [...users, peer] });
 try {
-  const pairs = await measure(await startSides(nats.url));
+  const pairs = await measure(await startSides(nats.url, users, peer));
   const of = (name) => median(pairs.map((pair) => pair[name]));
   console.log(
     `RESULT rpc ours=${of('ours').toFixed(0)} peer=${of('peer').toFixed(0)} ratio=${of('ratio').toFixed(2)} goal=${GOAL} unit=req/s better=higher`,

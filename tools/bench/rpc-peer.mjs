@@ -4,7 +4,8 @@ import { connect } from '@nats-io/transport-node';
 import { recordOf } from './rpc-record.mjs';
 
 const SUBJECT = 'peer.record.find';
-const nats = await connect({ servers: process.env.NATS_URL });
+const { host, username, password } = new URL(process.env.NATS_URL);
+const nats = await connect({ servers: host, user: username, pass: password });
 
 async function serve() {
   const callback = (_error, message) => message.respond(JSON.stringify(recordOf(message.json().id)));

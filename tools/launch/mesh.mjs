@@ -54,9 +54,12 @@ async function migrate(env, signal, progress) {
   return JSON.parse(line);
 }
 
-/** A service knows its own logins only, neither the admin's nor those of others. */
+/** A service knows its own logins and keys only, neither the admin's nor those of others. */
 function environmentOf({ short }, env, roles, natsUrls) {
-  const others = (name) => name === 'DATABASE_URL' || /^(?:DATABASE|NATS)_URL_/.test(name);
+  const others = (name) =>
+    name === 'DATABASE_URL' ||
+    /^(?:DATABASE|NATS)_URL_/.test(name) ||
+    (name === 'SHUQIAO_AUTH_SECRET_KEY' && short !== 'auth');
   const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !others(name)));
   const database = roles[short] ? { [`DATABASE_URL_${short.toUpperCase()}`]: roles[short] } : {};
   return { ...rest, ...database, [variableOf(short)]: natsUrls[short] };

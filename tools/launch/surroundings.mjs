@@ -11,6 +11,15 @@ export function databaseUrl(adminUrl, env = process.env) {
   return url.toString();
 }
 
+/** Both halves of auth's long-lived key; who gives a public half from outside keeps the other one himself. */
+async function authKeys(data) {
+  if (process.env.SHUQIAO_AUTH_PUBLIC_KEY) return {};
+  const secret = process.env.SHUQIAO_AUTH_SECRET_KEY || (await ensureSecret(data, 'auth-key'));
+  // Not at the top: this file is read before there are packages and a build.
+  const { publicHalf } = await import('@shuqiao/tokens');
+  return { SHUQIAO_AUTH_SECRET_KEY: secret, SHUQIAO_AUTH_PUBLIC_KEY: publicHalf(secret) };
+}
+
 /**
  * The environment for the services: what the caller's has, and over it what this copy settles.
  * @param {{ data: string, address: { host: string, port: number, url: string }, adminUrl: string }} facts
@@ -27,5 +36,6 @@ export async function surroundings({ data, address, adminUrl }) {
     SHUQIAO_PUBLIC_URL: address.url,
     SHUQIAO_DATA: data,
     SHUQIAO_SERVICE_KEY: process.env.SHUQIAO_SERVICE_KEY || (await ensureSecret(data, 'service-key')),
+    ...(await authKeys(data)),
   };
 }

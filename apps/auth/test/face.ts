@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { auth } from '@shuqiao/contracts';
 import { startFaces } from '@shuqiao/service';
 import type { Listener } from '@shuqiao/service';
@@ -7,6 +8,7 @@ import { serviceProof } from '@shuqiao/tokens';
 import { authService } from '../src/service.js';
 
 export const PUBLIC_URL = 'http://shuqiao.test';
+export const AUTH_SECRET_KEY = randomBytes(32).toString('base64url');
 
 /** The auth service with its private listener, as the gateway and the other services see it. */
 export interface AuthUnderTest {
@@ -22,7 +24,7 @@ export async function newAuth(options: ProvinceOptions = {}): Promise<AuthUnderT
   const province = await newProvince([authService], {
     demo: true,
     ...options,
-    environment: { SHUQIAO_PUBLIC_URL: PUBLIC_URL, ...options.environment },
+    environment: { SHUQIAO_PUBLIC_URL: PUBLIC_URL, SHUQIAO_AUTH_SECRET_KEY: AUTH_SECRET_KEY, ...options.environment },
   });
   const service = province.services['auth'];
   if (!service) throw new Error('the auth service did not start');

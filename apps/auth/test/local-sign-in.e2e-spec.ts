@@ -1,12 +1,12 @@
 import { auth } from '@shuqiao/contracts';
 import { startProbes } from '@shuqiao/service';
 import { SCHOOL, TEST_SERVICE_KEY } from '@shuqiao/testing';
-import { serviceProof, TokenVerifier } from '@shuqiao/tokens';
+import { openKeySet, publicHalf, serviceProof, TokenVerifier } from '@shuqiao/tokens';
 import { decodeProtectedHeader } from 'jose';
 import { PUBLISHED_BEFORE_MS, SIGNS_FOR_MS } from '../src/keys/key-plan.js';
 import { KeysService } from '../src/keys/keys.service.js';
 import { Expired } from '../src/expired.js';
-import { cookiesOf, newAuth } from './face.js';
+import { AUTH_SECRET_KEY, cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
 
 /** The id of the session that an answer's cookie carries. */
@@ -258,6 +258,12 @@ describe('signing in with a local account', () => {
     await keys.signing(Date.now() + 4 * PUBLISHED_BEFORE_MS);
     const published = await server.province.database.query<{ kid: string }>('SELECT kid FROM auth.signing_key');
     expect(published).toEqual([{ kid: afterRotation.kid }]);
+  });
+
+  it('signs the set of its public keys, the next one included, with its long-lived key (S-2)', async () => {
+    const { keys, signed } = await server.province.ask(auth.listKeys, {});
+    expect(await openKeySet([publicHalf(AUTH_SECRET_KEY)], signed)).toEqual(keys);
+    expect(keys.length).toBeGreaterThan(0);
   });
 
   it('keeps no session id, no password and no private key in clear', async () => {

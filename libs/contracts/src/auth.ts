@@ -90,7 +90,10 @@ export const SessionsEnded = z.object({
 export const auth = {
   listKeys: question('auth.key.list', {
     input: z.object({}),
-    output: z.object({ keys: z.array(PublicKey).max(10) }),
+    output: z.object({
+      keys: z.array(PublicKey).max(10),
+      signed: z.string().max(20_000).optional().describe('The same keys as a JWS by auth’s long-lived key'),
+    }),
     who: 'anyone',
   }),
   grantServiceToken: question('auth.token.grant_service', {

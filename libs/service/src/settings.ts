@@ -9,6 +9,8 @@ const Flag = z.enum(['0', '1']).transform((value) => value === '1');
 const BucketUrl = z
   .string()
   .refine((text) => bucketOf(text) !== undefined, 'must be s3://key:secret@host:port/bucket?region=…&tls=0');
+/** One half of a key pair of Ed25519, as RFC 8037 writes it. */
+const Ed25519 = z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url, 43 characters');
 /** A program and its arguments, or where clamd listens. */
 const Scanner = z.string().max(1000);
 const Url = z.url().transform((url) => url.replace(/\/$/, ''));
@@ -36,6 +38,12 @@ const Environment = z.object({
   SHUQIAO_SCANNER: Scanner.optional(),
   S3_URL: BucketUrl.optional(),
   SHUQIAO_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
+  SHUQIAO_AUTH_SECRET_KEY: Ed25519.optional(),
+  SHUQIAO_AUTH_PUBLIC_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((half) => half.trim()))
+    .pipe(z.array(Ed25519).min(1).max(4))
+    .default([]),
   SHUQIAO_DEMO: Flag.default(false),
   SHUQIAO_PROVINCE: z.string().trim().min(1).max(20).optional(),
   SHUQIAO_CAMPUS_IDP: z.url().optional(),
@@ -127,6 +135,14 @@ export class Settings {
   get serviceKey(): string {
     return this.values.SHUQIAO_SERVICE_KEY;
   }
+  /** The long-lived private key by which auth signs the set of its public keys; auth alone has it. */
+  get authSecretKey(): string | undefined {
+    return this.values.SHUQIAO_AUTH_SECRET_KEY;
+  }
+  /** Its public half; while it changes, the old and the new one. Without any, whoever answers for auth is believed. */
+  get authPublicKeys(): readonly string[] {
+    return this.values.SHUQIAO_AUTH_PUBLIC_KEY;
+  }
   /** The mail server, with its login; without one no mail is sent. */
   get smtpUrl(): string | undefined {
     return this.values.SMTP_URL;
@@ -142,6 +158,14 @@ export class Settings {
   /** NATS with the login of a service: `NATS_URL_<SERVICE>`, else NATS_URL; without either the bus is in the process. */
   natsUrlOf(short: string): string | undefined {
     return this.environment[`NATS_URL_${short.toUpperCase()}`] ?? this.values.NATS_URL;
+  }
+  /**
+   * Over NATS nobody is believed to be auth only because he answers.
+   * @throws Error that names the variable which is missing
+   */
+  mustProveKeys(short: string): void {
+    if (this.authPublicKeys.length === 0) missing('SHUQIAO_AUTH_PUBLIC_KEY');
+    if (short === 'auth' && !this.authSecretKey) missing('SHUQIAO_AUTH_SECRET_KEY');
   }
   get logLevel(): string {
     return this.values.LOG_LEVEL;

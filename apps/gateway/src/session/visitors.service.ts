@@ -102,7 +102,10 @@ export class Visitors implements OnApplicationBootstrap {
     return known;
   }
 
-  /** A bad token is refused at the door. While nobody can tell, it goes on to the services, which decide. */
+  /**
+   * A bad token is refused at the door, and so is one when the keys that came are not auth's. While nobody can tell, it goes
+   * on to the services, which decide.
+   */
   private async checked({ secret, hash }: Secret): Promise<Visitor> {
     const known = this.known.get(hash);
     if (known && !this.shutOut.get(known.who)) return known;
@@ -112,7 +115,8 @@ export class Visitors implements OnApplicationBootstrap {
       if (since !== undefined && issuedAt(secret) <= since) fail('auth.token_invalid', { reason: 'shut_out' });
       this.known.set(hash, { token: secret, who: nameOf(caller) });
     } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'unauthenticated') throw error;
+      const isAway = error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'deadline');
+      if (!isAway) throw error;
     }
     return { token: secret };
   }

@@ -4,7 +4,7 @@ import { auth, type ServiceName } from '@shuqiao/contracts';
 import { Jobs } from '@shuqiao/jobs';
 import { Bus, BusServer, callContext, type Carrier } from '@shuqiao/messaging';
 import { Inbox, isTransient, Outbox, Relay, Sql, sweepOnceKeys, Tenancy } from '@shuqiao/persistence';
-import { TokenVerifier } from '@shuqiao/tokens';
+import { openKeySet, TokenVerifier } from '@shuqiao/tokens';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { ServiceDefinition } from '../define.js';
@@ -55,7 +55,7 @@ export function layGround(definition: ServiceDefinition, { settings, log, carrie
     answered: (subject, seconds, error) =>
       answerSeconds.observe({ service: short, subject, outcome: error?.code ?? 'ok' }, seconds),
   });
-  const verifier = new TokenVerifier(() => fetchKeys(bus));
+  const verifier = new TokenVerifier(() => fetchKeys(bus, settings, log));
   return {
     bus,
     server,
@@ -69,7 +69,18 @@ export function layGround(definition: ServiceDefinition, { settings, log, carrie
  * The auth service's public keys; asked for without a token, for checking that one would need the keys already, and
  * within no question's deadline, for every question waits for the same keys.
  */
-const fetchKeys = (bus: Bus) => callContext.exit(async () => (await bus.ask(auth.listKeys, {}, { as: 'nobody' })).keys);
+const fetchKeys = (bus: Bus, { authPublicKeys }: Settings, log: Logger) =>
+  callContext.exit(async () => {
+    const { keys, signed } = await bus.ask(auth.listKeys, {}, { as: 'nobody' });
+    if (authPublicKeys.length === 0) return keys;
+    return openKeySet(authPublicKeys, signed).catch((error: unknown) => {
+      log.error(
+        { err: error },
+        'the public keys that came were not signed by auth: nothing signed with them is believed',
+      );
+      throw error;
+    });
+  });
 
 function storedGround(
   definition: ServiceDefinition,

@@ -55,6 +55,7 @@ async function openDoor(services: readonly RunningService[], settings: Settings)
 function carrierFor({ short }: ServiceDefinition, settings: Settings, hub: LocalHub): Promise<Carrier> | Carrier {
   const url = settings.natsUrlOf(short);
   if (!url) return new LocalCarrier(hub);
+  settings.mustProveKeys(short);
   const log = newLog(short, settings.logLevel);
   return NatsCarrier.connect({ url, name: short, log: { warn: (text) => log.warn(text) } });
 }
