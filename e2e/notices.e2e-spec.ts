@@ -75,4 +75,34 @@ describe('the pages of notices', () => {
     await page.getByRole('link', { name: '通知 1 条未读' }).waitFor();
     await page.getByRole('button', { name: /标为已读.*请求撤销申请/ }).waitFor();
   });
+
+  it('lie in the demo’s letter box, which anybody may read', async () => {
+    const anybody = await seat(PHONE);
+    await anybody.open('/demo/mails');
+    const { page } = anybody;
+    await page.locator('summary', { hasText: '已寄出' }).first().click();
+    await page.getByRole('link', { name: /\/requests\// }).waitFor();
+    await anybody.look('demo-mails', 'any');
+  });
+
+  it('are switched off by mail where they are not owed, and go where the person wants them', async () => {
+    await reader.open('/me');
+    const { page } = reader;
+    await page.getByRole('link', { name: '通知设置' }).click();
+    await page.getByText('申请的图书到馆，可以来取：一定会发').waitFor();
+    await page.getByText('图书在等您取').first().waitFor();
+    const shipped = page.getByRole('switch', { name: '申请的图书已寄出' });
+    await page.locator('label', { has: shipped }).click();
+    await page.getByText('不再发邮件：申请的图书已寄出').waitFor();
+    await page.getByLabel('邮箱').fill('no address');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('邮箱地址不对').first().waitFor();
+    await reader.look('settings-wrong-address', 'any');
+    await page.getByLabel('邮箱').fill('zhang@example.test');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').waitFor();
+    await reader.open('/notices/settings');
+    expect(await page.getByLabel('邮箱').inputValue()).toBe('zhang@example.test');
+    expect(await shipped.isChecked()).toBe(false);
+  });
 });

@@ -1,7 +1,7 @@
 import { DomainError, type MailLine, noLongerTrue, notices, wantNotice } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { codeOf, eventually, newCaller, newStaff, SCHOOL } from '@shuqiao/testing';
-import { Sender } from '../src/mails/sender.js';
+import { Sender } from '../src/sending/sender.js';
 import { arrived, newNotices, type NoticesUnderTest, trueWith } from './new-notices.js';
 
 const admin = newStaff(SCHOOL.whu, 'institution_admin');

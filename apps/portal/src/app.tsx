@@ -25,6 +25,12 @@ const LinkPage = lazy(() => import('./files/link.page.js').then(({ LinkPage: pag
 const NoticesPage = lazy(() =>
   import('./notices/notices.page.js').then(({ NoticesPage: page }) => ({ default: page })),
 );
+const DemoMailsPage = lazy(() =>
+  import('./notices/demo/demo-mails.page.js').then(({ DemoMailsPage: page }) => ({ default: page })),
+);
+const NoticeSettingsPage = lazy(() =>
+  import('./notices/wishes/notice-settings.page.js').then(({ NoticeSettingsPage: page }) => ({ default: page })),
+);
 const UnsubscribePage = lazy(() =>
   import('./notices/unsubscribe.page.js').then(({ UnsubscribePage: page }) => ({ default: page })),
 );
@@ -99,6 +105,8 @@ function Pages() {
         <Route path="upload/:id" element={<JobPage />} />
         <Route path="file-links/:id" element={<LinkPage />} />
         <Route path="notices" element={<NoticesPage />} />
+        <Route path="demo/mails" element={<DemoMailsPage />} />
+        <Route path="notices/settings" element={<NoticeSettingsPage />} />
         <Route path="notices/unsubscribe" element={<UnsubscribePage />} />
         <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />

@@ -7,6 +7,7 @@ import {
   notices,
   type NoticeView,
   type NoticeWish,
+  type NoticeWishes,
   type TemplateLine,
   type TemplatePreview,
   type TemplateText,
@@ -39,7 +40,7 @@ export class NoticesController {
 
   @Get('wishes')
   @Asks(notices.listWishes)
-  listWishes(@Ask() ask: AskOf<typeof notices.listWishes>): Promise<{ items: NoticeWish[] }> {
+  listWishes(@Ask() ask: AskOf<typeof notices.listWishes>): Promise<NoticeWishes> {
     return this.bus.ask(...ask);
   }
 

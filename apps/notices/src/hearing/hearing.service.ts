@@ -14,7 +14,7 @@ import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { keyOf, sendMail } from '../mails/mail.job.js';
 import { enrol, type NewMail } from '../mails/mails.queries.js';
-import { readRules } from '../mails/rules.js';
+import { readRules } from '../rules/rules.js';
 import { Post } from '../posting/post.js';
 import { kinds } from '../templates/kinds.table.js';
 

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { notices, type NoticeTemplate, type NoticeWish } from '@shuqiao/contracts';
+import { notices, type NoticeTemplate, type NoticeWish, type NoticeWishes } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { WishesService } from './wishes.service.js';
 
@@ -8,7 +8,7 @@ export class WishesController {
   constructor(private readonly wishes: WishesService) {}
 
   @Answers(notices.listWishes)
-  list(_input: object, { caller }: CallOf<typeof notices.listWishes>): Promise<{ items: NoticeWish[] }> {
+  list(_input: object, { caller }: CallOf<typeof notices.listWishes>): Promise<NoticeWishes> {
     return this.wishes.list(caller);
   }
 

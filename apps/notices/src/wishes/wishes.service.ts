@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, NoticeTemplate, type NoticeWish } from '@shuqiao/contracts';
+import { type Caller, fail, NoticeTemplate, type NoticeWish, type NoticeWishes } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { readRules } from '../rules/rules.js';
 import { kinds } from '../templates/kinds.table.js';
 import { readUnsubscribeToken, type Unsubscribing } from './unsubscribe.js';
 
@@ -22,12 +23,16 @@ export class WishesService {
     private readonly settings: Settings,
   ) {}
 
-  async list(caller: Caller): Promise<{ items: NoticeWish[] }> {
-    const rows = await this.tenancy.as(caller, (tx) =>
-      tx.query<Row[]>('SELECT template, by_mail AS "byMail" FROM wish WHERE person_id = $1', [caller.person]),
-    );
-    const off = new Set(rows.filter(({ byMail }) => !byMail).map(({ template }) => template));
-    return { items: NoticeTemplate.options.map((template) => toWish(template, !off.has(template))) };
+  /** What the caller wants by mail, and when mails go out at all. */
+  list(caller: Caller): Promise<NoticeWishes> {
+    return this.tenancy.as(caller, async (tx) => {
+      const rows = await tx.query<Row[]>('SELECT template, by_mail AS "byMail" FROM wish WHERE person_id = $1', [
+        caller.person,
+      ]);
+      const off = new Set(rows.filter(({ byMail }) => !byMail).map(({ template }) => template));
+      const items = NoticeTemplate.options.map((template) => toWish(template, !off.has(template)));
+      return { items, rules: await readRules(tx) };
+    });
   }
 
   set(template: NoticeTemplate, byMail: boolean, caller: Caller): Promise<NoticeWish> {

@@ -14,7 +14,7 @@ import { useMarkRead, useNotices, useUnread } from './notices.queries.js';
 export function NoticesPage() {
   const { t } = useSpeech();
   return (
-    <Page title={t('nav.notices')}>
+    <Page title={t('nav.notices')} beside={<Link to="/notices/settings">{t('wishes.title')}</Link>}>
       <SignedIn>{() => <Notices />}</SignedIn>
     </Page>
   );

@@ -5,21 +5,7 @@ import type { Paged } from '../api/paged.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import type { Waiting } from './places.js';
 
-export interface About {
-  readonly demo: boolean;
-  readonly version: string;
-}
-
 const COUNTS_EVERY_MS = 60_000;
-
-/** What installation this is. An older gateway does not say: then the page claims nothing. */
-export const useAbout = () =>
-  useQuery({
-    queryKey: ['about'],
-    queryFn: ({ signal }) => call<About>(`${API}/about`, { signal }),
-    staleTime: Infinity,
-    retry: false,
-  });
 
 /** How much of a person's requests and of their library's waits for them. */
 export const useWorkCounts = (enabled: boolean) =>

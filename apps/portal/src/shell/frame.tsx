@@ -5,7 +5,8 @@ import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useLooks } from '../province/looks.js';
 import { logoOf, useProvince, useProvinceName } from '../province/province.queries.js';
-import { useAbout, useWaiting } from './frame.queries.js';
+import { useAbout } from '../frame/about.queries.js';
+import { useWaiting } from './frame.queries.js';
 import { Bell } from './bell.js';
 import { useLive } from './live.js';
 import { Crash } from '../frame/crash.js';
@@ -31,7 +32,11 @@ export function Frame() {
       <TopBar />
       <Rail />
       <main id="main" tabIndex={-1}>
-        {about?.demo && <p className="demo-mark">{t('frame.demo')}</p>}
+        {about?.demo && (
+          <p className="demo-mark">
+            {t('frame.demo')} · <Link to="/demo/mails">{t('demoMails.title')}</Link>
+          </p>
+        )}
         <OfflineNote />
         <Crash place={pathname}>
           <Suspense fallback={<Skeleton />}>

@@ -1,5 +1,5 @@
 import { PressButton } from '../parts/press-button.js';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Me } from '@shuqiao/contracts';
 import { PlaceLink } from './frame.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
@@ -48,6 +48,9 @@ function Myself({ me }: { readonly me: Me }) {
             </div>
           ))}
         </dl>
+        <p>
+          <Link to="/notices/settings">{t('wishes.title')}</Link>
+        </p>
         {signOut.error && <ErrorNote error={signOut.error} />}
         <PressButton
           className="button"

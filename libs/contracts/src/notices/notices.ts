@@ -25,6 +25,24 @@ export const NoticeWish = z.object({
   byMail: z.boolean(),
 });
 
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, rules.hour.rule);
+/** Rules for mails to readers. Times are of the province’s zone; equal times mean no quiet hours. */
+export const MailRules = z.object({
+  quietFrom: Hour,
+  quietUntil: Hour,
+  gatherMinutes: z.number().int().min(0).max(240).describe('How long notices of one kind are gathered into one mail'),
+  mostADay: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .describe('Mails of one kind to one address in a day; more wait for tomorrow'),
+});
+export const NoticeWishes = z.object({
+  items: z.array(NoticeWish).max(50),
+  rules: MailRules.describe('When mails to people go out at all'),
+});
+
 /** Where a template's words come from. */
 export const TemplateSource = z.enum(['carried', 'province', 'library']);
 /** Whose words are read or written: those of the caller's library, or of the province. */
@@ -69,19 +87,6 @@ export const MailLine = z.object({
   sentAt: Instant.nullable(),
 });
 
-const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, rules.hour.rule);
-/** Rules for mails to readers. Times are of the province’s zone; equal times mean no quiet hours. */
-export const MailRules = z.object({
-  quietFrom: Hour,
-  quietUntil: Hour,
-  gatherMinutes: z.number().int().min(0).max(240).describe('How long notices of one kind are gathered into one mail'),
-  mostADay: z
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .describe('Mails of one kind to one address in a day; more wait for tomorrow'),
-});
 /** How the sending of mails stands. */
 export const MailStatus = MailRules.extend({
   sending: z
@@ -136,7 +141,7 @@ export const notices = {
 
   listWishes: question('notices.wish.list', {
     input: z.object({}),
-    output: z.object({ items: z.array(NoticeWish).max(50) }),
+    output: NoticeWishes,
     who: 'signed-in',
   }),
   setWish: question('notices.wish.set', {
@@ -211,6 +216,7 @@ export const notices = {
 
 export type NoticeView = z.infer<typeof NoticeView>;
 export type NoticeCounts = z.infer<typeof NoticeCounts>;
+export type NoticeWishes = z.infer<typeof NoticeWishes>;
 export type NoticeWish = z.infer<typeof NoticeWish>;
 export type TemplateSource = z.infer<typeof TemplateSource>;
 export type TemplateScope = z.infer<typeof TemplateScope>;

@@ -4,10 +4,10 @@ import { Jobs } from '@shuqiao/jobs';
 import { pageOf, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan } from 'typeorm';
 import { Post } from '../posting/post.js';
-import { keyOf, sendMail } from './mail.job.js';
-import { Mail, toLine } from './mail.entity.js';
-import { flagAddress } from './mails.queries.js';
-import { readRules, writeRules } from './rules.js';
+import { keyOf, sendMail } from '../mails/mail.job.js';
+import { Mail, toLine } from '../mails/mail.entity.js';
+import { flagAddress } from '../mails/mails.queries.js';
+import { readRules, writeRules } from '../rules/rules.js';
 
 const PAGE = 20;
 const RESENDABLE: readonly MailState[] = ['unknown', 'failed', 'bounced'];

@@ -9,9 +9,9 @@ import { kinds, pathOf } from '../templates/kinds.table.js';
 import { wordsFor } from '../templates/words.js';
 import { write, type Written } from '../templates/writer.js';
 import type { Letter } from '../posting/letter.js';
-import type { Mail, NoticeRow } from './mail.entity.js';
-import { hindranceOf, type Hindrance, standingOf } from './hindrance.js';
-import { noticesOfMail } from './mails.queries.js';
+import type { Mail, NoticeRow } from '../mails/mail.entity.js';
+import { hindranceOf, type Hindrance, standingOf } from '../rules/hindrance.js';
+import { noticesOfMail } from '../mails/mails.queries.js';
 import { Recipients } from './recipients.js';
 import { Truth, type TrueNotice } from './truth.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { auth, fail, type Lang, registry } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { LRUCache } from 'lru-cache';
-import type { Mail } from './mail.entity.js';
+import type { Mail } from '../mails/mail.entity.js';
 
 /** Where a mail goes and in which language; or why it goes nowhere. */
 export type Recipient = { address: string; lang: Lang } | { why: string };

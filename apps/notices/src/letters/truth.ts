@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { fail, noticeData, noticeSenders, noticesOf, type NoticeData, parse } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Tenancy } from '@shuqiao/persistence';
-import type { Mail, NoticeRow } from './mail.entity.js';
-import { dropNotice, renewNotice } from './mails.queries.js';
+import type { Mail, NoticeRow } from '../mails/mail.entity.js';
+import { dropNotice, renewNotice } from '../mails/mails.queries.js';
 
 export interface TrueNotice {
   notice: NoticeRow;

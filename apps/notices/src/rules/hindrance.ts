@@ -1,7 +1,7 @@
 import type { MailRules } from '@shuqiao/contracts';
 import type { EntityManager } from 'typeorm';
 import { kinds } from '../templates/kinds.table.js';
-import type { Mail } from './mail.entity.js';
+import type { Mail } from '../mails/mail.entity.js';
 import { opensNext, quietEnd } from './quiet.js';
 
 /** Why a mail is not to go out at all, or not yet. */

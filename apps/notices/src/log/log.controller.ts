@@ -4,7 +4,7 @@ import { Answers, type CallOf } from '@shuqiao/messaging';
 import { type ListMails, MailLog } from './mail-log.service.js';
 
 @Controller()
-export class MailsController {
+export class LogController {
   constructor(private readonly log: MailLog) {}
 
   @Answers(notices.listMails)

@@ -5,11 +5,11 @@ import { type Attempt, Does, Jobs } from '@shuqiao/jobs';
 import { isTransient, Tenancy } from '@shuqiao/persistence';
 import type { Letter, Outcome } from '../posting/letter.js';
 import { Post } from '../posting/post.js';
-import { Letters } from './letters.js';
-import { keyOf, sendMail } from './mail.job.js';
-import type { Mail } from './mail.entity.js';
+import { Letters } from '../letters/letters.js';
+import { keyOf, sendMail } from '../mails/mail.job.js';
+import type { Mail } from '../mails/mail.entity.js';
 import { nextTry } from './pauses.js';
-import { claim, flagAddress, openMail, settle, settleUnknown } from './mails.queries.js';
+import { claim, flagAddress, openMail, settle, settleUnknown } from '../mails/mails.queries.js';
 
 /** An outcome that cannot be noted now is noted when the database is back, if that is soon. */
 const NOTE_WITHIN_MS = 20_000;

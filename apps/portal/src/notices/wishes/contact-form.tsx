@@ -1,0 +1,50 @@
+import { auth } from '@shuqiao/contracts';
+import type { Me } from '@shuqiao/contracts';
+import { useContractForm } from '../../forms/contract-form.js';
+import { FormChoices, FormField } from '../../forms/form-field.js';
+import { Form } from '../../forms/form.js';
+import { useAnnounce } from '../../frame/announce.js';
+import { PressButton } from '../../parts/press-button.js';
+import { ErrorNote } from '../../parts/states.js';
+import { useSpeech } from '../../text/language.js';
+import { useSetContact } from './wishes.queries.js';
+
+/** A person's own address and language. Without an address the bell alone rings. */
+export function ContactForm({ me }: { readonly me: Me }) {
+  const { t } = useSpeech();
+  const announce = useAnnounce();
+  const set = useSetContact();
+  const form = useContractForm(auth.setContact.input, {
+    start: { mail: me.mail ?? '', lang: me.lang },
+    error: set.error,
+  });
+  return (
+    <Form
+      form={form}
+      labelledBy="where-to"
+      onSend={(contact) => set.mutate(contact, { onSuccess: () => announce(t('wishes.contactSaved')) })}
+    >
+      <FormField
+        form={form}
+        name="mail"
+        type="email"
+        autoComplete="email"
+        label={t('wishes.mail')}
+        hint={t('wishes.mailHint')}
+      />
+      <FormChoices
+        form={form}
+        name="lang"
+        legend={t('wishes.lang')}
+        choices={[
+          { value: 'zh', label: t('wishes.zh') },
+          { value: 'en', label: t('wishes.en') },
+        ]}
+      />
+      {set.error && <ErrorNote error={set.error} />}
+      <PressButton type="submit" className="button primary" isPending={set.isPending}>
+        {t(set.isPending ? 'state.sending' : 'wishes.save')}
+      </PressButton>
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Me, NoticeTemplate, NoticeWish, NoticeWishes } from '@shuqiao/contracts';
+import { API, call } from '../../api/client.js';
+
+const WISHES = '/notices/wishes';
+
+export const useWishes = () =>
+  useQuery({ queryKey: [WISHES], queryFn: ({ signal }) => call<NoticeWishes>(API + WISHES, { signal }) });
+
+/** Switches mails of one kind on or off. */
+export function useSetWish(template: NoticeTemplate) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (byMail: boolean) =>
+      call<NoticeWish>(`${API}${WISHES}/${template}`, { method: 'PUT', body: { byMail } }),
+    onSuccess: (kept) =>
+      client.setQueryData<NoticeWishes>(
+        [WISHES],
+        (known) => known && { ...known, items: known.items.map((wish) => (wish.template === template ? kept : wish)) },
+      ),
+  });
+}
+
+/** Where and in which language a person is written to. */
+export function useSetContact() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Pick<Me, 'mail' | 'lang'>) => call<Me>(`${API}/me/contact`, { method: 'PUT', body }),
+    onSuccess: (me) => client.setQueryData(['me'], me),
+  });
+}
