@@ -197,6 +197,8 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   const [grant] = await stack.database.query<{ id: string; person: string }>(GRANT, [await whuOf(cataloguer)]);
   ids['grants'] = grant?.id ?? '';
   ids['people'] = grant?.person ?? '';
+  const [invitation] = await stack.database.query<{ id: string }>(INVITATION, [await whuOf(cataloguer)]);
+  ids['invitations'] = invitation?.id ?? '';
 }
 
 const MAIL = `
@@ -204,6 +206,10 @@ const MAIL = `
   VALUES (gen_random_uuid(), 'ill.arrived', 'test', $1, false, 'failed') RETURNING id`;
 
 const GRANT = `SELECT id, person_id AS person FROM auth.role_grant WHERE institution_id = $1 AND role = 'cataloguer'`;
+
+const INVITATION = `
+  INSERT INTO auth.invitation (id, institution_id, display_name, roles, expires_at)
+  VALUES (gen_random_uuid(), $1, 'test', '{reader}', now() + interval '1 day') RETURNING id`;
 
 const REVIEW = `
   INSERT INTO catalog.review (id, source_id, other_source_id, institution_id, other_institution_id, score, reasons, matcher)

@@ -5,13 +5,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './launch/processes/command.mjs';
-import { dataFolder, makeDataFolder, root } from './launch/state/files.mjs';
+import { givenDatabase, withOwnDatabase } from './launch/own-database.mjs';
+import { root } from './launch/state/files.mjs';
 import { install, isInstalled } from './launch/ready/install.mjs';
-import { ensurePostgres } from './launch/servers/postgres.mjs';
 import { checkNode } from './launch/ready/prepare.mjs';
 import { say, step } from './launch/progress.mjs';
-import { claimRun } from './launch/run-file.mjs';
-import { surroundings } from './launch/surroundings.mjs';
 
 const node = (signal, env, ...args) => runCommand(process.execPath, args, { cwd: root, env, signal, onLine: tell });
 
@@ -38,25 +36,6 @@ async function migrate(signal, env) {
   report(await node(signal, env, path.join('apps', 'standalone', 'dist', 'migrate.js'), ...process.argv.slice(2)));
 }
 
-/** A copy that runs keeps its server; one that is started here is stopped again. */
-async function migrateOwn(signal) {
-  const data = dataFolder();
-  await makeDataFolder(data);
-  const claim = await claimRun(data, 'db:migrate');
-  try {
-    const server = await step('数据库 · starting PostgreSQL', () => ensurePostgres({ data }));
-    const [host, port] = [process.env.HOST || '127.0.0.1', Number(process.env.PORT) || 8080];
-    const address = { host, port, url: process.env.SHUQIAO_PUBLIC_URL || `http://${host}:${port}` };
-    try {
-      await migrate(signal, await surroundings({ data, address, adminUrl: server.adminUrl }));
-    } finally {
-      if (!claim.other && !server.adopted) await server.stop();
-    }
-  } finally {
-    await claim.note?.remove();
-  }
-}
-
 function checkArguments() {
   const { values } = parseArgs({ options: { pause: { type: 'string' }, resume: { type: 'boolean' } } });
   if (values.resume && values.pause !== undefined) throw new Error('--pause <reason> or --resume, not both');
@@ -65,15 +44,10 @@ function checkArguments() {
 async function main(signal) {
   checkNode();
   checkArguments();
-  if (process.env.DATABASE_URL && !process.env.SHUQIAO_SERVICE_KEY) {
-    throw new Error(
-      'DATABASE_URL 已设置，还需要 SHUQIAO_SERVICE_KEY · SHUQIAO_SERVICE_KEY is needed beside DATABASE_URL: the ' +
-        'passwords of the services’ logins follow from it (npm start keeps its own in .data/secrets/service-key)',
-    );
-  }
+  const given = givenDatabase();
   await build(signal);
-  if (process.env.DATABASE_URL) await migrate(signal, { TZ: 'Asia/Shanghai', ...process.env });
-  else await migrateOwn(signal);
+  if (given) await migrate(signal, given);
+  else await withOwnDatabase('db:migrate', (env) => migrate(signal, env));
 }
 
 const stop = new AbortController();

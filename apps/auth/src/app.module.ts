@@ -8,6 +8,7 @@ import { json, urlencoded } from 'express';
 import { AuditModule } from './audit/audit.module.js';
 import { Expired } from './expired.js';
 import { GrantsModule } from './grants/grants.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SamlModule } from './saml/saml.module.js';
@@ -23,14 +24,23 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
 }
 
 @Module({
-  imports: [KeysModule, AuditModule, PeopleModule, GrantsModule, SessionsModule, TokensModule, SamlModule],
+  imports: [
+    KeysModule,
+    AuditModule,
+    PeopleModule,
+    GrantsModule,
+    InvitationsModule,
+    SessionsModule,
+    TokensModule,
+    SamlModule,
+  ],
   providers: [Expired, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(json({ limit: '64kb', verify: refuseOtherThanUtf8 }))
-      .forRoutes('auth/local', 'auth/token', 'auth/acting');
+      .forRoutes('auth/local', 'auth/token', 'auth/acting', 'auth/invitation/*rest');
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
   }
 }

@@ -5,12 +5,14 @@ import { SigningKeyRow } from './keys/signing-key.entity.js';
 import { Auth1763800000001 } from './migrations/0001-auth.js';
 import { Contact1764240000002 } from './migrations/0002-contact.js';
 import { Grants1764250000003 } from './migrations/0003-grants.js';
+import { Invitations1764250000004 } from './migrations/0004-invitations.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
 import { Session } from './sessions/session.entity.js';
 
 export { demoAccounts } from './demo.seed.js';
+export { inviteFirstAdmin } from './invitations/first-admin.js';
 
 /** Who people are and how they sign in. */
 export const authService = defineService({
@@ -19,7 +21,7 @@ export const authService = defineService({
   module: AppModule,
   database: {
     entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
-    migrations: [Auth1763800000001, Contact1764240000002, Grants1764250000003],
+    migrations: [Auth1763800000001, Contact1764240000002, Grants1764250000003, Invitations1764250000004],
     seed: seedDemo,
   },
   face: { prefix: '/auth' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
 import { Id, Instant, Text } from './lists.js';
-import { Lang, MailAddress } from './notices/wanted.js';
+import { Lang, MailAddress, noticesOf } from './notices/wanted.js';
 import { Caller, Role, ServiceName } from './roles.js';
 import { rules } from './rules.js';
 
@@ -88,6 +88,7 @@ export const SessionsEnded = z.object({
 });
 
 export const auth = {
+  notices: noticesOf('auth'),
   listKeys: question('auth.key.list', {
     input: z.object({}),
     output: z.object({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { question } from './contract.js';
-import { Cursor, Day, Id, Instant, Line, Page, Paging, Text } from './lists.js';
+import { Cursor, Day, Id, Instant, Line, Page, Paging, PagingById, Text } from './lists.js';
+import { Lang, MailAddress } from './notices/wanted.js';
 import { Role } from './roles.js';
+import { rules } from './rules.js';
 
 /**
  * The last day on which something holds. A client that sends an instant means its day: `2026-06-30T00:00:00+08:00` is the
@@ -34,6 +36,47 @@ export const PersonView = z.object({
 });
 
 const At = { institutionId: Id.optional().describe('Another than one’s own: for the province') };
+
+export const InvitationState = z.enum(['pending', 'accepted', 'declined', 'cancelled', 'expired']);
+
+export const InvitationView = z.object({
+  id: Id,
+  institutionId: Id,
+  displayName: z.string(),
+  mail: z.string().nullable(),
+  roles: z.array(Role),
+  until: Day.nullable().describe('The last day of the roles'),
+  state: InvitationState,
+  inviterName: z.string().nullable(),
+  createdAt: Instant,
+  expiresAt: Instant,
+});
+
+const Secret = z.string().regex(/^[\w-]{43}$/, rules.secret.rule);
+/** Whoever has the link of a mail: the id in its path, the secret behind its `#`. */
+export const InvitationLink = z.strictObject({ id: Id, secret: Secret });
+/** A login is no mail: mailboxes change hands, logins do not. */
+export const Login = z
+  .string()
+  .min(3)
+  .max(40)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, rules.login.rule);
+/** Length is what makes guessing hard (NIST SP 800-63B); no rule on kinds of signs. */
+export const NewPassword = Text(200).min(8);
+/** Without login and password the roles go to whoever is signed in. */
+export const InvitationAcceptance = InvitationLink.extend({
+  account: z.strictObject({ login: Login, password: NewPassword, displayName: Line(100) }).optional(),
+});
+/** What is said to whoever has the link. */
+export const InvitationSeen = InvitationView.pick({
+  institutionId: true,
+  displayName: true,
+  roles: true,
+  until: true,
+  state: true,
+  inviterName: true,
+  expiresAt: true,
+});
 
 /** Something that people did and that stays on record. Ids stand for people: whoever is erased leaves no name behind. */
 export const auditKinds = [
@@ -120,6 +163,31 @@ export const people = {
     who: ['institution_admin', 'province_admin'],
     errors: ['auth.person_not_found', 'auth.forbidden'],
   }),
+  invite: question('auth.invitation.send', {
+    input: z.object({
+      ...At,
+      mail: MailAddress,
+      displayName: Line(100),
+      roles: z.array(Role).min(1).max(Role.options.length),
+      until: LastDay.optional(),
+      lang: Lang.optional(),
+    }),
+    output: InvitationView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.forbidden', 'auth.grant_over'],
+  }),
+  listInvitations: question('auth.invitation.list', {
+    input: PagingById.extend({ ...At }),
+    output: Page(InvitationView),
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.forbidden'],
+  }),
+  cancelInvitation: question('auth.invitation.cancel', {
+    input: z.object({ id: Id }),
+    output: InvitationView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.invitation_not_found', 'auth.invitation_ended', 'auth.forbidden'],
+  }),
   listAudit: question('auth.audit.list', {
     input: Paging.extend({
       ...At,
@@ -134,6 +202,10 @@ export const people = {
   }),
 };
 
+export type InvitationView = z.infer<typeof InvitationView>;
+export type InvitationSeen = z.infer<typeof InvitationSeen>;
+export type InvitationLink = z.infer<typeof InvitationLink>;
+export type InvitationAcceptance = z.infer<typeof InvitationAcceptance>;
 export type RoleGrant = z.infer<typeof RoleGrant>;
 export type PersonView = z.infer<typeof PersonView>;
 export type AuditKind = z.infer<typeof AuditKind>;

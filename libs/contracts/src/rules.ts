@@ -39,6 +39,10 @@ export const rules = {
   fileKind: { rule: 'must be small letters and _ only, 40 at the most', zh: '只能用小写字母和下划线，最多 40 个' },
   sha256: { rule: 'must be 64 hexadecimal digits in lower case', zh: '校验值要是 64 位小写十六进制数字' },
   unreadWhat: { rule: 'must be told where it is to be unread again', zh: '请说明要把哪条通知改回未读' },
+  login: {
+    rule: 'must be letters, digits, dots, hyphens and underscores, and no mail address',
+    zh: '账号名只用文字、字母、数字、点、横线和下划线，不要写邮箱',
+  },
   order: { rule: 'must not be before the first day', zh: '最后一天不能早于第一天' },
   span: { rule: `must be within ${LONGEST_SPAN_DAYS} days`, zh: `首尾相距不能超过 ${LONGEST_SPAN_DAYS} 天` },
   hour: { rule: 'must be a time of the day like 22:00', zh: '请写一天里的时间，例如 22:00' },

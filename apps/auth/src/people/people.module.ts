@@ -9,6 +9,6 @@ import { PeopleService } from './people.service.js';
 @Module({
   controllers: [PeopleController],
   providers: [PeopleService, LocalSignInService, AttemptsService, Devices, Passwords],
-  exports: [LocalSignInService],
+  exports: [LocalSignInService, Passwords],
 })
 export class PeopleModule {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { type AuditEvent, people, type PersonView, type RoleGrant } from '@shuqiao/contracts';
+import { type AuditEvent, type InvitationView, people, type PersonView, type RoleGrant } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
 
@@ -54,6 +54,24 @@ export class PeopleController {
   @Post('grants/lend')
   @Asks(people.lend)
   lend(@Ask() ask: AskOf<typeof people.lend>): Promise<RoleGrant> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('invitations')
+  @Asks(people.invite)
+  invite(@Ask() ask: AskOf<typeof people.invite>): Promise<InvitationView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('invitations')
+  @Asks(people.listInvitations)
+  listInvitations(@Ask() ask: AskOf<typeof people.listInvitations>): Promise<PageOf<InvitationView>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('invitations/:id/cancel')
+  @Asks(people.cancelInvitation)
+  cancelInvitation(@Ask() ask: AskOf<typeof people.cancelInvitation>): Promise<InvitationView> {
     return this.bus.ask(...ask);
   }
 

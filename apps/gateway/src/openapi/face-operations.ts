@@ -1,4 +1,15 @@
-import { ActFor, Caller, type ErrorCode, JobView, LocalSignIn, TokenGrant, TokenSignIn } from '@shuqiao/contracts';
+import {
+  ActFor,
+  Caller,
+  InvitationAcceptance,
+  InvitationLink,
+  InvitationSeen,
+  type ErrorCode,
+  JobView,
+  LocalSignIn,
+  TokenGrant,
+  TokenSignIn,
+} from '@shuqiao/contracts';
 import { z } from 'zod';
 import type { Components, Json } from './components.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
@@ -16,10 +27,14 @@ const query = (name: string, schema: Json, required = true): Json => ({ name, in
 const SignedIn = z.object({ caller: Caller });
 const SignedOut = z.object({ ended: z.boolean().describe('Whether there was a session') });
 
+const Declined = z.object({ declined: z.boolean() });
+
 /** Answers of the faces that are no contracts of the bus. */
 export const faceSchemas: [string, z.ZodType][] = [
   ['SignedIn', SignedIn],
   ['SignedOut', SignedOut],
+  ['InvitationDeclined', Declined],
+  ['InvitationSeen', InvitationSeen],
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
@@ -51,6 +66,41 @@ const ownOperations: readonly FaceOperation[] = [
     body: ActFor,
     answer: SignedIn,
     codes: [...posted, 'auth.not_signed_in', 'auth.forbidden', 'auth.cross_site'],
+  },
+  {
+    method: 'post',
+    path: '/auth/invitation/see',
+    id: 'authInvitationSee',
+    summary: 'What an invitation offers, for whoever has its link',
+    body: InvitationLink,
+    answer: InvitationSeen,
+    codes: [...posted, 'auth.invitation_not_found'],
+  },
+  {
+    method: 'post',
+    path: '/auth/invitation/accept',
+    id: 'authInvitationAccept',
+    summary: 'Take an invitation, with a new account or for who is signed in; answers with the session cookie',
+    body: InvitationAcceptance,
+    answer: SignedIn,
+    codes: [
+      ...posted,
+      'auth.invitation_not_found',
+      'auth.invitation_ended',
+      'auth.invitation_expired',
+      'auth.login_taken',
+      'auth.not_signed_in',
+      'auth.cross_site',
+    ],
+  },
+  {
+    method: 'post',
+    path: '/auth/invitation/decline',
+    id: 'authInvitationDecline',
+    summary: 'Decline an invitation',
+    body: InvitationLink,
+    answer: Declined,
+    codes: [...posted, 'auth.invitation_not_found'],
   },
   {
     method: 'post',

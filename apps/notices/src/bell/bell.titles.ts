@@ -12,6 +12,7 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: ({ number, title }) => `请求撤销申请 ${number}：《${title}》`,
     en: ({ number, title }) => `Asks to cancel ${number}: ${title}`,
   },
+  'auth.invited': { zh: () => '邀请您加入书桥', en: () => 'You are invited to Shuqiao' },
   'desk.answered': { zh: ({ subject }) => `您的问题有了答复：${subject}`, en: ({ subject }) => `Answered: ${subject}` },
   'exchange.finished': {
     zh: ({ file, problem }) => (problem ? `文件载入失败：${file}` : `文件已载入：${file}`),

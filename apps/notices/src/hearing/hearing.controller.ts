@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
+import { auth, desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
 import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { HearingService } from './hearing.service.js';
@@ -7,6 +7,11 @@ import { HearingService } from './hearing.service.js';
 @Controller()
 export class HearingController {
   constructor(private readonly hearing: HearingService) {}
+
+  @Hears(auth.notices.wanted, 'wanted_auth')
+  wantedByAuth(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
+    return this.hearing.hear('auth', wanted, tx);
+  }
 
   @Hears(ill.notices.wanted, 'wanted_ill')
   wantedByLoans(wanted: NoticeWanted, tx: EntityManager): Promise<void> {

@@ -67,9 +67,9 @@ export class Letters {
     const { institutions } = kinds[mail.template];
     const home = this.settings.publicUrl;
     const items: object[] = [];
-    for (const { notice, data } of still) {
+    for (const { notice, data, secret } of still) {
       const about = { kind: notice.aboutKind, id: notice.aboutId };
-      const named: Record<string, unknown> = { ...data, link: `${home}${pathOf(about)}` };
+      const named: Record<string, unknown> = { ...data, link: `${home}${pathOf(about)}${secret ? `#${secret}` : ''}` };
       for (const field of institutions) named[field] = await this.recipients.nameOf(String(data[field]));
       items.push(named);
     }

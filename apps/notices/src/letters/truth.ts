@@ -9,6 +9,8 @@ import { dropNotice, renewNotice } from '../mails/mails.queries.js';
 export interface TrueNotice {
   notice: NoticeRow;
   data: NoticeData;
+  /** For the letter alone: it is kept nowhere. */
+  secret: string | undefined;
 }
 
 /** Reads again, right before a mail goes out, whether what it says is still so (LOAN-33, LOAN-35). */
@@ -31,7 +33,8 @@ export class Truth {
     for (const [index, notice] of notices.entries()) {
       const answer = answers[index];
       if (answer?.still && answer.data) {
-        still.push({ notice, data: parse(noticeData[mail.template], answer.data) as NoticeData });
+        const data = parse(noticeData[mail.template], answer.data) as NoticeData;
+        still.push({ notice, data, secret: answer.secret });
       } else {
         gone.push(notice);
         why = answer?.why ?? why;

@@ -89,6 +89,22 @@ Agree if it has not left yet, else mark it as shipped:
 {% endfor %}`,
     ),
   },
+  'auth.invited': {
+    zh: zh(
+      '{{ items[0].institution }}邀请您加入书桥',
+      `{% for item in items %}{{ item.name }}，{{ item.institution }}{% if item.inviter %}的{{ item.inviter }}{% endif %}邀请您使用书桥（高校图书馆资源共享平台）。请在 {{ item.days }} 天内打开下面的链接，设置账号和密码：
+  {{ item.link }}
+链接只供您本人使用，请不要转发。如果这份邀请与您无关，不必理会。
+{% endfor %}`,
+    ),
+    en: en(
+      '{{ items[0].institution }} invites you to Shuqiao',
+      `{% for item in items %}{{ item.name }}, {% if item.inviter %}{{ item.inviter }} of {% endif %}{{ item.institution }} invites you to Shuqiao, the platform on which the libraries share what they have. Open this link within {{ item.days }} days and choose a login and a password:
+  {{ item.link }}
+The link is for you alone; please do not pass it on. If this is not for you, do nothing.
+{% endfor %}`,
+    ),
+  },
   'desk.answered': {
     zh: zh(
       '您的问题有了答复：{{ items[0].subject }}',

@@ -46,6 +46,18 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     variables: [number, title, { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '示例乙大学' }],
     institutions: ['requester'],
   },
+  'auth.invited': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'name', zh: '受邀人', en: 'Who is invited', sample: '示例馆员' },
+      { name: 'institution', zh: '邀请的机构', en: 'Inviting institution', sample: '示例乙大学' },
+      { name: 'inviter', zh: '邀请人', en: 'Who invites', sample: '示例管理员' },
+      { name: 'days', zh: '链接有效天数', en: 'Days for which the link is good', sample: '7' },
+    ],
+    institutions: ['institution'],
+  },
   'desk.answered': {
     isOwed: true,
     gathers: false,
@@ -79,7 +91,7 @@ export const everyVariable: readonly TemplateVariable[] = [
   { name: 'home', zh: '平台网址', en: 'Address of the platform', sample: 'https://library.example.test' },
 ];
 
-const PLACES = { request: 'requests', question: 'questions', job: 'upload' } as const;
+const PLACES = { request: 'requests', question: 'questions', job: 'upload', invitation: 'invitation' } as const;
 
 /** The page of the portal about what a notice is about. */
 export const pathOf = ({ kind, id }: NoticeAbout): string => `/${PLACES[kind]}/${id}`;

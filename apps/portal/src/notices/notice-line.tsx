@@ -12,6 +12,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: string; icon: IconNam
   request: { path: '/requests', icon: 'requests' },
   question: { path: '/questions', icon: 'ask' },
   job: { path: '/upload', icon: 'upload' },
+  invitation: { path: '/invitation', icon: 'me' },
 };
 
 interface NoticeLineProps {

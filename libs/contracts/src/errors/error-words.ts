@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'moved'
   | 'not_found'
   | 'conflict'
+  | 'gone'
   | 'locked'
   | 'too_large'
   | 'too_many'

@@ -176,6 +176,30 @@ export const authErrors = {
     zh: '最后一天已经过去，或早于第一天',
     now: { en: 'Choose a later last day.', zh: '请选一个更晚的最后一天。' },
   },
+  'auth.invitation_not_found': {
+    kind: 'not_found',
+    message: 'There is no such invitation',
+    zh: '没有这份邀请',
+    now: { en: 'Open the whole link of the latest mail.', zh: '请从最近一封邮件里打开完整的链接。' },
+  },
+  'auth.invitation_ended': {
+    kind: 'conflict',
+    message: 'This invitation was answered or called back already',
+    zh: '这份邀请已经处理过或被撤回',
+    now: { en: 'If it was you who took it, sign in.', zh: '如果是您本人接受的，请直接登录。' },
+  },
+  'auth.invitation_expired': {
+    kind: 'gone',
+    message: 'This invitation has run out',
+    zh: '这份邀请已过期',
+    now: { en: 'Ask whoever invited you for a new one.', zh: '请让邀请您的人再发一次。' },
+  },
+  'auth.login_taken': {
+    kind: 'conflict',
+    message: 'Somebody at this institution has this login',
+    zh: '这个账号名在本校已有人用',
+    now: { en: 'Choose another login.', zh: '请换一个账号名。' },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

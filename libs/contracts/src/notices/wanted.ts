@@ -28,6 +28,7 @@ export const noticeData = {
   'ill.arrived': z.object({ number: Short, title: Short, supplier: Id, pickup: Short.nullable() }),
   'ill.unfilled': z.object({ number: Short, title: Short }),
   'ill.cancel_asked': z.object({ number: Short, title: Short, requester: Id }),
+  'auth.invited': z.object({ institution: Id, name: Short, inviter: Short.nullable(), days: z.number().int() }),
   'desk.answered': z.object({ subject: Short, desk: Id }),
   'exchange.finished': z.object({
     file: Short,
@@ -47,7 +48,7 @@ export const NoticeData = z.record(
 );
 
 /** What a notice is about, so that the bell can lead there. */
-export const NoticeAbout = z.object({ kind: z.enum(['request', 'question', 'job']), id: Id });
+export const NoticeAbout = z.object({ kind: z.enum(['request', 'question', 'job', 'invitation']), id: Id });
 
 export const NoticeWanted = z.object({
   /** Names the event within its sender for ever: the same key again is the same notice. */
@@ -64,10 +65,11 @@ export const NoticeTruth = z.object({
   still: z.boolean(),
   why: z.string().max(200).nullable().describe('Why it is no longer true'),
   data: NoticeData.nullable().describe('As it is now; null where it is no longer true'),
+  secret: z.string().max(200).optional().describe('For the letter alone: it is kept nowhere'),
 });
 
 /** Services that let notices be sent. */
-export const noticeSenders = ['ill', 'desk', 'exchange'] as const satisfies readonly ServiceName[];
+export const noticeSenders = ['auth', 'ill', 'desk', 'exchange'] as const satisfies readonly ServiceName[];
 export type NoticeSender = (typeof noticeSenders)[number];
 
 /** What a sender of notices tells, and what it is asked again right before a notice goes out. */
@@ -90,6 +92,13 @@ export const stillTrue = <Template extends NoticeTemplate>(
 
 /** It is no longer true, and why. */
 export const noLongerTrue = (why: string): NoticeTruth => ({ still: false, why, data: null });
+
+/** The same, with what stands in the letter and nowhere else. */
+export const stillTrueWithSecret = <Template extends NoticeTemplate>(
+  template: Template,
+  data: z.input<(typeof noticeData)[Template]>,
+  secret: string,
+): NoticeTruth => ({ ...stillTrue(template, data), secret });
 
 export type Lang = z.infer<typeof Lang>;
 export type Office = z.infer<typeof Office>;

@@ -12,6 +12,7 @@ export const httpStatus: Record<ErrorKind, number> = {
   moved: 301,
   not_found: 404,
   conflict: 409,
+  gone: 410,
   locked: 423,
   too_large: 413,
   unsupported: 415,

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  fail,
+  type InvitationAcceptance,
+  type InvitationLink,
+  type InvitationSeen,
+} from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
+import { Tenancy } from '@shuqiao/persistence';
+import { Settings } from '@shuqiao/service';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { toLoginKey } from '../people/local-account.entity.js';
+import { Passwords } from '../people/passwords.js';
+import type { Acting } from '../people/person.entity.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { ADD_ACCOUNT, ADD_GRANTS, ADD_PERSON, FIND, type InvitationRow, LOCK, MOVE } from './invitations.queries.js';
+import { stateOf, toView } from './invitations.service.js';
+import { isSecretOf } from './link.js';
+
+type Account = NonNullable<InvitationAcceptance['account']>;
+
+/** What somebody with the link of an invitation does with it. Nobody is signed in yet, so these are the system's steps. */
+@Injectable()
+export class AcceptanceService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly sessions: SessionsService,
+    private readonly passwords: Passwords,
+    private readonly audit: AuditService,
+    private readonly settings: Settings,
+  ) {}
+
+  async see(link: InvitationLink): Promise<InvitationSeen> {
+    const row = await this.tenancy.asSystem((tx) => this.find(tx, FIND, link));
+    const { institutionId, displayName, roles, until, state, inviterName, expiresAt } = toView(row);
+    return { institutionId, displayName, roles, until, state, inviterName, expiresAt };
+  }
+
+  /**
+   * Takes the invitation: with a new account, or for the person of the session. Answers the session to go on in.
+   * @throws DomainError `auth.invitation_*`, `auth.login_taken`, `auth.not_signed_in` without either
+   */
+  async accept(
+    { account, ...link }: InvitationAcceptance,
+    session: string | undefined,
+  ): Promise<{ session: string; person: Acting }> {
+    // Without the link nobody makes the server hash.
+    await this.see(link);
+    const passwordHash = account && (await this.passwords.hash(account.password));
+    const known = account || !session ? undefined : await this.sessions.use(session);
+    if (!account && !known) fail('auth.not_signed_in');
+    const taken = await this.tenancy.asSystem(async (tx) => {
+      const invitation = await this.find(tx, LOCK, link);
+      const state = stateOf(invitation);
+      // That it ran out stays on record: an error thrown in here would take it back (REG-13).
+      if (state === 'expired') return this.expire(tx, invitation);
+      if (state !== 'pending') return fail('auth.invitation_ended');
+      const personId = known?.id ?? (await this.addPerson(tx, invitation, account, passwordHash));
+      return this.take(tx, invitation, personId);
+    });
+    return taken instanceof DomainError ? fail(taken.code) : taken;
+  }
+
+  /** After its end it has no effect, and is no fault. */
+  async decline(link: InvitationLink): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      const invitation = await this.find(tx, LOCK, link);
+      if (stateOf(invitation) !== 'pending') return;
+      await tx.query(MOVE, [invitation.id, 'declined', null]);
+      const { institutionId } = invitation;
+      await this.audit.record(tx, {
+        what: 'invitation_declined',
+        institutionId,
+        details: { invitation: invitation.id },
+      });
+    });
+  }
+
+  private async find(tx: EntityManager, statement: string, { id, secret }: InvitationLink): Promise<InvitationRow> {
+    const [invitation] = await tx.query<InvitationRow[]>(statement, [id]);
+    if (!invitation || !isSecretOf(this.settings.serviceKey, invitation, secret))
+      return fail('auth.invitation_not_found');
+    return invitation;
+  }
+
+  private async expire(tx: EntityManager, { id }: InvitationRow): Promise<DomainError> {
+    await tx.query(MOVE, [id, 'expired', null]);
+    return new DomainError('auth.invitation_expired');
+  }
+
+  private async addPerson(
+    tx: EntityManager,
+    { institutionId, mail, lang }: InvitationRow,
+    account: Account | undefined,
+    passwordHash: string | undefined,
+  ): Promise<string> {
+    if (!account || !passwordHash) return fail('auth.not_signed_in');
+    const { login, displayName } = account;
+    const id = uuidv7();
+    await tx.query(ADD_PERSON, [id, institutionId, displayName.trim(), mail, lang]);
+    const values = [id, institutionId, login, toLoginKey(login), passwordHash];
+    const added = await tx.query<{ personId: string }[]>(ADD_ACCOUNT, values);
+    return added.length === 0 ? fail('auth.login_taken') : id;
+  }
+
+  private async take(
+    tx: EntityManager,
+    { id, institutionId, roles, rolesEndAt, invitedBy }: InvitationRow,
+    personId: string,
+  ): Promise<{ session: string; person: Acting }> {
+    await tx.query(ADD_GRANTS, [personId, institutionId, roles, rolesEndAt, invitedBy]);
+    await tx.query(MOVE, [id, 'accepted', personId]);
+    const details = { invitation: id, roles: roles.join(' ') };
+    await this.audit.record(tx, {
+      what: 'invitation_accepted',
+      institutionId,
+      actorId: personId,
+      personId,
+      details,
+    });
+    const person = { id: personId, institutionId, roles };
+    return { session: await this.sessions.openWithin(tx, person), person };
+  }
+}
