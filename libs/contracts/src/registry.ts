@@ -21,6 +21,7 @@ export const InstitutionView = z.object({
   nameEn: z.string().optional().describe('The English name, where one is known'),
   code: z.string().describe('The ministry’s ten-digit school code'),
   city: z.string(),
+  cityEn: z.string().optional().describe('The city in pinyin, as English texts write it'),
   level: InstitutionLevel,
   supervisor: z.string(),
   lends: z.boolean().describe('Whether the library supplies other libraries’ readers'),

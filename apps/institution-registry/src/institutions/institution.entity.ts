@@ -1,4 +1,5 @@
 import type { InstitutionCard, InstitutionView } from '@shuqiao/contracts';
+import { cityInEnglish } from './terms.js';
 
 /** One row of the directory with its present name. */
 export interface InstitutionRow {
@@ -38,6 +39,7 @@ export const toView = ({
   ...(nameEn !== null && { nameEn }),
   code,
   city,
+  ...(nameEn !== null && { cityEn: cityInEnglish(city) }),
   level,
   supervisor,
   lends,

@@ -1,4 +1,4 @@
-import { foldName, termsOf, wantedIn } from './terms.js';
+import { cityInEnglish, foldName, termsOf, wantedIn } from './terms.js';
 
 const whu = termsOf({
   names: ['武汉大学'],
@@ -35,6 +35,15 @@ describe('P-9: what an institution is found by', () => {
       codes: [],
     });
     expect(terms).toEqual(expect.arrayContaining(['changjiangdaxue', 'cjdx', '恩施', 'enshi']));
+  });
+
+  it.each([
+    ['武汉市', 'Wuhan'],
+    ['恩施土家族苗族自治州', 'Enshi'],
+    ['西安市', "Xi'an"],
+    ['重庆市', 'Chongqing'],
+  ])('P-21: writes %s as %s', (city, english) => {
+    expect(cityInEnglish(city)).toBe(english);
   });
 
   it('does not care for width, case, blanks and punctuation', () => {

@@ -26,6 +26,15 @@ function spoken(text: string): string[] {
   return [syllables.join(''), syllables.map((syllable) => syllable.charAt(0)).join('')];
 }
 
+const OPENS_WITH_VOWEL = /^[aoe]/;
+
+/** 武汉市 is Wuhan, 西安市 is Xi'an (GB/T 16159-2012: an apostrophe before a syllable that opens with a vowel). */
+export function cityInEnglish(city: string): string {
+  const syllables = pinyin(city.replace(AFTER_PLACE, ''), { toneType: 'none', type: 'array' });
+  const name = syllables.reduce((word, next) => word + (OPENS_WITH_VOWEL.test(next) && word ? `'${next}` : next), '');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Initials of an English name without its small words: HUST for Huazhong University of Science and Technology. */
 const initialsOf = (name: string): string => (name.match(/\b\p{Lu}/gu) ?? []).join('');
 

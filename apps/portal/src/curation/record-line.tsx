@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import type { RecordHit } from '@shuqiao/contracts';
+import { peopleIn } from '../parts/people.js';
 import { useSpeech } from '../text/language.js';
 
 /** A record in three lines: enough to tell two editions apart. */
 export function RecordLine({ record }: { readonly record: RecordHit }) {
-  const { t } = useSpeech();
-  const imprint = [record.authors.join(t('word.listComma')), record.publisher, record.year];
+  const { t, language } = useSpeech();
+  const imprint = [peopleIn(record.creators, t, language), record.publisher, record.year];
   return (
     <div className="record-line">
       <p className="work-title">

@@ -11,9 +11,13 @@ interface PageProps {
   /** The page puts the focus somewhere better itself. */
   readonly keepsFocus?: boolean;
   readonly wide?: boolean;
+  /** It has a column beside its reading width where there is room. */
+  readonly spread?: boolean;
   /** The heading is the title of a work and set like one. */
   readonly work?: boolean;
   readonly beside?: ReactNode;
+  /** On a phone the heading is for screen readers alone: the page says it already. */
+  readonly quietHead?: boolean;
 }
 
 const FIRST_PAGE = 'default';
@@ -33,7 +37,18 @@ function useArrival(place: string, keepsFocus: boolean) {
 }
 
 /** Every page: one heading, its document title, and the focus on arrival. */
-export function Page({ title, children, place, keepsFocus = false, wide = false, work = false, beside }: PageProps) {
+export function Page(props: PageProps) {
+  const {
+    title,
+    children,
+    place,
+    keepsFocus = false,
+    wide = false,
+    spread = false,
+    work = false,
+    beside,
+    quietHead = false,
+  } = props;
   const { t } = useSpeech();
   const { pathname } = useLocation();
   const heading = useArrival(place ?? pathname, keepsFocus);
@@ -41,8 +56,8 @@ export function Page({ title, children, place, keepsFocus = false, wide = false,
     document.title = `${title} · ${t('brand.name')}`;
   }, [title, t]);
   return (
-    <div className={wide ? 'page page-wide' : 'page'}>
-      <header className="page-head">
+    <div className={wide ? 'page page-wide' : spread ? 'page page-spread' : 'page'}>
+      <header className={quietHead ? 'page-head page-head-quiet' : 'page-head'}>
         <h1 ref={heading} tabIndex={-1} className={work ? 'work-title' : undefined}>
           {title}
         </h1>

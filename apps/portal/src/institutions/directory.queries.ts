@@ -27,16 +27,32 @@ async function listAll({ signal }: { readonly signal: AbortSignal }): Promise<In
 
 /** Institutions by id, so that every page can name a school where the contracts carry only its id. */
 export function useDirectory() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { data } = useQuery({ queryKey: ['directory'], queryFn: listAll, staleTime: HOUR_MS, gcTime: HOUR_MS });
   return useMemo(() => {
     const byId = new Map(data?.map((institution) => [institution.id, institution]));
-    const nameOf = (id: string | null): string => (id === null ? '' : (byId.get(id)?.name ?? t('school.unknown')));
+    const called = (institution: InstitutionView): string =>
+      language === 'en' ? (institution.nameEn ?? institution.name) : institution.name;
+    const nameOf = (id: string | null): string => {
+      const institution = id === null ? undefined : byId.get(id);
+      return institution ? called(institution) : id === null ? '' : t('school.unknown');
+    };
+    /** A school without an English name keeps its Chinese one whole: no "武汉大学 Library". */
+    const libraryOf = (id: string | null): string => {
+      const institution = id === null ? undefined : byId.get(id);
+      if (language === 'en' && institution?.nameEn === undefined && institution) return `${institution.name}图书馆`;
+      return id === null ? '' : t('school.library', { name: nameOf(id) });
+    };
+    const cityOf = (id: string | null): string | undefined => {
+      const institution = id === null ? undefined : byId.get(id);
+      return language === 'en' ? (institution?.cityEn ?? institution?.city) : institution?.city;
+    };
     return {
       all: data ?? [],
       find: (id: string | null) => (id === null ? undefined : byId.get(id)),
       nameOf,
-      libraryOf: (id: string | null): string => (id === null ? '' : t('school.library', { name: nameOf(id) })),
+      libraryOf,
+      cityOf,
     };
-  }, [data, t]);
+  }, [data, t, language]);
 }

@@ -1,25 +1,26 @@
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import type { RecordView } from '@shuqiao/contracts';
 import { failureOf } from '../api/failure.js';
-import { Icon } from '../parts/icons.js';
 import { Page } from '../frame/page.js';
 import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { useOffers } from '../province/province.queries.js';
+import { peopleIn } from '../parts/people.js';
 import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { Cover } from '../parts/cover.js';
-import { DownloadButton } from './download/download-button.js';
 import { Facts } from './facts.js';
 import { Holders } from './holders/holders-list.js';
-import { placeHoldings } from './holders/holders.js';
+import { type PlacedHolding, placeHoldings, wayTo } from './holders/holders.js';
 import { RecordTabs } from './record-tabs.js';
+import { RecordTools } from './record-tools.js';
 import { useRecord } from './record.queries.js';
+import { WaysTo } from './ways-to.js';
 
 /** What the address of a record remembers when an older one led to it. */
 const MOVED = 'moved';
+const STAFF = ['ill_librarian', 'cataloguer', 'duty_librarian', 'institution_admin', 'province_admin'] as const;
 
 /** A book: its title page, who has it, and the way to get it. With `asking` the request lies over it. */
 export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
@@ -32,7 +33,13 @@ export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
     return <Navigate to={`/records/${data.id}${asking ? '/request' : ''}${search}`} state={MOVED} replace />;
   }
   return (
-    <Page title={data?.title ?? t('record.title')} place={`record ${id}`} work={Boolean(data)} keepsFocus={asking}>
+    <Page
+      title={data?.title ?? t('record.title')}
+      place={`record ${id}`}
+      work={Boolean(data)}
+      spread
+      keepsFocus={asking}
+    >
       {state === MOVED && (
         <p className="moved" role="status">
           {t('record.moved')}
@@ -65,8 +72,14 @@ function NotThere({ error, onRetry }: NotThereProps) {
 
 function Record({ record, asking }: { readonly record: RecordView; readonly asking: boolean }) {
   const { data: me } = useMe();
-  const isStaff = holds(me, 'ill_librarian', 'cataloguer', 'duty_librarian', 'institution_admin', 'province_admin');
-  const face = <RecordFace record={record} />;
+  const holdings = usePlacedHoldings(record);
+  const isStaff = holds(me, ...STAFF);
+  const face = <RecordFace record={record} holdings={holdings} isStaff={isStaff} />;
+  const way = wayTo(record, holdings);
+  // Nothing to ask for: the page says where the book is to be had.
+  if (asking && me !== undefined && (way === 'online' || way === 'own_shelf')) {
+    return <Navigate to={`/records/${record.id}`} replace />;
+  }
   return (
     <>
       {isStaff ? <RecordTabs record={record}>{face}</RecordTabs> : face}
@@ -75,58 +88,47 @@ function Record({ record, asking }: { readonly record: RecordView; readonly aski
   );
 }
 
-function RecordFace({ record }: { readonly record: RecordView }) {
-  const { t } = useSpeech();
+function usePlacedHoldings(record: RecordView): PlacedHolding[] {
   const { data: me } = useMe();
   const { find } = useDirectory();
-  const holdings = placeHoldings(record.holdings, me?.institutionId ?? null, (id) => find(id)?.city);
-  const lends = useOffers('loan');
-  const elsewhere = lends && holdings.some(({ isOwn }) => !isOwn);
+  return placeHoldings(record.holdings, me?.institutionId ?? null, (id) => find(id)?.city);
+}
+
+interface RecordFaceProps {
+  readonly record: RecordView;
+  readonly holdings: readonly PlacedHolding[];
+  readonly isStaff: boolean;
+}
+
+function RecordFace({ record, holdings, isStaff }: RecordFaceProps) {
   return (
-    <>
+    <div className="record-face">
       <div className="title-page sheet">
         <Cover title={record.title} clc={record.clc} />
         <div>
           <TitleFacts record={record} />
-          {record.demonstration && <p className="tag">{t('record.demonstrationLong')}</p>}
-          {elsewhere && <RequestBar record={record} />}
+          <WaysTo record={record} holdings={holdings} />
         </div>
       </div>
-      <Holders holdings={holdings} />
+      <div className="side">
+        <Holders holdings={holdings} online={record.online} />
+        <RecordTools record={record} isStaff={isStaff} />
+      </div>
       <Facts record={record} />
-      <p className="record-tools">
-        <DownloadButton record={record} />
-        <Link className="ask-about" to={`/ask?record=${record.id}`}>
-          <Icon name="ask" />
-          {t('record.ask')}
-        </Link>
-      </p>
-    </>
+    </div>
   );
 }
 
 function TitleFacts({ record }: { readonly record: RecordView }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const imprint = [record.place, record.publisher, record.year].filter((part) => part !== null).join(' · ');
   return (
     <>
-      {record.authors.length > 0 && <p className="authors">{record.authors.join(t('word.listComma'))}</p>}
+      {record.creators.length > 0 && <p className="authors">{peopleIn(record.creators, t, language)}</p>}
       {imprint && <p>{imprint}</p>}
       {record.edition && <p>{record.edition}</p>}
       {record.isbn.length > 0 && <p>ISBN {record.isbn.join(t('word.listComma'))}</p>}
+      {record.demonstration && <p className="tag">{t('record.demonstrationLong')}</p>}
     </>
-  );
-}
-
-/** Always in reach on a phone: it stays above the bar at the foot. */
-function RequestBar({ record }: { readonly record: RecordView }) {
-  const { t } = useSpeech();
-  const { data: me } = useMe();
-  return (
-    <p className="request-bar">
-      <Link className="button primary" to={`/records/${record.id}/request`}>
-        {t(me === null ? 'record.requestSignIn' : 'action.request')}
-      </Link>
-    </p>
   );
 }

@@ -7,6 +7,7 @@ import { FormField } from '../forms/form-field.js';
 import { read, write } from '../text/memory.js';
 import { PressButton } from '../parts/press-button.js';
 import { Cover } from '../parts/cover.js';
+import { peopleIn } from '../parts/people.js';
 import { dayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { PlaceError } from './place-error.js';
@@ -54,13 +55,13 @@ export function RequestForm({ record, onPlaced }: RequestFormProps) {
 }
 
 function What({ record }: { readonly record: RecordView }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   return (
     <div className="what">
       <Cover title={record.title} clc={record.clc} />
       <div>
         <p className="work-title">{record.title}</p>
-        <p className="imprint">{record.authors.join(t('word.listComma'))}</p>
+        <p className="imprint">{peopleIn(record.creators, t, language)}</p>
       </div>
     </div>
   );

@@ -25,6 +25,21 @@ describe('marking what was looked for', () => {
     expect(marked(text, query)).toBe(expected);
   });
 
+  it.each([
+    ['Thermodynamic history of the office', 'history of the', 'Thermodynamic [history] [of] [the] office'],
+    ['Thermodynamic', 'the', 'Thermodynamic'],
+    ['Office of Science', 'of', 'Office [of] Science'],
+    ['Engineering', 'engine', '[Engine]ering'],
+    ['Reengineering engines', 'engine', 'Reengineering [engine]s'],
+    ['Engines of engine', 'engine', 'Engines of [engine]'],
+    ['Engineering of soil', 'engine soil', 'Engineering of [soil]'],
+    ['Python编程', '编程', 'Python[编程]'],
+    ['学Python编程', 'python', '学[Python]编程'],
+    ['ISO2709', '2709', 'ISO2709'],
+  ])('P-28: marks whole words: in %s by %s gives %s', (text, query, expected) => {
+    expect(marked(text, query)).toBe(expected);
+  });
+
   it('falls back to pairs of characters, as the catalogue finds them', () => {
     expect(marked('机器学习与深度网络', '深度学习')).toBe('机器[学习]与[深度]网络');
     expect(marked('深度学习', '深度学习')).toBe('[深度学习]');

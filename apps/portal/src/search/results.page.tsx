@@ -6,6 +6,7 @@ import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { Hit } from './hit.js';
 import { SearchBox } from './search-box.js';
+import { SearchTips } from './search-tips.js';
 import { unfit } from './unfit.js';
 import { UnfitQuery } from './unfit-query.js';
 
@@ -22,12 +23,23 @@ export function ResultsPage() {
   const place = `search ${scope} ${query}`;
   const why = query === '' ? null : unfit(query, scope);
   return (
-    <Page title={query ? t('results.title', { query }) : t('nav.find')} place={place} keepsFocus={query === ''}>
+    <Page
+      title={query ? t('results.title', { query }) : t('nav.find')}
+      place={place}
+      keepsFocus={query === ''}
+      spread
+      quietHead
+    >
       <SearchBox key={place} start={query} scope={scope === 'q' ? '' : scope} eager={query === ''} />
       <ScopeLinks query={query} chosen={scope} />
-      {why && <UnfitQuery query={query} why={why} />}
-      {query && !why && <Results query={query} scope={scope} />}
-      {!query && <p className="quiet">{t('results.nothingAsked')}</p>}
+      <div className="with-side results">
+        <div className="with-side-main">
+          {why && <UnfitQuery query={query} why={why} />}
+          {query && !why && <Results query={query} scope={scope} />}
+          {!query && <p className="quiet">{t('results.nothingAsked')}</p>}
+        </div>
+        <SearchTips />
+      </div>
     </Page>
   );
 }

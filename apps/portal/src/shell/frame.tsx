@@ -52,13 +52,19 @@ export function Frame() {
 function Brand() {
   const { t } = useSpeech();
   const { data: province } = useProvince();
+  const { data: about } = useAbout();
   const name = useProvinceName();
   return (
     <Link className="brand" to="/">
       <img src={(province && logoOf(province)) ?? '/mark.svg'} alt="" width="32" height="32" />
       <span>
         <strong>{t('brand.name')}</strong>
-        {name && <small>{name}</small>}
+        {name && (
+          <small>
+            {name}
+            {about?.demo && <span className="demo-tag"> · {t('frame.demoShort')}</span>}
+          </small>
+        )}
         <span className="unseen">{t('brand.home')}</span>
       </span>
     </Link>

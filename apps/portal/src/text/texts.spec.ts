@@ -26,6 +26,8 @@ describe('the table of texts', () => {
       'fact.issn',
       'job.of',
       'results.scope.isbn',
+      'role.did',
+      'word.between',
       'word.colon',
       'work.actOn',
     ]);
@@ -35,5 +37,14 @@ describe('the table of texts', () => {
     expect(translatorFor('zh')('hit.holders', { n: 6 })).toBe('省内 6 馆有');
     expect(translatorFor('en')('hit.holders', { n: 6 })).toBe('Held by 6 libraries of the province');
     expect(fill('{name}图书馆', {})).toBe('{name}图书馆');
+  });
+
+  it('P-21: says one library and several libraries', () => {
+    expect(translatorFor('en')('hit.holders', { n: 1 })).toBe('Held by 1 library of the province');
+    expect(fill('{n|fix|fixes}', { n: 0 })).toBe('fixes');
+    expect(fill('{n|fix|fixes}', {})).toBe('{n|fix|fixes}');
+    // A noun behind a number has both forms; measures such as s, min, h have one.
+    const single = Object.entries(texts).filter(([, [, en]]) => /\{n\} (?:[a-z]+ )?[a-z]{2,}s\b(?!\|)/.test(en));
+    expect(single.map(([key]) => key)).toEqual([]);
   });
 });

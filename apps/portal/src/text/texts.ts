@@ -2,6 +2,7 @@ import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
 import { filesTexts } from './tables/files.texts.js';
+import { findingTexts } from './tables/finding.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
 import { institutionsTexts } from './tables/institutions.texts.js';
 import { lendingTexts } from './tables/lending.texts.js';
@@ -17,6 +18,7 @@ import { uploadTexts } from './tables/upload.texts.js';
 export const texts = {
   ...frameTexts,
   ...readingTexts,
+  ...findingTexts,
   ...lendingTexts,
   ...daysTexts,
   ...deskTexts,

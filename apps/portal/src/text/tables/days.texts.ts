@@ -72,10 +72,10 @@ export const daysTexts = {
   ],
   'days.pick': ['选择文件', 'Choose a file'],
   'days.reading': ['正在读文件…', 'Reading the file…'],
-  'days.found': ['读到 {n} 条，可以登记 {m} 条', '{n} entries read, {m} can be entered'],
+  'days.found': ['读到 {n} 条，可以登记 {m} 条', '{n} {n|entry|entries} read, {m} can be entered'],
   'days.sameUids': [
     '有 {n} 条的编号（UID）相同，已按日期分开',
-    '{n} entries share their UID; their dates tell them apart',
+    '{n} {n|entry shares its|entries share their} UID; the dates tell them apart',
   ],
   'days.problem': ['第 {line} 行：{rule}', 'Line {line}: {rule}'],
   'days.rule.no_first_day': ['没有开始日期', 'has no first day'],

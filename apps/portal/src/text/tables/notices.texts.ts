@@ -32,9 +32,9 @@ export const noticesTexts = {
   'wishes.quiet': ['夜里 {from} 到 {until} 不发邮件。', 'No mails from {from} to {until}. '],
   'wishes.gather': [
     '同一类的通知攒 {n} 分钟，合成一封。',
-    'Notices of a kind are gathered for {n} minutes into one mail. ',
+    'Notices of a kind are gathered for {n} {n|minute|minutes} into one mail. ',
   ],
-  'wishes.mostADay': ['同一类每天最多 {n} 封。', 'At most {n} mails of a kind a day. '],
+  'wishes.mostADay': ['同一类每天最多 {n} 封。', 'At most {n} {n|mail|mails} of a kind a day. '],
   'wishes.bellAlways': ['不发邮件的，在“通知”里照样看得到。', 'What is not mailed is still among your notices.'],
   'demoMails.title': ['演示信箱', 'Demo mails'],
   'demoMails.what': [

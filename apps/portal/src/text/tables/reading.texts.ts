@@ -32,7 +32,7 @@ export const readingTexts = {
   ],
   'results.noneSpelling': ['看看有没有写错的字，或换成“全部”再找', 'Check the spelling, or look everywhere'],
   'results.noneAsk': ['问馆员', 'Ask a librarian'],
-  'hit.holders': ['省内 {n} 馆有', 'Held by {n} libraries of the province'],
+  'hit.holders': ['省内 {n} 馆有', 'Held by {n} {n|library|libraries} of the province'],
   'hit.noHolder': ['省内暂无馆藏', 'No holdings in the province'],
   'hit.requestOf': ['申请《{title}》', 'Request {title}'],
 

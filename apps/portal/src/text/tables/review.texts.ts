@@ -5,7 +5,7 @@ export const reviewTexts = {
   'review.open': ['等待判断', 'Waiting'],
   'review.decided': ['已处理', 'Decided'],
   'review.stale': ['已不需判断', 'No longer needed'],
-  'review.waiting': ['{n} 条等待判断', '{n} wait for a decision'],
+  'review.waiting': ['{n} 条等待判断', '{n} {n|waits|wait} for a decision'],
   'review.none': ['没有这类条目', 'No such cases'],
   'review.allDone': ['都判断完了', 'All decided'],
   'review.allDoneWhat': ['有新的疑似重复时，会出现在这里。', 'New possible duplicates will appear here.'],

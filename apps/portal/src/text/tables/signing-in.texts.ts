@@ -4,8 +4,11 @@ export const signingInTexts = {
   'signIn.go': ['登录', 'Sign in'],
   'signIn.going': ['正在登录…', 'Signing in…'],
   'signIn.school': ['选择学校', 'Choose your school'],
-  'signIn.schoolHint': ['写校名的一部分，例如：武汉大学', 'A part of the name, for example: 武汉大学'],
-  'signIn.found': ['找到 {n} 所学校', '{n} schools found'],
+  'signIn.schoolHint': [
+    '校名、简称、拼音或城市，例如：武大、wuda、荆州',
+    'Name, short name, pinyin or city, for example: Wuhan University, whu, Jingzhou',
+  ],
+  'signIn.found': ['找到 {n} 所学校', '{n} {n|school|schools} found'],
   'signIn.noSchool': [
     '没有这所学校，换个写法试试；曾用名也可以。',
     'No such school: try another spelling; former names work too.',

@@ -83,11 +83,11 @@ export const uploadTexts = {
   ],
   'holdingFields.notFound': [
     '本馆最近的 {n} 条书目里都没有 {tag} 字段。请看看下面的书目，馆藏写在哪个字段。',
-    'None of my library’s latest {n} records has a field {tag}.',
+    'None of my library’s latest {n} {n|record|records} has a field {tag}.',
   ],
   'holdingFields.found': [
     '本馆最近的 {n} 条书目里，{found} 条有 {tag} 字段。',
-    '{found} of my library’s latest {n} records have a field {tag}.',
+    '{found} of my library’s latest {n} {n|record|records} have a field {tag}.',
   ],
   'holdingFields.asWritten': ['书目里写的', 'In the record'],
   'holdingFields.asRead': ['读者会看到', 'Readers will see'],
@@ -111,7 +111,7 @@ export const uploadTexts = {
   'job.download': ['下载逐条报告', 'Download the report'],
   'job.toReviews': ['去判断疑似重复', 'Decide the possible duplicates'],
   'job.toQuality': ['看这个文件的质量', 'Quality of this file'],
-  'held.title': ['要删除 {n} 条书目吗？', 'Delete {n} records?'],
+  'held.title': ['要删除 {n} 条书目吗？', 'Delete {n} {n|record|records}?'],
   'held.what': [
     '本馆在目录里的书目，文件中有 {present} 条，没有的有 {absent} 条，占 {share}，超过了 {limit} 的上限，所以先问您。',
     'Of your records in the catalogue the file has {present} and lacks {absent}: {share}, more than the limit of {limit}. So you are asked first.',
