@@ -11,7 +11,8 @@ import { buildAll } from './build.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const MACHINES = 'docs/state-machines';
-const RIGHTS = 'deploy/nats/rights.json';
+/** For the launcher and who reads; a chart reads nothing outside its own folder. */
+const RIGHTS = ['deploy/nats/rights.json', 'helm/shuqiao/nats-rights.json'];
 
 const load = (...parts) => import(pathToFileURL(path.join(home, ...parts)).href);
 
@@ -61,10 +62,11 @@ async function stateMachine({ app, file }) {
 /** All files, by path from the root. */
 async function generated() {
   const machines = await Promise.all(machineFiles().map(stateMachine));
+  const rights = await natsRights();
   const { lossesMarkdown } = await load('libs/marc-rules/dist/index.js');
   return new Map([
     ['docs/openapi.json', await openApi()],
-    [RIGHTS, await natsRights()],
+    ...RIGHTS.map((file) => [file, rights]),
     ['libs/marc-rules/LOSSES.md', lossesMarkdown()],
     ...machines,
   ]);

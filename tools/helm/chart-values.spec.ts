@@ -63,7 +63,8 @@ const refusal = (args: string[]) => {
     ['the tag latest', ['--set', 'image.tag=latest'], /\/image\/tag/],
     ['half a digest', ['--set', 'image.digest=sha256:abc'], /\/image\/digest/],
     ['a path in publicUrl', ['--set', 'publicUrl=https://a.example/b'], /\/publicUrl/],
-    ['credentials in nats.url', ['--set', 'nats.url=nats://me:pw@nats:4222'], /\/nats\/url/],
+    ['an address of NATS for all', ['--set', 'nats.url=nats://nats:4222'], /additional properties 'url'/],
+    ['the newest nats-server, whatever it is', ['--set', 'nats.server.image=nats:latest'], /\/nats\/server\/image/],
     [
       'a password in the environment',
       ['--set', 'services.auth.extraEnv[0].name=LDAP_PASSWORD,services.auth.extraEnv[0].value=x'],
@@ -89,14 +90,16 @@ const refusal = (args: string[]) => {
     ['serviceKey.existingSecret=', /serviceKey\.existingSecret is empty/],
     ['database.migration.existingSecret=', /database\.migration\.existingSecret is empty/],
     ['services.auth.database.existingSecret=', /services\.auth\.database\.existingSecret is set/],
-    ['nats.url=', /exactly one of nats\.url and nats\.existingSecret/],
-    ['nats.existingSecret=nats', /exactly one of nats\.url and nats\.existingSecret/],
+    ['nats.existingSecret=', /nats\.existingSecret is empty/],
+    ['authKey.existingSecret=', /authKey\.existingSecret is empty/],
+    ['nats.server.tlsSecret=', /nats\.server\.tlsSecret is empty/],
+    ['caBundle.existingConfigMap=', /could not check the certificate of nats\.server\.tlsSecret/],
     ['ingress.enabled=true', /ingress\.enabled and httpRoute\.enabled exclude each other/],
     ['httpRoute.parentRefs=null', /httpRoute\.parentRefs is empty/],
     ['networkPolicy.metricsFrom=null', /Prometheus could not reach/],
     ['files.accessMode=ReadWriteOnce', /more than one replica of data-exchange needs files\.accessMode ReadWriteMany/],
     ['defaults.autoscaling.minReplicas=7', /services\.auth\.autoscaling: minReplicas is above maxReplicas/],
-    ['networkPolicy.nats.port=4333', /nats\.url uses port 4222/],
+    ['networkPolicy.nats.port=4333', /nats\.server uses port 4222/],
     ['networkPolicy.otlp.port=4317', /otel\.endpoint uses port 4318/],
     ['fullnameOverride=a-name-of-more-than-forty-characters-in-all', /longer than 40 characters/],
   ])('stops the rendering with words: %s', (setting, words) => {
@@ -105,6 +108,6 @@ const refusal = (args: string[]) => {
 
   it('is told together with all others', () => {
     const { output } = run(helm ?? '', ['template', 'x', chart]);
-    expect(output.match(/^- /gm)).toHaveLength(11);
+    expect(output.match(/^- /gm)).toHaveLength(12);
   });
 });

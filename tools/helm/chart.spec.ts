@@ -29,6 +29,16 @@ const DATABASE_OF: Record<string, string | undefined> = {
   'data-exchange': 'DATABASE_URL_EXCHANGE',
   notices: 'DATABASE_URL_NOTICES',
 };
+const BUS_OF: Record<string, string | undefined> = {
+  gateway: 'GATEWAY',
+  auth: 'AUTH',
+  'institution-registry': 'REGISTRY',
+  'union-catalog': 'CATALOG',
+  'interlibrary-loan': 'ILL',
+  'reference-desk': 'DESK',
+  'data-exchange': 'EXCHANGE',
+  notices: 'NOTICES',
+};
 const FACES = ['auth', 'data-exchange'];
 
 const ofKind = (objects: Manifest[], ...kinds: string[]) => objects.filter(({ kind }) => kinds.includes(kind));
@@ -138,14 +148,67 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
 
     it('carries no secret, and gives each service no database but its own', () => {
       expect(ofKind(objects, 'Secret')).toEqual([]);
-      expect(text).not.toMatch(/:\/\/[^/\s"]*:[^/\s"]*@/);
+      // `$(NAME)` stands for a variable that comes from a Secret.
+      expect(text).not.toMatch(/:\/\/[^/\s"]*:(?!\$\()[^/\s"]*@/);
       for (const deployment of deployments) {
         const [{ env }] = podOf(deployment).spec.containers as [{ env: { name: string; valueFrom?: unknown }[] }];
         const own = DATABASE_OF[componentOf(deployment)];
         expect(env.map(({ name }) => name).filter((name) => name.startsWith('DATABASE_URL'))).toEqual(own ? [own] : []);
-        const secrets = env.filter(({ name }) => /^DATABASE_URL|KEY$/.test(name));
+        const secrets = env.filter(({ name }) => /^DATABASE_URL|PASSWORD|KEY$/.test(name));
         for (const { valueFrom } of secrets) expect(valueFrom).toHaveProperty('secretKeyRef');
       }
+    });
+
+    it('gives each service its own login at NATS and auth’s public half, and the other half to auth alone (S-2)', () => {
+      for (const deployment of deployments) {
+        const [{ env }] = podOf(deployment).spec.containers as [{ env: { name: string; value?: string }[] }];
+        const user = BUS_OF[componentOf(deployment)] ?? '';
+        const names = env.map(({ name }) => name).filter((name) => /^NATS_|AUTH_.*KEY$/.test(name));
+        expect(names).toEqual([
+          ...(profile === 'full' ? [`NATS_PASSWORD_${user}`] : []),
+          `NATS_URL_${user}`,
+          'SHUQIAO_AUTH_PUBLIC_KEY',
+          ...(user === 'AUTH' ? ['SHUQIAO_AUTH_SECRET_KEY'] : []),
+        ]);
+        const address = env.find(({ name }) => name === `NATS_URL_${user}`);
+        if (profile === 'full')
+          expect(address?.value).toBe(`tls://${user.toLowerCase()}:$(NATS_PASSWORD_${user})@sq-nats:4222`);
+        else
+          expect(address).toMatchObject({
+            valueFrom: { secretKeyRef: { name: 'shuqiao-nats', key: `NATS_URL_${user}` } },
+          });
+      }
+    });
+
+    it('lets the services reach its NATS, and nobody else (S-2)', () => {
+      const [server] = ofKind(objects, 'StatefulSet');
+      expect(Boolean(server)).toBe(profile === 'full');
+      if (!server) return;
+      const labels = podOf(server).metadata.labels as Labels;
+      const policies = ofKind(objects, 'NetworkPolicy').filter(({ spec }) =>
+        selects(spec.podSelector.matchLabels, labels),
+      );
+      const [opening, ...more] = policies.filter(({ spec }) => spec.ingress || spec.egress);
+      expect([policies.length, more.length]).toEqual([2, 0]);
+      expect(opening?.spec.egress).toBeUndefined();
+      expect(portsOf(opening?.spec.ingress)).toEqual([4222]);
+      const from: { podSelector: { matchLabels: Labels } }[] = opening?.spec.ingress[0].from;
+      for (const peer of from) expect(Object.keys(peer)).toEqual(['podSelector']);
+      const admitted = withPods.filter((object) =>
+        from.some(({ podSelector }) => selects(podSelector.matchLabels, podOf(object).metadata.labels)),
+      );
+      expect(admitted.map(componentOf).sort()).toEqual(Object.keys(DATABASE_OF).sort());
+      const { securityContext, automountServiceAccountToken, containers, volumes } = podOf(server).spec;
+      expect({ securityContext, automountServiceAccountToken }).toMatchObject({
+        securityContext: { runAsNonRoot: true },
+        automountServiceAccountToken: false,
+      });
+      expect(volumes).toContainEqual({ name: 'tls', secret: { secretName: 'nats-tls' } });
+      for (const { valueFrom } of containers[0].env) expect(valueFrom.secretKeyRef.name).toBe('nats-passwords');
+      const config = named(objects, 'ConfigMap', 'sq-nats').data['nats.conf'] as string;
+      expect(config).toMatch(/^tls \{/m);
+      expect(config.match(/password: \$NATS_PASSWORD_\w+$/gm)).toHaveLength(8);
+      expect(config.match(/password/g)).toHaveLength(8);
     });
 
     it('lets the gateway find the faces, and every service the rest of its settings', () => {
@@ -218,9 +281,10 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
       }
     });
 
-    it('points each Service at the pods of one Deployment and at ports they have', () => {
+    it('points each Service at the pods of one Deployment or StatefulSet and at ports they have', () => {
       for (const service of ofKind(objects, 'Service')) {
-        const targets = deployments.filter((d) => selects(service.spec.selector, podOf(d).metadata.labels));
+        const serving = [...deployments, ...ofKind(objects, 'StatefulSet')];
+        const targets = serving.filter((d) => selects(service.spec.selector, podOf(d).metadata.labels));
         expect(targets).toHaveLength(1);
         const open = podOf(targets[0] as Manifest).spec.containers[0].ports.map(({ name }: Labels) => name);
         for (const { targetPort } of service.spec.ports) expect(open).toContain(targetPort);
@@ -393,7 +457,9 @@ const portsOf = (rules: { ports: { port: number }[] }[] = []) => rules.flatMap((
         'shuqiao-database-admin/DATABASE_URL',
         ...Object.values(DATABASE_OF).flatMap((key) => (key ? [`shuqiao-database/${key}`] : [])),
         'shuqiao-mail/SMTP_URL',
-        'shuqiao-nats/NATS_URL',
+        'shuqiao-auth-key/SHUQIAO_AUTH_PUBLIC_KEY',
+        'shuqiao-auth-key/SHUQIAO_AUTH_SECRET_KEY',
+        ...Object.values(BUS_OF).map((user) => `shuqiao-nats/NATS_URL_${user}`),
         'shuqiao-service-key/SHUQIAO_SERVICE_KEY',
       ].sort(),
     );

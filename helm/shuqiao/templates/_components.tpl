@@ -1,16 +1,17 @@
 {{/*
-The services and what sets them apart: "database" is the ending of its DATABASE_URL_ variable, "face" says that the
-gateway reaches it by HTTP, "files" that it keeps uploads, "mail" that it sends mails, "public" that browsers reach it.
+The services and what sets them apart: "bus" is its user at NATS and, in capitals, the ending of its NATS_URL_ variable,
+"database" the ending of its DATABASE_URL_ variable, "face" says that the gateway reaches it by HTTP, "files" that it keeps
+uploads, "mail" that it sends mails, "public" that browsers reach it.
 */}}
 {{- define "shuqiao.components" -}}
-gateway: { public: true }
-auth: { database: AUTH, face: true }
-institution-registry: { database: REGISTRY }
-union-catalog: { database: CATALOG }
-interlibrary-loan: { database: ILL }
-reference-desk: { database: DESK }
-data-exchange: { database: EXCHANGE, face: true, files: true }
-notices: { database: NOTICES, mail: true }
+gateway: { bus: gateway, public: true }
+auth: { bus: auth, database: AUTH, face: true }
+institution-registry: { bus: registry, database: REGISTRY }
+union-catalog: { bus: catalog, database: CATALOG }
+interlibrary-loan: { bus: ill, database: ILL }
+reference-desk: { bus: desk, database: DESK }
+data-exchange: { bus: exchange, database: EXCHANGE, face: true, files: true }
+notices: { bus: notices, database: NOTICES, mail: true }
 {{- end }}
 
 {{/* Settings of one service: the defaults with the service's own over them. Takes (dict "root" $ "component" name). */}}
@@ -38,9 +39,6 @@ SHUQIAO_PUBLIC_URL: {{ .Values.publicUrl | quote }}
 SHUQIAO_PRIVATE_HOST: "0.0.0.0"
 SHUQIAO_PRIVATE_PORT: "9090"
 SHUQIAO_FACES_PORT: "9091"
-{{- if .Values.nats.url }}
-NATS_URL: {{ .Values.nats.url | quote }}
-{{- end }}
 {{- if .Values.otel.endpoint }}
 OTEL_EXPORTER_OTLP_ENDPOINT: {{ .Values.otel.endpoint | quote }}
 {{- end }}
@@ -53,8 +51,19 @@ NODE_EXTRA_CA_CERTS: /etc/shuqiao/ca/ca.crt
 {{- define "shuqiao.env" -}}
 {{- $values := .root.Values -}}
 {{- include "shuqiao.envFromSecret" (dict "name" "SHUQIAO_SERVICE_KEY" "secret" $values.serviceKey.existingSecret "key" $values.serviceKey.key) }}
-{{- if $values.nats.existingSecret }}
-{{ include "shuqiao.envFromSecret" (dict "name" "NATS_URL" "secret" $values.nats.existingSecret "key" $values.nats.key) }}
+{{- $user := .facts.bus }}
+{{- $password := printf "NATS_PASSWORD_%s" (upper $user) }}
+{{- $natsUrl := printf "NATS_URL_%s" (upper $user) }}
+{{- if $values.nats.server.enabled }}
+{{ include "shuqiao.envFromSecret" (dict "name" $password "secret" $values.nats.existingSecret "key" $password) }}
+- name: {{ $natsUrl }}
+  value: {{ printf "%s://%s:$(%s)@%s-nats:4222" (ternary "tls" "nats" $values.nats.server.tls) $user $password (include "shuqiao.fullname" .root) | quote }}
+{{- else }}
+{{ include "shuqiao.envFromSecret" (dict "name" $natsUrl "secret" $values.nats.existingSecret "key" $natsUrl) }}
+{{- end }}
+{{ include "shuqiao.envFromSecret" (dict "name" "SHUQIAO_AUTH_PUBLIC_KEY" "secret" $values.authKey.existingSecret "key" "SHUQIAO_AUTH_PUBLIC_KEY") }}
+{{- if eq $user "auth" }}
+{{ include "shuqiao.envFromSecret" (dict "name" "SHUQIAO_AUTH_SECRET_KEY" "secret" $values.authKey.existingSecret "key" "SHUQIAO_AUTH_SECRET_KEY") }}
 {{- end }}
 {{- with .facts.database }}
 {{- $variable := printf "DATABASE_URL_%s" . }}

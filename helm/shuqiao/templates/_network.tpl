@@ -19,6 +19,15 @@
   {{- end }}
 {{- end }}
 
+{{/* To the release's own nats-server where there is one. Takes (dict "root" $). */}}
+{{- define "shuqiao.egressNats" -}}
+{{- $rule := .root.Values.networkPolicy.nats -}}
+{{- if .root.Values.nats.server.enabled }}
+{{- $rule = dict "port" 4222 "to" (fromYamlArray (include "shuqiao.peer" (dict "root" .root "component" "nats"))) -}}
+{{- end }}
+{{- include "shuqiao.egressTo" (dict "rule" $rule) }}
+{{- end }}
+
 {{/* Takes (dict "root" $ "component" name): the pods of one component of this release. */}}
 {{- define "shuqiao.peer" -}}
 - podSelector:
