@@ -92,7 +92,7 @@ const freePort = (): Promise<number> =>
 
   it('lets nobody but auth answer for the keys', async () => {
     const [owner, asker, desk] = [await login('auth'), await login('gateway'), await login('desk')];
-    owner.subscribe(auth.listKeys.subject, { callback: (_error, message) => message.respond('keys') });
+    owner.subscribe(auth.listKeys.subject, { callback: (_error, message) => void message.respond('keys') });
     const refused = new Promise<string>((resolve) =>
       desk.subscribe(auth.listKeys.subject, {
         callback: (error) => {
