@@ -1,6 +1,7 @@
 import { Tenancy } from '@shuqiao/persistence';
 import { defineService, type SeedContext } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
+import { seedClosings } from './days/closings.seed.js';
 import { seedDays } from './days/days.seed.js';
 import { seedInstitutions } from './institutions/institutions.seed.js';
 import { isFirstProvince, seedProvince } from './province/province.seed.js';
@@ -18,6 +19,7 @@ async function seed(context: SeedContext): Promise<void> {
   const hasList = await new Tenancy(context.dataSource).asProvince(isFirstProvince);
   if (hasList || context.settings.demo) await seedInstitutions(context);
   await seedOfficeMails(context);
+  await seedClosings(context);
 }
 
 export const registryService = defineService({

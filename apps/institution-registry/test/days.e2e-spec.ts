@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Calendar } from '@shuqiao/calendar';
-import { days, type NewSpan } from '@shuqiao/contracts';
+import { addDays, Calendar, dateIn } from '@shuqiao/calendar';
+import { days, type LibraryDays, type NewSpan } from '@shuqiao/contracts';
 import { codeOf, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { registryService } from '../src/service.js';
 
@@ -17,8 +17,13 @@ const closure = (from: string, until = from, more: Partial<NewSpan> = {}): NewSp
 
 describe('days of the nation and of libraries', () => {
   let province: TestProvince;
+  let demo: { library: LibraryDays; told: { owner: string | null }[] };
   beforeAll(async () => {
     province = await newProvince([registryService], { demo: true });
+    demo = { library: await library(SCHOOL.hust), told: await told() };
+    // What follows begins with libraries that have said nothing.
+    await province.database.query(`DELETE FROM registry.library_span; DELETE FROM registry.library_calendar;
+      DELETE FROM registry.outbox WHERE payload->'library'->>'institutionId' IS NOT NULL`);
   });
   afterAll(() => province.close());
 
@@ -31,6 +36,16 @@ describe('days of the nation and of libraries', () => {
       `SELECT (payload->>'version')::int AS version, payload->'library'->>'institutionId' AS owner
        FROM registry.outbox WHERE subject = 'registry.days.changed' ORDER BY position`,
     );
+
+  it('has closings in the demo, marked as such, some of the next days, and has told them', () => {
+    const { version, spans } = demo.library;
+    expect(version).toBe(1);
+    expect(spans.length).toBeGreaterThan(1);
+    for (const { name } of spans) expect(name).toContain('演示数据');
+    const today = dateIn(new Date());
+    expect(spans.some(({ from }) => from > today && from <= addDays(today, 7))).toBe(true);
+    expect(demo.told.map(({ owner }) => owner)).toEqual([null, SCHOOL.whu, SCHOOL.hust, SCHOOL.whut]);
+  });
 
   it('knows the notices of 2024 to 2026, and has told them', async () => {
     const table = await national();

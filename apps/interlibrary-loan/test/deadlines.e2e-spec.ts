@@ -10,9 +10,11 @@ import {
   type InstitutionView,
   type LibraryDays,
   type NationalDay,
+  type NoticeWanted,
   registry,
 } from '@shuqiao/contracts';
-import { HEADER } from '@shuqiao/messaging';
+import { decode, HEADER } from '@shuqiao/messaging';
+import { serviceCaller } from '@shuqiao/tokens';
 import { answering, eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { illService } from '../src/service.js';
 
@@ -134,6 +136,39 @@ describe('until when a supplier must answer and send', () => {
     await tell(library(closed(3)));
     expect((await find(id)).deadline?.on).toBe('2026-03-16');
     expect(await moves(id)).toEqual([['system', '2026-03-09 → 2026-03-16']]);
+  });
+
+  it('LOAN-13: tells the reader once of each request that a closure delays, and not when it is deleted', async () => {
+    const reader = newCaller();
+    const wanted: NoticeWanted[] = [];
+    const listener = await province.newCarrier();
+    await listener.consume(ill.notices.wanted.subject, 'test_postponed', (message) => {
+      wanted.push(decode(message.body) as NoticeWanted);
+      return Promise.resolve();
+    });
+    const two = await Promise.all(
+      [1, 2].map(() =>
+        province.ask(ill.placeRequest, { recordId: randomUUID() }, { as: reader, onceKey: randomUUID() }),
+      ),
+    );
+    for (const { id } of two) await begin(id, '2026-06-23', '2026-06-24');
+    const closing = library(closed(4, ['2026-06-22', '2026-06-26']));
+    const fact = randomUUID();
+    await tell(closing, fact);
+    await tell(closing, fact);
+    await tell(library(closed(5)));
+    for (const { id } of two) expect((await find(id)).deadline?.on).toBe('2026-06-29');
+    const mine = () => wanted.filter(({ to }) => to.kind === 'person' && to.personId === reader.person);
+    await eventually('both are told', () => Promise.resolve(mine().length >= 2));
+    expect(mine().map(({ template, about, data }) => [template, about.id, data['before'], data['until']])).toEqual(
+      two.map(({ id }) => ['ill.postponed', id, '2026-06-24', '2026-06-29']).sort(),
+    );
+    const [notice] = mine();
+    if (!notice) throw new Error('nothing was told');
+    const still = () => province.ask(ill.notices.still, notice, { as: serviceCaller('notices') });
+    expect(await still()).toMatchObject({ still: true, data: { until: '2026-06-29' } });
+    await act(notice.about.id, 'accept');
+    expect(await still()).toMatchObject({ still: false });
   });
 
   it('LOAN-04: beyond the last notice it is provisional; the notice settles it, with one line of history', async () => {

@@ -1,9 +1,13 @@
-import type { RequestState } from '@shuqiao/contracts';
+import type { NoticeWanted, RequestState } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import type { EntityManager } from 'typeorm';
 
 export interface ClockRow {
   id: string;
+  number: string;
+  title: string;
+  readerId: string;
+  requesterId: string;
   supplierId: string;
   state: RequestState;
   clockFrom: string;
@@ -18,7 +22,7 @@ export const clocksOf = (
   limit: number,
 ): Promise<ClockRow[]> =>
   tx.query<ClockRow[]>(
-    `SELECT id, supplier_id AS "supplierId", state, deadline::text, deadline_provisional AS "deadlineProvisional",
+    `SELECT id, number, title, reader_id AS "readerId", requester_id AS "requesterId", supplier_id AS "supplierId", state, deadline::text, deadline_provisional AS "deadlineProvisional",
        COALESCE(clock_from, (changed_at AT TIME ZONE $3)::date)::text AS "clockFrom"
      FROM request WHERE state IN ('sent', 'will_supply', 'cancel_pending') AND supplier_id IS NOT NULL
        AND ($1::uuid IS NULL OR supplier_id = $1) AND ($2::uuid IS NULL OR id > $2)
@@ -33,6 +37,8 @@ export interface MovedDeadline {
   readonly provisional: boolean;
   /** From when to when it moved, for the history; null where nobody was told another day. */
   readonly note: string | null;
+  /** For the reader; undefined where nobody was told another day. */
+  readonly notice: NoticeWanted | undefined;
 }
 
 /** Writes new deadlines, and a line of history for each that was another. */

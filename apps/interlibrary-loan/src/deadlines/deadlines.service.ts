@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Calendar, CalendarError, dateIn, type Due, dueDate, moved } from '@shuqiao/calendar';
-import type { DaysChanged, RequestState } from '@shuqiao/contracts';
-import { Tenancy } from '@shuqiao/persistence';
+import { type DaysChanged, ill, type RequestState } from '@shuqiao/contracts';
+import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { CalendarsService } from '../calendars/calendars.service.js';
 import { type ClockRow, clocksOf, moveDeadlines, type MovedDeadline } from './deadlines.queries.js';
 import type { IllRequest } from '../life/request.entity.js';
+import { postponedOf } from '../life/request.notices.js';
 import { SUPPLIER_TERMS } from '../life/terms.table.js';
 
 export type Clock = Pick<IllRequest, 'clockFrom' | 'deadline' | 'deadlineProvisional'>;
@@ -19,6 +20,7 @@ export class DeadlinesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly calendars: CalendarsService,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Sees to it that there are days to count by, if there can be; to be called before a transaction begins. */
@@ -51,10 +53,9 @@ export class DeadlinesService {
       const rows: ClockRow[] = await clocksOf(tx, { supplierId, after, zone }, AT_ONCE);
       for (const { supplierId: id } of rows)
         if (!calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(tx, id));
-      await moveDeadlines(
-        tx,
-        rows.flatMap((row) => movedOf(row, calendars.get(row.supplierId))),
-      );
+      const movedRows = rows.flatMap((row) => movedOf(row, calendars.get(row.supplierId)));
+      await moveDeadlines(tx, movedRows);
+      for (const { notice } of movedRows) if (notice) await this.outbox.add(tx, ill.notices.wanted, notice);
       if (rows.length < AT_ONCE) return;
       after = rows.at(-1)?.id ?? null;
     }
@@ -76,6 +77,8 @@ function movedOf(row: ClockRow, calendar: Calendar | undefined): MovedDeadline[]
   if (!anew) return [];
   const { day, provisional } = row.deadline ? moved(row.deadline, anew) : anew;
   if (day === row.deadline && provisional === row.deadlineProvisional) return [];
-  const note = row.deadline && day !== row.deadline ? `${row.deadline} → ${day}` : null;
-  return [{ id: row.id, clockFrom: row.clockFrom, day, provisional, note }];
+  const before = row.deadline !== null && day !== row.deadline ? row.deadline : null;
+  const note = before && `${before} → ${day}`;
+  const notice = before === null ? undefined : postponedOf({ ...row, deadline: day }, before);
+  return [{ id: row.id, clockFrom: row.clockFrom, day, provisional, note, notice }];
 }

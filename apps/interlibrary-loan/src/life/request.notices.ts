@@ -1,18 +1,48 @@
 import { type NoticeTo, type NoticeWanted, wantNotice } from '@shuqiao/contracts';
 import type { IllRequest } from './request.entity.js';
+import { SUPPLIER_TERMS } from './terms.table.js';
 
-const reader = ({ readerId, requesterId }: IllRequest): NoticeTo => ({
+const reader = ({ readerId, requesterId }: Pick<IllRequest, 'readerId' | 'requesterId'>): NoticeTo => ({
   kind: 'person',
   personId: readerId,
   institutionId: requesterId,
 });
 
+/** By characters, so that none is cut in half. */
+const shortTitle = (title: string): string => Array.from(title).slice(0, 150).join('');
+
+type Waiting = Pick<
+  IllRequest,
+  'id' | 'number' | 'title' | 'state' | 'readerId' | 'requesterId' | 'supplierId' | 'deadline'
+>;
+
+/**
+ * What is to be told of a supplier's deadline that moved because days changed; nothing where no clock runs.
+ *
+ * @param before the day it moved from
+ */
+export function postponedOf(request: Waiting, before: string): NoticeWanted | undefined {
+  const { id, number, title, state, supplierId, deadline } = request;
+  if (!supplierId || !deadline || !SUPPLIER_TERMS[state]) return undefined;
+  return wantNotice('ill.postponed', {
+    key: `${id}:${before}:${deadline}`,
+    to: reader(request),
+    about: { kind: 'request', id },
+    data: { number, title: shortTitle(title), supplier: supplierId, before, until: deadline },
+  });
+}
+
+/** The same notice once more, from its key; nothing where the clock has stopped or the day moved again. */
+export function postponedStill(request: IllRequest, key: string): NoticeWanted | undefined {
+  const notice = postponedOf(request, key.split(':')[1] ?? '');
+  return notice?.key === key ? notice : undefined;
+}
+
 /** What is to be told of a request in its present state, and to whom; nothing in most states. */
 export function noticeOf(request: IllRequest): NoticeWanted | undefined {
   const { id, version, number, title, state, requesterId, supplierId, pickup } = request;
   const head = { key: `${id}:${version}`, about: { kind: 'request', id } as const };
-  // By characters, so that none is cut in half.
-  const book = { number, title: Array.from(title).slice(0, 150).join('') };
+  const book = { number, title: shortTitle(title) };
   if (state === 'unfilled') return wantNotice('ill.unfilled', { ...head, to: reader(request), data: book });
   if (!supplierId) return undefined;
   const supplied = { ...book, supplier: supplierId };

@@ -13,7 +13,7 @@ import {
 } from '@shuqiao/contracts';
 import { pageOf, Tenancy } from '@shuqiao/persistence';
 import { type EventRow, IllRequest, maySee, toHistory, toView } from '../life/request.entity.js';
-import { noticeOf } from '../life/request.notices.js';
+import { noticeOf, postponedStill } from '../life/request.notices.js';
 import { listPage } from './lists.queries.js';
 import { countWork } from './requests.queries.js';
 
@@ -62,9 +62,9 @@ export class RequestsService {
   }
 
   /** Whether a notice about a request may still go out: it may as long as the request stands where it was told to stand. */
-  async noticeStill({ about, template }: NoticeStill): Promise<NoticeTruth> {
+  async noticeStill({ key, about, template }: NoticeStill): Promise<NoticeTruth> {
     const request = await this.tenancy.asSystem((tx) => tx.findOneBy(IllRequest, { id: about.id }));
-    const notice = request && noticeOf(request);
+    const notice = request && (template === 'ill.postponed' ? postponedStill(request, key) : noticeOf(request));
     if (notice?.template === template) return { still: true, why: null, data: notice.data };
     return noLongerTrue(request ? `the request is ${request.state}` : 'the request has gone');
   }

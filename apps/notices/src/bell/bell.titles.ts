@@ -13,6 +13,10 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     en: ({ number, title }) => `Asks to cancel ${number}: ${title}`,
   },
   'auth.invited': { zh: () => '邀请您加入书桥', en: () => 'You are invited to Shuqiao' },
+  'ill.postponed': {
+    zh: (data) => `${book(data)}的处理期限顺延到 ${data['until']}`,
+    en: ({ title, until }) => `Until ${until}: ${title}`,
+  },
   'desk.answered': { zh: ({ subject }) => `您的问题有了答复：${subject}`, en: ({ subject }) => `Answered: ${subject}` },
   'exchange.finished': {
     zh: ({ file, problem }) => (problem ? `文件载入失败：${file}` : `文件已载入：${file}`),

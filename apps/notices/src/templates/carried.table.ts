@@ -105,6 +105,24 @@ The link is for you alone; please do not pass it on. If this is not for you, do 
 {% endfor %}`,
     ),
   },
+  'ill.postponed': {
+    zh: zh(
+      '申请的处理期限顺延{% if count > 1 %}（{{ count }} 种）{% else %}：{{ items[0].title }}{% endif %}',
+      `因提供馆闭馆，以下申请要多等几天，您不必做什么：
+{% for item in items %}
+- 《{{ item.title }}》：{{ item.supplier }}原定 {{ item.before }}，现定 {{ item.until }} 之前处理（申请号 {{ item.number }}）
+  {{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'A few days later: {% if count > 1 %}{{ count }} requests{% else %}{{ items[0].title }}{% endif %}',
+      `The supplying library is closed, so the following takes longer; there is nothing that you have to do:
+{% for item in items %}
+- {{ item.title }}: {{ item.supplier }} has until {{ item.until }} instead of {{ item.before }} (request {{ item.number }})
+  {{ item.link }}
+{% endfor %}`,
+    ),
+  },
   'desk.answered': {
     zh: zh(
       '您的问题有了答复：{{ items[0].subject }}',

@@ -58,6 +58,19 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     ],
     institutions: ['institution'],
   },
+  'ill.postponed': {
+    isOwed: false,
+    gathers: true,
+    resends: true,
+    variables: [
+      number,
+      title,
+      supplier,
+      { name: 'before', zh: '原定日期', en: 'The day before it moved', sample: '2026-06-24' },
+      { name: 'until', zh: '现定日期', en: 'The day now', sample: '2026-06-29' },
+    ],
+    institutions: ['supplier'],
+  },
   'desk.answered': {
     isOwed: true,
     gathers: false,

@@ -4,6 +4,7 @@ export const noticesTexts = {
   'notices.kind.ill.arrived': ['申请的图书到馆，可以来取', 'A requested book is ready to be fetched'],
   'notices.kind.ill.unfilled': ['申请的图书各馆都没能提供', 'No library could supply a request'],
   'notices.kind.ill.cancel_asked': ['对方馆请求撤销申请', 'Another library asks to cancel a request'],
+  'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
   'notices.kind.desk.answered': ['提的问题有了答复', 'A question is answered'],
   'notices.kind.exchange.finished': ['上传的文件载入完毕', 'An uploaded file is loaded'],
