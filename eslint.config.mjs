@@ -70,7 +70,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: {
       ...sizes('error', 300, 60),
-      complexity: ['warn', 12],
+      complexity: ['error', 12],
       'max-params': ['error', 6],
       eqeqeq: 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],

@@ -46,6 +46,14 @@ function parseCreator(row, text) {
 
 const listOf = (text) => text.split('; ').filter(Boolean);
 
+/** What must be true of a row beyond the shape of its cells, and what is said where it is not. */
+const RULES = [
+  [({ id, title, pinyin }) => id && title && pinyin, () => 'id, title and pinyin are needed'],
+  [({ isbn }) => !isbn || isIsbn13(isbn), ({ isbn }) => `ISBN ${isbn} has a wrong check digit`],
+  [({ isbn, publisher }) => !isbn || publisher, () => 'an ISBN without the publisher it belongs to'],
+  [({ place, publisher }) => Boolean(place) === Boolean(publisher), () => 'place and publisher go together'],
+];
+
 function parseRow(line) {
   const cells = line.split('\t');
   const row = Object.fromEntries(COLUMNS.map((column, position) => [column, cells[position] ?? '']));
@@ -53,10 +61,7 @@ function parseRow(line) {
   for (const [column, shape] of Object.entries(SHAPES)) {
     if (row[column] && !shape.test(row[column])) fail(row, `${column} "${row[column]}"`);
   }
-  if (!row.title || !row.pinyin || !row.id) fail(row, 'id, title and pinyin are needed');
-  if (row.isbn && !isIsbn13(row.isbn)) fail(row, `ISBN ${row.isbn} has a wrong check digit`);
-  if (row.isbn && !row.publisher) fail(row, 'an ISBN without the publisher it belongs to');
-  if (Boolean(row.place) !== Boolean(row.publisher)) fail(row, 'place and publisher go together');
+  for (const [isRight, words] of RULES) if (!isRight(row)) fail(row, words(row));
   return { ...row, creators: listOf(row.creators).map((text) => parseCreator(row, text)), subjects: listOf(row.subjects) };
 }
 

@@ -13,16 +13,26 @@ const PAPER_MAKERS = /^United States\. (Congress|General Accounting|Government A
 // Series of short papers whose titles say little to a reader.
 const PAPERS = /report|hearing|testimony|statement|memorandum|agenda|briefing|amend|authoriz|act of|summary|fact sheet|annual|: a bill/i;
 
-/** A monograph (leader/06-07 "am") of 40 or more pages with a title of two to nine words and an author or publisher. */
-function isBook({ record, warnings, raw }) {
-  if (warnings.length > 0 || raw.length > LONGEST_RECORD || !record.leader.slice(6, 8).startsWith('am')) return false;
-  const { title, authors, language, extent, year, publisher } = summarise(record);
-  const pages = Number(/(\d+) p(?:ages|\.)?/.exec(extent ?? '')?.[1] ?? 0);
+/** Records that are whole, short and of monographs (leader/06-07 "am"). */
+const isPlain = ({ record, warnings, raw }) =>
+  warnings.length === 0 && raw.length <= LONGEST_RECORD && record.leader.slice(6, 8) === 'am';
+
+/** Titles of two to nine words that name a book by itself: no paper, no part of a series. */
+const isBookTitle = (title) => {
   const words = title.split(/\s+/).length;
-  if (PAPER_MAKERS.test(authors[0] ?? '')) return false;
-  const isSeries = dataFields(record, '245').some((field) => subfieldValues(field, 'np').length > 0);
-  if (PAPERS.test(title) || isSeries || words < 2 || words > 9 || title.length > 90) return false;
-  return language === 'eng' && pages >= 40 && year !== undefined && publisher !== undefined && authors.length > 0;
+  return words >= 2 && words <= 9 && title.length <= 90 && !PAPERS.test(title);
+};
+
+const isPart = (record) => dataFields(record, '245').some((field) => subfieldValues(field, 'np').length > 0);
+
+/** A monograph in English of 40 or more pages with an author and a publisher. */
+function isBook(item) {
+  if (!isPlain(item)) return false;
+  const { title, authors, language, extent, year, publisher } = summarise(item.record);
+  const pages = Number(/(\d+) p(?:ages|\.)?/.exec(extent ?? '')?.[1] ?? 0);
+  const isTold = year !== undefined && publisher !== undefined && authors.length > 0;
+  if (!isTold || language !== 'eng' || pages < 40) return false;
+  return isBookTitle(title) && !isPart(item.record) && !PAPER_MAKERS.test(authors[0]);
 }
 
 async function main([source, target = 'data/catalogue/gpo-2400.mrc.gz']) {

@@ -2,29 +2,39 @@ import ts from 'typescript';
 import type { Column } from './describe.js';
 import type { Site } from './sites.js';
 
+const has = (flag: ts.TypeFlags) => (type: ts.Type) => (type.flags & flag) !== 0;
+const named =
+  (...names: string[]) =>
+  (type: ts.Type) =>
+    names.includes(type.symbol?.name ?? '');
+
+const isNumber = has(ts.TypeFlags.NumberLike);
+const isString = has(ts.TypeFlags.StringLike);
+const isDate = named('Date');
+const isAny = () => true;
+
 /** What pg makes of a column, by the name of its type. */
-const GIVEN: Record<string, string> = {
-  int2: 'number',
-  int4: 'number',
-  float4: 'number',
-  float8: 'number',
-  oid: 'number',
-  int8: 'string',
-  numeric: 'string',
-  bool: 'boolean',
-  text: 'string',
-  varchar: 'string',
-  bpchar: 'string',
-  name: 'string',
-  uuid: 'string',
-  enum: 'string',
-  timestamptz: 'Date',
-  timestamp: 'Date',
-  date: 'Date',
-  bytea: 'Buffer',
-  json: 'json',
-  jsonb: 'json',
-  void: 'nothing',
+const GIVEN: Record<string, (type: ts.Type) => boolean> = {
+  int2: isNumber,
+  int4: isNumber,
+  float4: isNumber,
+  float8: isNumber,
+  oid: isNumber,
+  int8: isString,
+  numeric: isString,
+  bool: has(ts.TypeFlags.BooleanLike),
+  text: isString,
+  varchar: isString,
+  bpchar: isString,
+  name: isString,
+  uuid: isString,
+  enum: isString,
+  timestamptz: isDate,
+  timestamp: isDate,
+  date: isDate,
+  bytea: named('Buffer', 'Uint8Array'),
+  json: isAny,
+  jsonb: isAny,
 };
 
 const ONE_CASE = /^[a-z][a-zA-Z0-9]*$/;
@@ -81,22 +91,7 @@ function fits(type: ts.Type, column: string, checker: ts.TypeChecker): boolean {
       element !== undefined && partsOf(element).every((part) => isAbsent(part) || fits(part, column.slice(1), checker))
     );
   }
-  switch (GIVEN[column]) {
-    case 'number':
-      return (type.flags & ts.TypeFlags.NumberLike) !== 0;
-    case 'string':
-      return (type.flags & ts.TypeFlags.StringLike) !== 0;
-    case 'boolean':
-      return (type.flags & ts.TypeFlags.BooleanLike) !== 0;
-    case 'Date':
-      return type.symbol?.name === 'Date';
-    case 'Buffer':
-      return ['Buffer', 'Uint8Array'].includes(type.symbol?.name ?? '');
-    case 'json':
-      return true;
-    default:
-      return false;
-  }
+  return GIVEN[column]?.(type) ?? false;
 }
 
 /** The type of one row, as the caller takes it from the driver. */
@@ -107,12 +102,16 @@ function rowsOf(site: Site, text: string, checker: ts.TypeChecker): ts.Type | 'a
   if (answer.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Void)) return 'unused';
   if (site.by === 'pg' && !checker.isArrayType(answer)) return rowOfResult(answer, checker, site.call);
   const counted = site.by === 'typeorm' && /^(UPDATE|DELETE)$/.test(commandOf(text));
-  if (counted && !(checker.isTupleType(answer) && partsCount(answer, checker) === 2)) {
-    return { fault: 'an UPDATE or DELETE is answered with [rows, count]' };
-  }
-  const rows = counted ? checker.getTypeArguments(answer as ts.TypeReference)[0] : answer;
-  const [row] = rows && isList(rows, checker) ? checker.getTypeArguments(rows as ts.TypeReference) : [];
+  const given = counted ? rowsBesideCount(answer, checker) : answer;
+  if (!given) return { fault: 'an UPDATE or DELETE is answered with [rows, count]' };
+  const [row] = isList(given, checker) ? checker.getTypeArguments(given as ts.TypeReference) : [];
   return row ?? { fault: 'its type is not one of rows' };
+}
+
+/** The rows of `[rows, count]`. */
+function rowsBesideCount(answer: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
+  const parts = checker.isTupleType(answer) ? checker.getTypeArguments(answer as ts.TypeReference) : [];
+  return parts.length === 2 ? parts[0] : undefined;
 }
 
 function rowOfResult(answer: ts.Type, checker: ts.TypeChecker, at: ts.Node): ts.Type | { fault: string } {
@@ -122,7 +121,7 @@ function rowOfResult(answer: ts.Type, checker: ts.TypeChecker, at: ts.Node): ts.
 }
 
 /** The outermost command: what stands after the `WITH` of a statement, outside all brackets and quotes. */
-export function commandOf(text: string): string {
+function commandOf(text: string): string {
   let bare = text.replaceAll(/'(?:[^']|'')*'|"[^"]*"|--.*$/gm, ' ');
   for (let before = ''; before !== bare;) {
     before = bare;
@@ -146,6 +145,3 @@ const isOptional = (property: ts.Symbol): boolean => (property.flags & ts.Symbol
 
 const isList = (type: ts.Type, checker: ts.TypeChecker): boolean =>
   checker.isArrayType(type) || checker.isTupleType(type);
-
-const partsCount = (type: ts.Type, checker: ts.TypeChecker): number =>
-  checker.getTypeArguments(type as ts.TypeReference).length;

@@ -71,12 +71,14 @@ function textsOf(forms: Forms, checker: ts.TypeChecker, argument: ts.Expression)
 function runnerOf(node: ts.Node, checker: ts.TypeChecker): Site['by'] | 'builder' | undefined {
   if (!ts.isIdentifier(node) || !(node.text === 'query' || QUERY_BUILDERS.has(node.text))) return undefined;
   if (ts.isMethodDeclaration(node.parent)) return undefined;
-  const declared = checker.getSymbolAtLocation(node)?.declarations?.[0];
-  const file = declared?.getSourceFile().fileName ?? '';
+  const file = fileDeclaring(node, checker);
   if (!RUNNERS.test(file) && !file.endsWith('libs/persistence/src/sql.ts')) return undefined;
   if (QUERY_BUILDERS.has(node.text)) return 'builder';
   return file.includes('typeorm') ? 'typeorm' : 'pg';
 }
+
+const fileDeclaring = (node: ts.Node, checker: ts.TypeChecker): string =>
+  checker.getSymbolAtLocation(node)?.declarations?.[0]?.getSourceFile().fileName ?? '';
 
 const lineOf = (node: ts.Node): number => node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 

@@ -41,25 +41,24 @@ function titleOf(fields: Fields): BibTitle {
   const [title, ...further] = inBothScripts(fields, '245');
   const field = title?.field;
   const { rest, parallel } = remainderOf(field);
-  const [main] = partsOf(field, 'a');
-  const romanisation = title?.latin && !isLatin(main ?? '') ? partsOf(title.latin, 'a')[0] : undefined;
-  const variants = inBothScripts(fields, ...VARIANT_TITLES);
-  const others = [
-    // A title in Han has its pinyin below; in other scripts the Latin one is a title that readers know.
-    ...(romanisation && hasHan(main ?? '') ? [] : partsOf(title?.latin, 'a')),
-    ...further.flatMap((one) => partsOf(one.field, 'a')),
-    ...variants.flatMap((variant) => partsOf(variant.field, 'a')),
-  ];
+  const [main = ''] = partsOf(field, 'a');
+  const latin = partsOf(title?.latin, 'a');
+  const [romanisation] = isLatin(main) ? [] : latin;
+  const others = [...further, ...inBothScripts(fields, ...VARIANT_TITLES)];
   return {
-    main: main ?? NO_TITLE,
+    main: main || NO_TITLE,
     rest,
     partNumber: joined(partsOf(field, 'n'), ', ') ?? volumeOfIsbns(fields.of('020')),
     partName: joined(partsOf(field, 'p'), ', '),
     responsibility: partsOf(field, 'c')[0] ?? null,
     pinyin: romanisation ? romanised(romanisation) : null,
     parallel: distinct(parallel),
-    other: distinct(others),
-    otherPinyin: distinct([...further, ...variants].flatMap(({ latin }) => partsOf(latin, 'a')).map(romanised)),
+    // A title in Han has its pinyin above; in other scripts the Latin one is a title that readers know.
+    other: distinct([
+      ...(romanisation && hasHan(main) ? [] : latin),
+      ...others.flatMap((one) => partsOf(one.field, 'a')),
+    ]),
+    otherPinyin: distinct(others.flatMap((one) => partsOf(one.latin, 'a')).map(romanised)),
   };
 }
 
@@ -92,35 +91,37 @@ function agentsOf(fields: Fields): Agent[] {
   return agents.filter(({ name }) => name !== '').slice(0, MOST_AGENTS);
 }
 
-/** Publication statement: 264 with second indicator 1 (RDA), else 260, else any 264; years from 008 where it has none. */
-function publicationOf(fields: Fields, fixed: string): BibPublication {
+/** The publication statement: 264 with second indicator 1 (RDA), else 260, else any 264. */
+function publicationField(fields: Fields): DataField | undefined {
   const statements = inBothScripts(fields, '264', '260');
   const isPublication = ({ field, latin }: TwoScripts): boolean =>
     [field, latin].some((one) => one?.tag === '264' && one.ind2 === '1');
-  const field = (
-    statements.find(isPublication) ??
-    statements.find(({ field: one }) => one.tag === '260') ??
-    statements[0]
-  )?.field;
+  const found = statements.find(isPublication) ?? statements.find(({ field }) => field.tag === '260');
+  return (found ?? statements[0])?.field;
+}
+
+/** The second year of a range in words, else that of a serial or a set in 008 (06 = c, d, i or m). */
+function lastYearOf(dates: string, fixed: string): number | null {
+  const [, ...later] = /[-–—]/.test(dates) ? yearsIn(dates) : [];
+  const [coded] = /[cdim]/.test(fixed[6] ?? '') ? yearsIn(fixed.slice(11, 15)) : [];
+  return later.at(-1) ?? coded ?? null;
+}
+
+/** Years from 008 where the statement has none. */
+function publicationOf(fields: Fields, fixed: string): BibPublication {
+  const field = publicationField(fields);
   const dates = partsOf(field, 'c').join(' ');
-  const [, ...later] = yearsIn(dates);
   const [coded = null] = yearsIn(fixed.slice(7, 11));
-  const isRange = /[-–—]/.test(dates);
+  const manufactured = fields.of('264').filter(({ ind2 }) => ind2 === '3');
   return {
     place: unbracketed(partsOf(field, 'a')[0] ?? '') || null,
     publisher: unbracketed(partsOf(field, 'b')[0] ?? '') || null,
     year: firstYear(dates, coded),
-    yearEnd:
-      (isRange ? later.at(-1) : undefined) ??
-      (/[cdim]/.test(fixed[6] ?? '') ? yearsIn(fixed.slice(11, 15))[0] : null) ??
-      null,
+    yearEnd: lastYearOf(dates, fixed),
     printing: printingOf([
       ...fields.texts(['250'], 'ab'),
       dates,
-      ...fields
-        .of('264')
-        .filter((one) => one.ind2 === '3')
-        .flatMap((one) => partsOf(one, 'c').map((text) => `${text}印`)),
+      ...manufactured.flatMap((one) => partsOf(one, 'c')).map((text) => `${text}印`),
     ]),
   };
 }

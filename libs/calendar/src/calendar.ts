@@ -179,22 +179,25 @@ export class Calendar {
 
   private workOut(year: number): Year {
     const { first, length } = yearBounds(year);
-    const flags = new Uint8Array(length);
     const closed = new Set<number>(this.library.closedWeekdays);
-    for (let index = 0; index < length; index += 1) {
-      const weekday = weekdayOfNumber(first + index);
-      const row = this.national.get(first + index);
-      const works = row?.works ?? !isWeekend(weekday);
-      const open = row?.works ?? !closed.has(weekday);
-      flags[index] = (works ? WORKS : 0) | (open ? OPEN : 0);
-    }
+    const flags = Uint8Array.from({ length }, (_, index) => this.ordinary(first + index, closed));
     if (!this.published.has(year)) this.applyLaw(year, first, flags);
     // Openings last: they win over closures.
-    for (const open of [false, true])
-      for (const span of this.library.spans.filter((one) => one.open === open))
-        for (const [from, until] of spanInYear(span, year))
-          for (let number = from; number <= until; number += 1) setOpen(flags, number - first, open);
+    for (const open of [false, true]) this.applySpans({ first, flags }, year, open);
     return { first, flags };
+  }
+
+  /** A day as its weekday has it, or as the nation's table says of it. */
+  private ordinary(number: number, closed: ReadonlySet<number>): number {
+    const weekday = weekdayOfNumber(number);
+    const works = this.national.get(number)?.works;
+    return ((works ?? !isWeekend(weekday)) ? WORKS : 0) | ((works ?? !closed.has(weekday)) ? OPEN : 0);
+  }
+
+  private applySpans({ first, flags }: Year, year: number, open: boolean): void {
+    const spans = this.library.spans.filter((one) => one.open === open);
+    for (const [from, until] of spans.flatMap((span) => spanInYear(span, year)))
+      for (let number = from; number <= until; number += 1) setOpen(flags, number - first, open);
   }
 
   private applyLaw(year: number, first: number, flags: Uint8Array): void {

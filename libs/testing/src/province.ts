@@ -70,35 +70,29 @@ export const TEST_SERVICE_KEY = 'a-key-for-tests-only-0123456789';
 /** Starts services on a database of their own; the auth service is stood in for unless it is one of them. */
 export async function newProvince(
   definitions: readonly ServiceDefinition[],
-  { answers = [], nats = false, environment = {}, demo = false }: ProvinceOptions = {},
+  options: ProvinceOptions = {},
 ): Promise<TestProvince> {
   const database = await newDatabase();
-  const settings = Settings.from({
-    DATABASE_URL: database.url,
-    SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
-    SHUQIAO_DEMO: demo ? '1' : '0',
-    SHUQIAO_PROVINCE: 'Hubei',
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
-    ...environment,
-  });
+  const settings = newSettings(database, options);
   await migrateServices(definitions, settings);
   const hub = new LocalHub();
   const newCarrier = async (): Promise<Carrier> =>
-    nats
+    options.nats
       ? NatsCarrier.connect({ url: await testNatsUrl(), name: 'test', log: { warn: () => undefined } })
       : new LocalCarrier(hub);
 
   const key = await newSigningKey();
   const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;
-  const withAuth = definitions.some(({ short }) => short === 'auth');
-  // Where the auth service itself runs, its keys sign; stand-ins then take every token for a service's.
-  const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
-  const trusting = { verify: () => Promise.resolve(serviceCaller('gateway')) };
   const runs = (short: ServiceName) => definitions.some((definition) => definition.short === short);
-  const itself = runs('registry') || answers.some(({ contract }) => contract.subject === province.find.subject);
-  const named = itself ? [] : [answering(province.find, () => Promise.resolve(TEST_PROVINCE))];
-  const pretended = [...(withAuth ? [] : signingAnswers(key, tokenFor)), ...named, ...answers];
-  const others = await standIn(pretended, await newCarrier(), withAuth ? trusting : verifier);
+  // Where the auth service itself runs, its keys sign; stand-ins then take every token for a service's.
+  const verifier = runs('auth')
+    ? { verify: () => Promise.resolve(serviceCaller('gateway')) }
+    : new TokenVerifier(() => Promise.resolve([key.publicKey]));
+  const pretended = [
+    ...(runs('auth') ? [] : signingAnswers(key, tokenFor)),
+    ...(runs('registry') ? [] : [answering(province.find, () => Promise.resolve(TEST_PROVINCE))]),
+  ];
+  const others = await standIn(overridden(pretended, options.answers), await newCarrier(), verifier);
 
   const services: Record<string, RunningService> = {};
   for (const definition of definitions) {
@@ -128,6 +122,22 @@ export async function newProvince(
     },
   };
 }
+
+const newSettings = ({ url }: TestDatabase, { environment = {}, demo = false }: ProvinceOptions): Settings =>
+  Settings.from({
+    DATABASE_URL: url,
+    SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
+    SHUQIAO_DEMO: demo ? '1' : '0',
+    SHUQIAO_PROVINCE: 'Hubei',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
+    ...environment,
+  });
+
+/** What a test answers itself stands in place of ours. */
+const overridden = (ours: readonly Answering[], own: readonly Answering[] = []): Answering[] => {
+  const subjects = new Set(own.map(({ contract }) => contract.subject));
+  return [...ours.filter(({ contract }) => !subjects.has(contract.subject)), ...own];
+};
 
 /** What the auth service would say about keys and services, with a key of the test's own. */
 const signingAnswers = (key: SigningKey, tokenFor: (caller: Caller) => Promise<string>): Answering[] => [

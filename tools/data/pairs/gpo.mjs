@@ -50,18 +50,23 @@ const factsOf = (record) => ({
 
 const bothAndUnlike = (a, b, member) => a[member] !== '' && b[member] !== '' && a[member] !== b[member];
 
+/** Of two records with one title, part and form alike: what makes them two publications, the surest fact first. */
+const KINDS = [
+  ['gpo_edition', (a, b) => bothAndUnlike(a, b, 'edition')],
+  ['gpo_author', (a, b) => bothAndUnlike(a, b, 'author')],
+  ['gpo_year', (a, b) => bothAndUnlike(a, b, 'year') && Math.abs(a.year - b.year) > 1],
+];
+
+const areBooksOfTheirOwn = (a, b) =>
+  bothAndUnlike(a, b, 'oclc') && [a, b].every(({ level, form }) => level === 'm' && form !== 'other');
+
 /** The one fact that makes a pair of records with one title two publications; null when it is not certain. */
 function kindOf(a, b) {
-  if (!bothAndUnlike(a, b, 'oclc') || a.level !== 'm' || b.level !== 'm') return null;
-  if (a.form === 'other' || b.form === 'other') return null;
+  if (!areBooksOfTheirOwn(a, b)) return null;
   if (a.form !== b.form) return a.year === b.year && a.part === b.part ? 'gpo_medium' : null;
   if (!bothAndUnlike(a, b, 'sudoc')) return null;
-  if (bothAndUnlike(a, b, 'part')) return 'gpo_part';
-  if (a.part !== b.part) return null;
-  if (bothAndUnlike(a, b, 'edition')) return 'gpo_edition';
-  if (bothAndUnlike(a, b, 'author')) return 'gpo_author';
-  if (bothAndUnlike(a, b, 'year') && Math.abs(a.year - b.year) > 1) return 'gpo_year';
-  return null;
+  if (a.part !== b.part) return bothAndUnlike(a, b, 'part') ? 'gpo_part' : null;
+  return KINDS.find(([, isTrue]) => isTrue(a, b))?.[0] ?? null;
 }
 
 function* pairsWithin(records, random) {

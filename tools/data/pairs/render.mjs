@@ -93,7 +93,7 @@ function nameParts({ name }, { familyApart }) {
 const shownCreators = (book, style) => (style.onlyFirstCreator ? book.creators.slice(0, 1) : book.creators);
 
 function unimarcAgents(book, style) {
-  const pinyinCode = style.house === 'calis' ? 'A' : '9';
+  const { pinyinCode } = HABITS[style.house];
   return shownCreators(book, style).flatMap((creator, at) => {
     const [family, rest] = nameParts(creator, style);
     const isSecondary = at > 0 && SECONDARY.test(bare(creator.role));
@@ -101,32 +101,47 @@ function unimarcAgents(book, style) {
   });
 }
 
+/** What a house writes that others do not: the code of pinyin, the country, where and what the general material is. */
+const MAINLAND = { flavour: 'cnmarc', country: 'CN', pinyinCode: '9', material: '', classed: true };
+const HABITS = {
+  nlc: { ...MAINLAND, material: '专著' },
+  calis: { ...MAINLAND, pinyinCode: 'A' },
+  vendor: { ...MAINLAND, classed: false },
+  cmarc: { ...MAINLAND, flavour: 'cmarc', country: 'cw' },
+};
+
+const materialOf = ({ medium }, { generalMaterial }, { material }) => {
+  if (medium === 'electronic') return '电子资源';
+  return generalMaterial ? material : '';
+};
+
 function unimarc(book, style) {
   const texts = titleTexts(book, style);
   const write = (text) => written(String(text ?? ''), style);
   const [first, ...more] = statementOf(shownCreators(book, style), style);
-  const gmd = book.medium === 'electronic' ? '电子资源' : style.generalMaterial && style.house === 'nlc' ? '专著' : '';
+  const house = HABITS[style.house];
+  const gmd = materialOf(book, style, house);
   const price = book.isbnOfSet ? `CNY128.00（全${book.setSize ?? 3}册）` : 'CNY38.00';
-  const isTaiwan = style.house === 'cmarc';
+  const isTaiwan = house.flavour === 'cmarc';
   return {
-    flavour: isTaiwan ? 'cmarc' : 'cnmarc',
+    flavour: house.flavour,
     leader: '00000nam0 2200000   450 ',
     fields: [
       { tag: '001', value: String(style.number).padStart(9, '0') },
       ...(book.isbn ? data('010', '  ', ['a', isbnText(book, style)], ['d', write(price)]) : []),
       ...data('100', '  ', ['a', `${style.entered}d${book.year || '    '}    em y0chiy50      ea`]),
       ...data('101', '0 ', ['a', 'chi']),
-      ...data('102', '  ', ['a', isTaiwan ? 'cw' : 'CN']),
-      ...data('200', '1 ', ['a', write(texts.proper)], [style.house === 'calis' ? 'A' : '9', pinyinOf(book.pinyin, style)], ['b', isTaiwan ? '' : gmd], ['h', write(texts.number)], ['i', write(texts.name)], ['e', write(texts.subtitle)], ['f', write(first)], ...more.map((text) => ['g', write(text)])),
+      ...data('102', '  ', ['a', house.country]),
+      ...data('200', '1 ', ['a', write(texts.proper)], [house.pinyinCode, pinyinOf(book.pinyin, style)], ['b', isTaiwan ? '' : gmd], ['h', write(texts.number)], ['i', write(texts.name)], ['e', write(texts.subtitle)], ['f', write(first)], ...more.map((text) => ['g', write(text)])),
       ...(isTaiwan && gmd ? data('204', '  ', ['a', write(gmd)]) : []),
       ...data('205', '  ', ['a', write(editionText(book, style))]),
       ...data('210', '  ', ['a', write(placeText(book.place, style))], ['c', write(shortPublisher(book.publisher, style))], ['d', book.year ? write(yearText(book, style)) : '']),
       ...data('215', '  ', ['a', write(extentText(book, style))], ['d', '24cm']),
       ...(style.seriesGiven ? data('225', '2 ', ['a', write(book.series)]) : []),
       ...data('300', '  ', ['a', NOTE]),
-      ...(style.house === 'vendor' ? [] : data('690', '  ', ['a', book.clc])),
+      ...(house.classed ? data('690', '  ', ['a', book.clc]) : []),
       ...unimarcAgents(book, style),
-      ...data('801', ' 0', ['a', isTaiwan ? 'cw' : 'CN'], ['b', style.house.toUpperCase()]),
+      ...data('801', ' 0', ['a', house.country], ['b', style.house.toUpperCase()]),
     ],
   };
 }

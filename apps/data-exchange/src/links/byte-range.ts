@@ -12,13 +12,14 @@ const ONE_RANGE = /^bytes=(\d{0,15})-(\d{0,15})$/;
  */
 export function partOf(header: string | undefined, size: number): Part | 'unsatisfiable' | undefined {
   const [, from = '', to = ''] = ONE_RANGE.exec(header ?? '') ?? [];
-  if (from === '' && to === '') return undefined;
-  if (from === '') {
-    const last = Number(to);
-    return last === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - last), end: size - 1 };
-  }
-  const start = Number(from);
-  const end = to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  if (to !== '' && Number(to) < start) return undefined;
-  return start >= size ? 'unsatisfiable' : { start, end };
+  if (from !== '') return between(Number(from), to === '' ? Infinity : Number(to), size);
+  return to === '' ? undefined : lastOf(Number(to), size);
 }
+
+function between(start: number, end: number, size: number): Part | 'unsatisfiable' | undefined {
+  if (end < start) return undefined;
+  return start >= size ? 'unsatisfiable' : { start, end: Math.min(end, size - 1) };
+}
+
+const lastOf = (count: number, size: number): Part | 'unsatisfiable' =>
+  count === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - count), end: size - 1 };

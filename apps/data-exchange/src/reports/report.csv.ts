@@ -1,6 +1,6 @@
 import type { JobView } from '@shuqiao/contracts';
 import type { Finding } from '../batches/finding.entity.js';
-import { type LoadedBatch, recordsOf, type Result } from '../jobs/loaded-batch.js';
+import { type LoadedBatch, type LoadedRecord, recordsOf, type Result } from '../jobs/loaded-batch.js';
 
 /** Without it Excel takes UTF-8 for the system's own charset. */
 export const BOM = '\ufeff';
@@ -51,17 +51,27 @@ export function reportHead(job: JobView): string {
   ].join('');
 }
 
+/** A stretch of the file that is no record, told as if it were one that was refused. */
+const noRecord = ({ index, offset }: Finding): LoadedRecord => ({
+  index,
+  offset,
+  controlNumber: '',
+  result: 'rejected',
+  recordId: null,
+});
+
 /** One line for each record of some batches, and for each stretch of the file that is no record. */
 export function reportLines(batches: readonly LoadedBatch[], findings: readonly Finding[]): string {
-  const records = new Map(batches.flatMap(recordsOf).map((record) => [record.index, record]));
   const said = new Map(findings.map((finding) => [finding.index, finding]));
-  const indexes = [...new Set([...records.keys(), ...said.keys()])].sort((a, b) => a - b);
-  return indexes
-    .map((index) => {
-      const [record, finding] = [records.get(index), said.get(index)];
-      const words = WORDS[record?.result ?? 'rejected'] + (finding?.kind === 'repaired' ? MENDED : '');
-      const offset = record?.offset ?? finding?.offset ?? 0;
-      return line(index + 1, record?.controlNumber ?? '', offset, words, finding?.reason ?? '', record?.recordId ?? '');
-    })
+  const places = [...findings.map(noRecord), ...batches.flatMap(recordsOf)];
+  const lines = new Map(places.map((place) => [place.index, reportLine(place, said.get(place.index))]));
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .map(([, text]) => text)
     .join('');
+}
+
+function reportLine({ index, offset, controlNumber, result, recordId }: LoadedRecord, finding?: Finding): string {
+  const words = WORDS[result] + (finding?.kind === 'repaired' ? MENDED : '');
+  return line(index + 1, controlNumber, offset, words, finding?.reason ?? null, recordId);
 }

@@ -25,17 +25,17 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
     done();
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    const { asks, face } = request.routeOptions.config;
-    if (!asks && !face) return done(null, payload);
-    const isForAnyone = asks?.contract.who === 'anyone' || face?.signsIn === true;
+    const rules = rulesOf(request);
+    if (!rules) return done(null, payload);
+    const isUnknown = request.credentials.kind === 'none';
     try {
-      if (!face?.crossSite?.includes(pathOf(request))) refuseCrossSite(request, publicUrl);
-      if (request.credentials.kind === 'none' && !isForAnyone) fail('auth.not_signed_in');
+      if (!rules.isCrossSite) refuseCrossSite(request, publicUrl);
+      if (isUnknown && !rules.isForAnyone) fail('auth.not_signed_in');
     } catch (error) {
       return done(error as Error);
     }
-    if (request.credentials.kind === 'none' || face?.signsIn) return done(null, payload);
-    admit(request, visitors, isForAnyone).then((visitor) => {
+    if (isUnknown || rules.signsIn) return done(null, payload);
+    admit(request, visitors, rules.isForAnyone).then((visitor) => {
       request.visitor = visitor;
       done(null, payload);
     }, done);
@@ -54,6 +54,23 @@ function doubledHeader(names: readonly string[]): string | undefined {
     seen.add(name);
   }
   return undefined;
+}
+
+interface Rules {
+  isForAnyone: boolean;
+  /** Where people sign in, whoever they are: nobody is asked for there. */
+  signsIn: boolean;
+  /** Called from pages of others, such as a campus's sign-in page. */
+  isCrossSite: boolean;
+}
+
+/** Who may come in by a route; undefined where it neither asks a service nor leads to one. */
+function rulesOf(request: FastifyRequest): Rules | undefined {
+  const { asks, face } = request.routeOptions.config;
+  if (asks) return { isForAnyone: asks.contract.who === 'anyone', signsIn: false, isCrossSite: false };
+  if (!face) return undefined;
+  const signsIn = face.signsIn === true;
+  return { isForAnyone: signsIn, signsIn, isCrossSite: face.crossSite?.includes(pathOf(request)) ?? false };
 }
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '';

@@ -21,26 +21,22 @@ const NO_SUCH = new Set([550, 551, 553]);
  * over is unknown.
  */
 export function outcomeOf(error: unknown): Outcome {
-  const {
-    message = String(error),
-    code = '',
-    command,
-    responseCode = 0,
-    response,
-    syscall,
-    timeoutType,
-  } = error as SmtpError;
-  const reason = (response ?? message).replace(/\s+/g, ' ').slice(0, 300);
-  if (responseCode >= 500) {
-    const isBadAddress = NO_SUCH.has(responseCode) && command === 'RCPT TO';
-    return code === 'EAUTH' ? { kind: 'later', reason } : { kind: 'refused', isBadAddress, reason };
-  }
-  if (responseCode >= 400) return { kind: 'later', reason };
-  const isBefore =
-    syscall === 'connect' ||
-    BEFORE.has(code) ||
-    SETUP_TIMEOUTS.has(timeoutType ?? '') ||
-    // The pool gives a letter to another connection only when not a byte of it was sent, and says so when it gives up.
-    message.startsWith('Reached maximum number of retries');
-  return { kind: isBefore ? 'later' : 'unknown', reason };
+  const { message = String(error), ...fault } = error as SmtpError;
+  const reason = (fault.response ?? message).replace(/\s+/g, ' ').slice(0, 300);
+  return fault.responseCode && fault.responseCode >= 400
+    ? replied(fault.responseCode, fault, reason)
+    : { kind: isBefore(message, fault) ? 'later' : 'unknown', reason };
 }
+
+/** The server said no: for now (4xx) or for good (5xx), but a password that it does not take may be put right. */
+function replied(reply: number, { code, command }: SmtpError, reason: string): Outcome {
+  if (reply < 500 || code === 'EAUTH') return { kind: 'later', reason };
+  return { kind: 'refused', isBadAddress: NO_SUCH.has(reply) && command === 'RCPT TO', reason };
+}
+
+const isBefore = (message: string, { code = '', syscall, timeoutType = '' }: SmtpError): boolean =>
+  syscall === 'connect' ||
+  BEFORE.has(code) ||
+  SETUP_TIMEOUTS.has(timeoutType) ||
+  // The pool gives a letter to another connection only when not a byte of it was sent, and says so when it gives up.
+  message.startsWith('Reached maximum number of retries');

@@ -34,8 +34,7 @@ export class FixedRecordsService {
 
   /** A page ends early where the answer would grow too large, and may be empty; there are no more when `next` is null. */
   async list(input: FixedRecordsInput, caller: Caller): Promise<{ items: FixedRecord[]; next: string | null }> {
-    const owner = input.institutionId ?? institutionOf(caller);
-    if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
+    const owner = ownerFor(input, caller);
     const rows = await this.tenancy.as(caller, (tx) => listFixable(tx, owner, input, AT_ONCE));
     const items: FixedRecord[] = [];
     let [bytes, done] = [0, 0];
@@ -50,6 +49,13 @@ export class FixedRecordsService {
     }
     return { items, next: rows[done - 1]?.id ?? null };
   }
+}
+
+/** Whose records: one's own library's; any library's for the staff of the province. */
+function ownerFor({ institutionId }: FixedRecordsInput, caller: Caller): string {
+  const owner = institutionId ?? institutionOf(caller);
+  if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
+  return owner;
 }
 
 /** Nothing where the rules of today find nothing to mend. */

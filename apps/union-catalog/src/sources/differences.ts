@@ -45,10 +45,19 @@ function pairsOf(before: readonly MarcField[], after: readonly MarcField[]): Fie
 }
 
 function pair(before: MarcField | undefined, after: MarcField | undefined): FieldPair {
-  const tag = before?.tag ?? after?.tag ?? '';
-  const same = before && after && textOf(before) === textOf(after);
-  const kind = same ? 'same' : before && after ? 'changed' : before ? 'removed' : 'added';
-  return { kind, tag, before: before ? toView(before) : null, after: after ? toView(after) : null };
+  const tag = (before ?? after)?.tag ?? '';
+  return {
+    kind: kindOf(before, after),
+    tag,
+    before: before ? toView(before) : null,
+    after: after ? toView(after) : null,
+  };
+}
+
+function kindOf(before: MarcField | undefined, after: MarcField | undefined): FieldPair['kind'] {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  return textOf(before) === textOf(after) ? 'same' : 'changed';
 }
 
 /** Two records field by field, in the order of the tags; the label stands first. */

@@ -55,17 +55,19 @@ function carried(field: MarcField, source: string): DataField {
 /** The field an 886 of this source holds. */
 function uncarried(field: MarcField, source: string): MarcField | undefined {
   if (field.tag !== '886' || !isDataField(field)) return undefined;
-  const [from, tag, content, ...subfields] = field.subfields;
-  if (from?.code !== '2' || from.value !== source || tag?.code !== 'a' || content?.code !== 'b') return undefined;
-  if (!/^[0-9A-Za-z]{3}$/.test(tag.value)) return undefined;
-  if (field.ind1 === '1') return { tag: tag.value, value: content.value };
-  return { tag: tag.value, ind1: content.value.charAt(0) || ' ', ind2: content.value.charAt(1) || ' ', subfields };
+  const [head, subfields] = [field.subfields.slice(0, 3), field.subfields.slice(3)];
+  const [from = '', tag = '', content = ''] = head.map(({ value }) => value);
+  const isOurs = head.map(({ code }) => code).join('') === '2ab' && from === source;
+  if (!isOurs || !/^[0-9A-Za-z]{3}$/.test(tag)) return undefined;
+  if (field.ind1 === '1') return { tag, value: content };
+  const [ind1 = ' ', ind2 = ' '] = content;
+  return { tag, ind1, ind2, subfields };
 }
 
-function toMarc21Field(field: DataField, main: MarcField | undefined): DataField | undefined {
+function toMarc21Field(field: DataField, isMain: boolean): DataField | undefined {
   const { tag } = field;
   if (tag === '200') return titleToMarc21(field);
-  if (NAME.test(tag)) return nameToMarc21(field, field === main);
+  if (NAME.test(tag)) return nameToMarc21(field, isMain);
   if (isLink(tag)) return linkToMarc21(field);
   if (isGeneralNote(tag)) return noteToMarc21(field);
   if (tag === '327') return contentsToMarc21(field);
@@ -89,24 +91,33 @@ const plainNumber = (field: DataField | undefined): DataField | undefined =>
         })),
       };
 
+interface Converted {
+  readonly field: MarcField;
+  readonly roman?: DataField | undefined;
+}
+
+function fieldToMarc21(field: MarcField, isMain: boolean, carry: boolean): Converted[] {
+  if (coded.controlField(field)) return [{ field }];
+  if (coded.codedTags.has(field.tag) || field.tag === '801') return [];
+  const restored = uncarried(field, 'marc21');
+  if (restored) return [{ field: restored }];
+  const { plain, pinyin } = isDataField(field) ? partPinyin(field) : {};
+  const own = plain && plainNumber(toMarc21Field(plain, isMain));
+  if (own) return [{ field: own, roman: pinyin && toMarc21Field(pinyin, isMain) }];
+  return carry ? [{ field: carried(field, 'cnmarc') }] : [];
+}
+
 export function convertToMarc21(record: MarcRecord, options: ConvertOptions): MarcRecord {
   const main = mainEntry(record);
   const language = (dataFields(record, '100').flatMap((field) => subfieldValues(field, 'a'))[0] ?? '').slice(22, 25);
   let number = 0;
-  const converted = record.fields.flatMap((field): MarcField[] => {
-    if (coded.controlField(field)) return [field];
-    if (coded.codedTags.has(field.tag) || field.tag === '801') return [];
-    const restored = uncarried(field, 'marc21');
-    if (restored) return [restored];
-    if (!isDataField(field)) return options.carry ? [carried(field, 'cnmarc')] : [];
-    const { plain, pinyin } = partPinyin(field);
-    const own = plainNumber(toMarc21Field(plain, field === main ? plain : undefined));
-    if (!own) return options.carry ? [carried(field, 'cnmarc')] : [];
-    const roman = pinyin && toMarc21Field(pinyin, field === main ? pinyin : undefined);
-    if (!roman || number >= MOST_PAIRS) return [own];
-    number += 1;
-    return paired(own, roman, number);
-  });
+  const converted = record.fields
+    .flatMap((field) => fieldToMarc21(field, field === main, options.carry ?? false))
+    .flatMap(({ field, roman }) => {
+      if (!roman || !isDataField(field) || number >= MOST_PAIRS) return [field];
+      number += 1;
+      return paired(field, roman, number);
+    });
   const agency = agenciesToMarc21(record, /^[a-z]{3}$/.test(language) ? language : '');
   const fields: MarcField[] = [
     ...converted,
@@ -158,11 +169,6 @@ const withoutPunctuation = (field: DataField | undefined): DataField | undefined
       value: /^(?:3|856)/.test(field.tag) ? value.trim() : bare(value),
     })),
   };
-
-interface Converted {
-  readonly field: MarcField;
-  readonly roman?: DataField;
-}
 
 function writtenToCnmarc({ field, roman }: Written, said: Statement, carry: boolean): Converted[] {
   if (coded.controlField(field)) return [{ field }];

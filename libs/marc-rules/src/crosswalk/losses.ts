@@ -190,29 +190,53 @@ function lostElsewhere(unfound: readonly Laid[], rest: Laid[]): Lost[] {
   });
 }
 
+/** Coded fields that are compared position by position: 008 in MARC 21, those of the tables in CNMARC. */
+const isCoded = (tag: string, flavour: MarcRecord['flavour']): boolean =>
+  tag in positions && (flavour === 'marc21') === (tag === '008');
+
+/** What of a field without subfields did not come back. */
+function lostControl(field: MarcField, same: MarcField | undefined, flavour: MarcRecord['flavour']): Lost[] {
+  if (isCoded(field.tag, flavour)) return lostPositions(field.tag, textOf(field), textOf(same));
+  return same && !isDataField(same) && textOf(same).trim() === textOf(field).trim()
+    ? []
+    : [{ tag: field.tag, part: null }];
+}
+
 /** Everything of `record` that `back` does not have. */
 function difference(record: MarcRecord, back: MarcRecord): Lost[] {
-  const spans = record.flavour === 'marc21' ? SIGNIFICANT_LEADER_21 : positions['LDR'];
-  const lost = lostPositions('LDR', record.leader, back.leader, spans);
+  const { flavour } = record;
+  const lost = lostPositions(
+    'LDR',
+    record.leader,
+    back.leader,
+    flavour === 'marc21' ? SIGNIFICANT_LEADER_21 : positions['LDR'],
+  );
   const returned = comparable(back);
-  const pool = new Map<string, Laid[]>();
-  for (const field of returned.filter(isDataField)) pool.set(field.tag, [...(pool.get(field.tag) ?? []), laid(field)]);
+  const pool = poolOf(returned);
   const unfound: Laid[] = [];
   for (const field of comparable(record)) {
-    const same = returned.find(({ tag }) => tag === field.tag);
-    if (field.tag in positions && (record.flavour === 'marc21') === (field.tag === '008')) {
-      lost.push(...lostPositions(field.tag, textOf(field), textOf(same)));
-    } else if (!isDataField(field)) {
-      const kept = same && !isDataField(same) && same.value.trim() === field.value.trim();
-      if (!kept) lost.push({ tag: field.tag, part: null });
-    } else {
-      const own = laid(field);
-      const found = own.pieces.length === 0 ? own : takeBest(own, pool.get(field.tag) ?? []);
-      if (found) lost.push(...lostOfField(own, found));
-      else unfound.push(own);
+    if (isCoded(field.tag, flavour) || !isDataField(field)) {
+      lost.push(
+        ...lostControl(
+          field,
+          returned.find(({ tag }) => tag === field.tag),
+          flavour,
+        ),
+      );
+      continue;
     }
+    const own = laid(field);
+    const found = own.pieces.length === 0 ? own : takeBest(own, pool.get(field.tag) ?? []);
+    if (found) lost.push(...lostOfField(own, found));
+    else unfound.push(own);
   }
   return [...lost, ...lostElsewhere(unfound, [...pool.values()].flat())];
+}
+
+function poolOf(fields: readonly MarcField[]): Map<string, Laid[]> {
+  const pool = new Map<string, Laid[]>();
+  for (const field of fields.filter(isDataField)) pool.set(field.tag, [...(pool.get(field.tag) ?? []), laid(field)]);
+  return pool;
 }
 
 const NAMES = /^7[0-2][0-2]$/;

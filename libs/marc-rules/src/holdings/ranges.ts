@@ -25,7 +25,7 @@ export const finest = (point: SerialPoint): Level | undefined =>
 const shapeOf = (point: SerialPoint): string => levels.filter((level) => point[level] !== undefined).join();
 
 /** Below zero when `left` comes first; only the levels both tell are compared. */
-export function comparePoints(left: SerialPoint, right: SerialPoint): number {
+function comparePoints(left: SerialPoint, right: SerialPoint): number {
   for (const level of levels) {
     const [one, other] = [left[level], right[level]];
     if (one !== undefined && other !== undefined && one !== other) return one - other;
@@ -101,12 +101,16 @@ export function isCuttable(range: SerialRange, gap: SerialRange): boolean {
   return level !== undefined && gap.to !== 'present' && single(gap.from) === level && single(gap.to) === level;
 }
 
+const boundsOf = ({ from, to }: SerialRange, level: Level): [number, number] => {
+  const start = from[level] ?? 0;
+  return [start, to === 'present' ? Infinity : (to[level] ?? start)];
+};
+
 function cut(range: SerialRange, gap: SerialRange): SerialRange[] {
   const level = single(range.from);
-  if (!level || gap.to === 'present' || !isCuttable(range, gap)) return [range];
-  const [start, end] = [gap.from[level] ?? 0, gap.to[level] ?? 0];
-  const from = range.from[level] ?? 0;
-  const to = range.to === 'present' ? Infinity : (range.to[level] ?? from);
+  if (!level || !isCuttable(range, gap)) return [range];
+  const [from, to] = boundsOf(range, level);
+  const [start, end] = boundsOf(gap, level);
   if (end < from || start > to) return [range];
   const before: SerialRange[] = from < start ? [{ from: range.from, to: { [level]: start - 1 } }] : [];
   const after: SerialRange[] = end < to ? [{ from: { [level]: end + 1 }, to: range.to }] : [];
@@ -162,19 +166,22 @@ const signs: Readonly<Record<Level, string>> = { year: '', volume: ' 卷', issue
 
 /** "2001–2005", "2003 年 1–6 期", "54–68 卷", "2007 起": as serials librarians write it. */
 function told({ from, to }: SerialRange): string {
-  const only = single(from);
-  const word =
-    only === 'year' && (to === 'present' || single(to) === 'year') ? ({ year }: SerialPoint) => `${year}` : spaced;
-  if (to === 'present') return only === 'year' ? `${from.year} 起` : `${word(from)}起`;
+  const isYears = single(from) === 'year' && (to === 'present' || single(to) === 'year');
+  const word = isYears ? ({ year }: SerialPoint) => `${year}` : spaced;
+  if (to === 'present') return word(from) + (isYears ? ' 起' : '起');
   if (samePoint(from, to)) return word(from);
+  return runOf(from, to) ?? `${word(from)}–${word(to)}`;
+}
+
+/** Where only the finest level runs on, and alone or as the issues of one volume or year: "2003 年 1–6 期". */
+function runOf(from: SerialPoint, to: SerialPoint): string | undefined {
   const level = finest(from);
-  const isRun = level !== undefined && shapeOf(from) === shapeOf(to) && (only === level || level === 'issue');
-  if (!isRun || !levels.every((other) => other === level || from[other] === to[other]))
-    return `${word(from)}–${word(to)}`;
+  if (level === undefined || (level !== 'issue' && single(from) !== level)) return undefined;
+  const coarse = { ...from, [level]: undefined };
+  if (shapeOf(from) !== shapeOf(to) || !samePoint(coarse, { ...to, [level]: undefined })) return undefined;
   // Without its sign "1998–2004 期" would begin with a year.
-  if (level !== 'year' && (from[level] ?? 0) > 999) return `${spaced(from)}–${spaced(to)}`;
-  const coarse = spaced({ ...from, [level]: undefined });
-  return `${coarse && `${coarse} `}${from[level]}–${to[level]}${signs[level]}`;
+  if (level !== 'year' && (from[level] ?? 0) > 999) return undefined;
+  return [spaced(coarse), `${from[level]}–${to[level]}${signs[level]}`].filter(Boolean).join(' ');
 }
 
 /** Ranges of one shape follow each other with a comma; where the shape changes, what was said before no longer counts. */

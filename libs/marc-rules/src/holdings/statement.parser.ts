@@ -27,8 +27,13 @@ function split(tokens: readonly Token[], kind: Token['kind']): Token[][] {
   return parts;
 }
 
-/** What an unlabelled number must be, by what its point tells already and by what is expected. */
-function levelOf(point: SerialPoint, next: Token | undefined, expected: Level | undefined): Level {
+type Numeral = Extract<Token, { value: number }>;
+
+const isNumeral = (token: Token): token is Numeral => token.kind === 'value' || token.kind === 'number';
+
+/** What a number tells of: as it is labelled, else by what its point tells already and by what is expected. */
+function levelOf(token: Numeral, point: SerialPoint, next: Token | undefined, expected: Level | undefined): Level {
+  if (token.kind === 'value') return token.level;
   if (point.volume !== undefined || point.year !== undefined) return 'issue';
   if (expected === 'year') return 'year';
   if (next?.kind === '(' || next?.kind === ':') return 'volume';
@@ -39,30 +44,33 @@ function levelOf(point: SerialPoint, next: Token | undefined, expected: Level | 
 const inCentury = (value: number, before: number): number =>
   value < 100 && before >= 1_000 ? Math.floor(before / 100) * 100 + value : value;
 
+/** The number that a token stands for at this level; undefined where a year is meant and it is none. */
+function numberAt(level: Level, { value }: Numeral, before: number): number | undefined {
+  if (level !== 'year') return value;
+  const year = inCentury(value, before);
+  return isYear(year) ? year : undefined;
+}
+
+/** A span with one number more: a double one moves its end alone, and what was told first stays. */
+function withNumber({ lo, hi }: Span, level: Level, value: number, isDouble: boolean): Span {
+  if (isDouble) return { lo, hi: { ...hi, [level]: value } };
+  return lo[level] === undefined ? { lo: { ...lo, [level]: value }, hi: { ...hi, [level]: value } } : { lo, hi };
+}
+
 /** One point, or the double number of one ("2004/2005", "no. 2/3"). */
 function readSpan(tokens: readonly Token[], expected: Level | undefined, century = 0): Span {
-  let lo: SerialPoint = {};
-  let hi: SerialPoint = {};
+  let span: Span = { lo: {}, hi: {} };
   let last: Level | undefined;
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'value' && token.kind !== 'number') continue;
-    const doubled = tokens[at - 1]?.kind === '/' && last !== undefined;
-    const level = doubled
-      ? (last as Level)
-      : token.kind === 'value'
-        ? token.level
-        : levelOf(lo, tokens[at + 1], expected);
-    const before = doubled ? (lo.year ?? 0) : century;
-    const value = level === 'year' ? inCentury(token.value, before) : token.value;
-    if (level === 'year' && !isYear(value)) continue;
-    if (doubled) hi = { ...hi, [level]: value };
-    else if (lo[level] === undefined) {
-      lo = { ...lo, [level]: value };
-      hi = { ...hi, [level]: value };
-    }
+    if (!isNumeral(token)) continue;
+    const doubled = tokens[at - 1]?.kind === '/' ? last : undefined;
+    const level: Level = doubled ?? levelOf(token, span.lo, tokens[at + 1], expected);
+    const value = numberAt(level, token, doubled ? (span.lo.year ?? 0) : century);
+    if (value === undefined) continue;
+    span = withNumber(span, level, value, doubled !== undefined);
     last = level;
   }
-  return { lo, hi };
+  return span;
 }
 
 /** The years in brackets behind a range of volumes or issues: "v.54-68 (2003-2017)". */
@@ -120,24 +128,33 @@ function oneIssue(tokens: readonly Token[], which: 'first' | 'last'): Token[] {
   return [...tokens.slice(0, open), { kind: '(' }, ...(one ? [one] : []), { kind: ')' }];
 }
 
-/** One element: a point, or a range of two. */
+/** What a pair of brackets around it all holds. */
+const unwrapped = (tokens: readonly Token[]): readonly Token[] =>
+  tokens[0]?.kind === '(' && tokens.at(-1)?.kind === ')' && split(tokens, '-').length === 1
+    ? tokens.slice(1, -1)
+    : tokens;
+
+/** One element: a point, or a range of two, with the years behind it. */
 function readElement(tokens: readonly Token[], context: SerialPoint): SerialRange[] {
   const { rest, years } = trailingYears(tokens);
-  const unwrapped =
-    rest[0]?.kind === '(' && rest.at(-1)?.kind === ')' && split(rest, '-').length === 1 ? rest.slice(1, -1) : rest;
-  const within = issuesWithin(unwrapped);
+  const inner = unwrapped(rest);
+  const within = issuesWithin(inner);
   if (within) return within;
-  const [left = [], ...others] = split(unwrapped, '-').map((side, at) => oneIssue(side, at === 0 ? 'first' : 'last'));
+  const range = readRange(inner, context);
+  return [range ? dated(range, years) : years].filter((one) => one !== undefined);
+}
+
+function readRange(tokens: readonly Token[], context: SerialPoint): SerialRange | undefined {
+  const [left = [], ...others] = split(tokens, '-').map((side, at) => oneIssue(side, at === 0 ? 'first' : 'last'));
   const right = others.at(-1);
   const expected = isShortYear(left, context) ? 'year' : contextLevel(context);
   const begin = readSpan(left, levelIn(left) ?? levelIn(right ?? []) ?? expected, context.year);
   const from = inherited(begin.lo, context);
-  if (isEmpty(from)) return years ? [years] : [];
-  if (years?.to === 'present') return [{ from: { ...years.from, ...from }, to: 'present' }];
-  if (unwrapped.some(({ kind }) => kind === 'present')) return [{ from, to: 'present' }];
-  if (!right) return [dated({ from, to: inherited(begin.hi, context) }, years)];
+  if (isEmpty(from)) return undefined;
+  if (tokens.some(({ kind }) => kind === 'present')) return { from, to: 'present' };
+  if (!right) return { from, to: inherited(begin.hi, context) };
   const end = withFullYear(readSpan(right, finest(begin.lo)), from, right);
-  return isEmpty(end.hi) ? [{ from, to: 'present' }] : [dated({ from, to: end.hi }, years)];
+  return { from, to: isEmpty(end.hi) ? 'present' : end.hi };
 }
 
 /** No serial has so many issues a year but dailies, whose statements tell days. */
@@ -162,10 +179,12 @@ function contextLevel(context: SerialPoint): Level | undefined {
   return level === 'year' ? 'issue' : level;
 }
 
-const dated = ({ from, to }: SerialRange, years: SerialRange | undefined): SerialRange =>
-  !years || to === 'present' || years.to === 'present'
-    ? { from, to }
-    : { from: { ...years.from, ...from }, to: { ...years.to, ...to } };
+/** Volumes or issues with their years; open years leave them open. */
+function dated({ from, to }: SerialRange, years: SerialRange | undefined): SerialRange {
+  if (years?.to === 'present') return { from: { ...years.from, ...from }, to: 'present' };
+  if (!years || to === 'present') return { from, to };
+  return { from: { ...years.from, ...from }, to: { ...years.to, ...to } };
+}
 
 /** "Vol. 12, no. 3": a comma between a volume and its issue parts nothing. */
 const pointsWhole = (tokens: readonly Token[]): Token[] =>
@@ -211,6 +230,22 @@ function yearBefore(held: readonly Token[]): Token | undefined {
 /** Whether the last token stands by itself between signs: "…;2005年缺第3期" holds nothing of its own. */
 const isAlone = (held: readonly Token[]): boolean => held.at(-2)?.kind === ';';
 
+/** Takes the last token away where it is of a kind, and tells whether it was. */
+function dropLast(tokens: Token[], kind: Token['kind']): boolean {
+  const is = tokens.at(-1)?.kind === kind;
+  if (is) tokens.pop();
+  return is;
+}
+
+/** At a word for a gap: takes off what is held its bracket, comma and year, and answers what the missing begins with. */
+function beginGap(held: Token[], next: Token | undefined): Token[] {
+  const isBracketed = dropLast(held, '(');
+  const year = tellsIssues(next) ? yearBefore(held) : undefined;
+  if (year && !isBracketed && isAlone(held)) held.pop();
+  dropLast(held, ',');
+  return year ? [{ kind: ';' }, year] : [{ kind: ';' }];
+}
+
 /** Tokens of what is held and of what is missing: what follows a word for a gap, up to its bracket or semicolon, is missing. */
 function partsOf(tokens: readonly Token[]): { held: Token[]; missing: Token[] } {
   const held: Token[] = [];
@@ -219,13 +254,7 @@ function partsOf(tokens: readonly Token[]): { held: Token[]; missing: Token[] } 
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'gap') {
       inGap = true;
-      missing.push({ kind: ';' });
-      const isBracketed = held.at(-1)?.kind === '(';
-      if (isBracketed) held.splice(-1, 1);
-      const year = tellsIssues(tokens[at + 1]) ? yearBefore(held) : undefined;
-      if (year) missing.push(year);
-      if (year && !isBracketed && isAlone(held)) held.splice(-1, 1);
-      if (held.at(-1)?.kind === ',') held.splice(-1, 1);
+      missing.push(...beginGap(held, tokens[at + 1]));
     } else if (inGap && (token.kind === ';' || token.kind === ')')) {
       inGap = false;
       if (token.kind === ';') held.push(token);
@@ -260,7 +289,7 @@ function areUsed(tokens: readonly Token[], ranges: readonly SerialRange[]): bool
   const used = valuesOf(ranges);
   const shortYears = new Set([...used].filter(isYear).map((year) => year % 100));
   return tokens.every((token, at) => {
-    if (token.kind !== 'value' && token.kind !== 'number') return true;
+    if (!isNumeral(token)) return true;
     if (tokens[at - 1]?.kind === '/' || tokens[at + 1]?.kind === '/') return true;
     return used.has(token.value) || shortYears.has(token.value);
   });

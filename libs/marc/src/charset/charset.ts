@@ -45,16 +45,25 @@ function sureOfBig5(bytes: Uint8Array, gb: PairCount): number {
   return isBetter && big5.all >= FEWEST_PAIRS_AGAINST_LABEL && big5.lonely === 0 ? rounded(0.9 * share) : 0;
 }
 
+/** How sure the pairs are GB 18030, the less the more of the bytes are UTF-8; 0 where they look like something else. */
+function sureOfGb(gb: PairCount, utf8: number, label: CharsetLabel | undefined): number {
+  const fewPairs = label === 'utf-8' && gb.all < FEWEST_PAIRS_AGAINST_LABEL;
+  if (!gb.valid || fewPairs || looksForeign(gb, label === 'gb')) return 0;
+  return rounded(((gb.frequent + gb.rare) / gb.all) * (1 - utf8 / 2));
+}
+
+function sureOfMarc8(bytes: Uint8Array, label: CharsetLabel | undefined): number {
+  if (label !== 'utf-8' && switchesSets(bytes, 'sets')) return 0.9;
+  return label === 'marc-8' ? rounded(likelihoodOfAnsel(bytes)) : 0;
+}
+
 /** Text of eight bits that is no UTF-8: GB 18030 or Big5 by its pairs, or MARC-8 by its switches or the places of its marks. */
 function eightBits(bytes: Uint8Array, label: CharsetLabel | undefined): [CharsetDecision['name'], number] | undefined {
   const gb = countGb(bytes);
   const utf8 = countUtf8(bytes).share;
   if (utf8 > 0.7) return undefined;
-  const fewPairs = label === 'utf-8' && gb.all < FEWEST_PAIRS_AGAINST_LABEL;
-  const fits = gb.valid && !fewPairs && !looksForeign(gb, label === 'gb');
-  const asGb = fits ? rounded(((gb.frequent + gb.rare) / gb.all) * (1 - utf8 / 2)) : 0;
-  const switched = switchesSets(bytes, 'sets') && label !== 'utf-8';
-  const asMarc8 = switched ? 0.9 : label === 'marc-8' ? rounded(likelihoodOfAnsel(bytes)) : 0;
+  const asGb = sureOfGb(gb, utf8, label);
+  const asMarc8 = sureOfMarc8(bytes, label);
   if (asMarc8 >= LEAST_MARC8 && asMarc8 > asGb) return ['marc-8', asMarc8];
   const asBig5 = label === 'gb' ? 0 : sureOfBig5(bytes, gb);
   if (asBig5 > 0) return ['big5', asBig5];

@@ -73,6 +73,13 @@ function placeGb(count: PairCount, lead: number, trail: number): void {
   if (lead >= 0xb0 && lead <= 0xc8) count.hangulRows += 1;
 }
 
+/** Bytes of the character that two bytes begin: 2, 4, or 0 where GB 18030 has no such. */
+function lengthOfGb(lead: number, trail: number): number {
+  if (lead === 0x80 || lead === 0xff) return 0;
+  if (trail >= 0x40 && trail <= 0xfe && trail !== 0x7f) return 2;
+  return trail >= 0x30 && trail <= 0x39 ? 4 : 0;
+}
+
 /** Counts characters of GB 18030 above ASCII. "frequent" are level 1 of GB 2312 and its signs, "rare" its level 2. */
 export function countGb(bytes: Uint8Array): PairCount {
   const count = newCount();
@@ -82,15 +89,19 @@ export function countGb(bytes: Uint8Array): PairCount {
       at += 1;
       continue;
     }
-    const isPair = trail >= 0x40 && trail <= 0xfe && trail !== 0x7f;
-    const isFour = trail >= 0x30 && trail <= 0x39;
-    if (lead === 0x80 || lead === 0xff || !(isPair || isFour)) return { ...count, valid: false };
+    const length = lengthOfGb(lead, trail);
+    if (length === 0) return { ...count, valid: false };
     count.all += 1;
-    if (isPair) placeGb(count, lead, trail);
-    if (isLonely(bytes, at, isPair ? 2 : 4)) count.lonely += 1;
-    at += isPair ? 2 : 4;
+    if (length === 2) placeGb(count, lead, trail);
+    if (isLonely(bytes, at, length)) count.lonely += 1;
+    at += length;
   }
   return count;
+}
+
+function isBig5(lead: number, trail: number): boolean {
+  const isTrail = (trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe);
+  return isTrail && lead >= 0xa1 && lead <= 0xf9;
 }
 
 /** Counts characters of Big5. "frequent" are its level 1 and its signs, "rare" its level 2. */
@@ -102,8 +113,7 @@ export function countBig5(bytes: Uint8Array): PairCount {
       at += 1;
       continue;
     }
-    const isTrail = (trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe);
-    if (lead < 0xa1 || lead > 0xf9 || !isTrail) return { ...count, valid: false };
+    if (!isBig5(lead, trail)) return { ...count, valid: false };
     count.all += 1;
     if (lead <= 0xc6) count.frequent += 1;
     else count.rare += 1;

@@ -169,6 +169,14 @@ function isLikely(bytes: Uint8Array, at: number): boolean {
   return next < 0x80 || isMark(next);
 }
 
+/** Whether the mark here and the letter behind it make one that Unicode knows, or one line goes on under several letters. */
+function isKnown(bytes: Uint8Array, at: number): boolean {
+  const mark = bytes[at] ?? 0;
+  if (isLine(mark) && (bytes[at - 2] === mark || bytes[at + 2] === mark)) return true;
+  const letter = decodeMarc8(bytes.subarray(at, at + 2)).normalize('NFC');
+  return letter.length === 1 || '\u0361\u0360'.includes(letter[1] ?? '');
+}
+
 /**
  * How well bytes above 0x7F fit ANSEL, from 0 to 1: the share of them that stand as its rules want, and among the marks
  * before a letter the share that make a letter Unicode knows, or draw one line under several letters. Latin-1 and Cyrillic code pages fall through one or the other.
@@ -182,12 +190,7 @@ export function likelihoodOfAnsel(bytes: Uint8Array): number {
     if (isLikely(bytes, at)) likely += 1;
     if (!isMark(byte) || !isLetter(bytes[at + 1] ?? 0)) continue;
     marked += 1;
-    if (isLine(byte) && (bytes[at - 2] === byte || bytes[at + 2] === byte)) {
-      known += 1;
-      continue;
-    }
-    const letter = decodeMarc8(bytes.subarray(at, at + 2)).normalize('NFC');
-    if (letter.length === 1 || '\u0361\u0360'.includes(letter[1] ?? '')) known += 1;
+    if (isKnown(bytes, at)) known += 1;
   }
   if (all === 0) return 1;
   const share = likely / all;

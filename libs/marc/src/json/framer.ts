@@ -36,8 +36,7 @@ export class MarcJsonFramer implements Framer {
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
-      const begins = byte === BRACE && (this.depth === 0 || this.lineBegins);
-      if (begins || (this.depth === 0 && byte === NEWLINE)) {
+      if (this.endsBefore(byte)) {
         this.keep(chunk.subarray(from, at));
         yield* this.close();
         from = at;
@@ -58,6 +57,12 @@ export class MarcJsonFramer implements Framer {
 
   *end(): Generator<MarcItem> {
     yield* this.close();
+  }
+
+  /** Whether what was read so far is over before this byte: a record begins, or the line of what is none ends. */
+  private endsBefore(byte: number): boolean {
+    if (byte === BRACE) return this.depth === 0 || this.lineBegins;
+    return byte === NEWLINE && this.depth === 0;
   }
 
   /** Takes note of one byte; true when it ends a record, whole or broken. */

@@ -7,19 +7,27 @@ import { type Reason, reason } from './judgement.js';
 const isOneOclc = (a: Bibliography, b: Bibliography): boolean =>
   a.identifiers.others.some((number) => number.startsWith('oclc:') && b.identifiers.others.includes(number));
 
+type Code = Parameters<typeof reason>[0];
+
+const unlike = (code: Code, one: string, other: string): Reason[] => (one === other ? [] : [reason(code, one, other)]);
+
+function mediumReasons(a: Bibliography, b: Bibliography): Reason[] {
+  const isOnlineOnce = a.hasBareAddress !== b.hasBareAddress && !isOneOclc(a, b);
+  return a.medium === b.medium && isOnlineOnce ? [reason('address_once')] : unlike('medium_differs', a.medium, b.medium);
+}
+
 /** Level, material and medium: records of different kinds describe different things whatever their titles. */
 export function kindReasons(a: Bibliography, b: Bibliography): Reason[] {
-  const reasons: Reason[] = [];
-  const isSerial = a.level === 'serial' || b.level === 'serial';
-  const isPart = a.level === 'part' || b.level === 'part';
-  if (a.level !== b.level && (isSerial || isPart)) reasons.push(reason('level_differs', a.level, b.level));
-  if (a.medium !== b.medium) reasons.push(reason('medium_differs', a.medium, b.medium));
-  else if (a.hasBareAddress !== b.hasBareAddress && !isOneOclc(a, b)) reasons.push(reason('address_once'));
-  const isElectronic = a.material === 'electronic' || b.material === 'electronic';
-  if (a.material !== b.material && !isElectronic) reasons.push(reason('material_differs', a.material, b.material));
-  if (a.language && b.language && a.language !== b.language)
-    reasons.push(reason('language_differs', a.language, b.language));
-  return reasons;
+  const [levels, materials] = [
+    [a.level, b.level],
+    [a.material, b.material],
+  ];
+  return [
+    ...(levels.includes('serial') || levels.includes('part') ? unlike('level_differs', a.level, b.level) : []),
+    ...mediumReasons(a, b),
+    ...(materials.includes('electronic') ? [] : unlike('material_differs', a.material, b.material)),
+    ...(a.language && b.language ? unlike('language_differs', a.language, b.language) : []),
+  ];
 }
 
 const REVISED = /修订|增订|增补|新版|revised|enlarged|expanded|abridged/u;
@@ -74,15 +82,18 @@ const NEARLY = 0.03;
 const FEW_PAGES = 8;
 const CLEARLY = 0.15;
 
-/** Volumes and pages. Several volumes against a number of pages alone is a set against a volume. */
+/** Several volumes against a number of pages alone is a set against a volume. */
+function areSetAndVolume(a: Bibliography, b: Bibliography): boolean {
+  const several = (volumes: number | null): number => Math.max(volumes ?? 1, 1);
+  const bothKnown = a.extent.text !== null && b.extent.text !== null && a.level !== 'serial';
+  return bothKnown && several(a.extent.volumes) !== several(b.extent.volumes);
+}
+
+/** Volumes and pages. */
 export function extentReasons(a: Bibliography, b: Bibliography): Reason[] {
   const [one, other] = [a.extent, b.extent];
-  const several = (volumes: number | null): number => (volumes !== null && volumes > 1 ? volumes : 1);
   const samePages = one.pages !== null && one.pages === other.pages;
-  const bothKnown = one.text !== null && other.text !== null && a.level !== 'serial';
-  if (bothKnown && several(one.volumes) !== several(other.volumes) && !samePages) {
-    return [reason('volumes_differ', one.text ?? '', other.text ?? '')];
-  }
+  if (!samePages && areSetAndVolume(a, b)) return [reason('volumes_differ', one.text ?? '', other.text ?? '')];
   if (one.pages === null || other.pages === null) return [];
   const gap = Math.abs(one.pages - other.pages);
   const most = Math.max(one.pages, other.pages);

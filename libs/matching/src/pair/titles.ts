@@ -26,6 +26,24 @@ function withoutCommonEnds(a: string[], b: string[]): [string[], string[]] {
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
+/** Row i of the table of distances, by the one before it; the one before that tells of two letters that changed places. */
+function nextRow(i: number, left: string[], right: string[], row: number[], before: number[]): number[] {
+  const next = [i];
+  for (let j = 1; j <= right.length; j += 1) {
+    const exchanged = left[i - 1] === right[j - 1] ? 0 : 1;
+    const isSwapped = left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+    next.push(
+      Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + exchanged,
+        isSwapped ? (before[j - 2] ?? 0) + 1 : Infinity,
+      ),
+    );
+  }
+  return next;
+}
+
 /** Edit distance with transposition, up to `most`; one more than that when it is greater. */
 export function distance(a: string, b: string, most: number): number {
   const [left, right] = withoutCommonEnds([...a], [...b]);
@@ -33,16 +51,8 @@ export function distance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= right.length; j += 1) {
-      const same = left[i - 1] === right[j - 1];
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      if (left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      next.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > most) return most + 1;
+    const next = nextRow(i, left, right, row, before);
+    if (Math.min(...next) > most) return most + 1;
     [before, row] = [row, next];
   }
   return row[right.length] ?? most + 1;

@@ -29,15 +29,12 @@ const wordsOf = (part: Part): string => [...part.numbers, part.name].filter(Bool
 export function partReasons(a: Features, b: Features): Reason[] {
   const [left, right] = [a.part, b.part];
   const [one, other] = [left.numbers.join(' '), right.numbers.join(' ')];
-  if (one === '' && other === '' && left.name === right.name) return [];
-  if (one !== '' && other !== '') {
-    if (one !== other) return [reason('part_differs', wordsOf(left), wordsOf(right))];
-    const differs = left.name !== '' && right.name !== '' && left.name !== right.name;
-    return [differs ? reason('part_differs', wordsOf(left), wordsOf(right)) : reason('part_same', wordsOf(left))];
-  }
-  if (one !== other) return [reason('part_missing', one || other)];
-  if (left.name !== '' && right.name !== '') return [reason('part_differs', left.name, right.name)];
-  return [namedOnce(left.name === '' ? b : a, left.name === '' ? a : b)];
+  if (one !== other && (one === '' || other === '')) return [reason('part_missing', one || other)];
+  const namesDiffer = left.name !== '' && right.name !== '' && left.name !== right.name;
+  if (one !== other || namesDiffer) return [reason('part_differs', wordsOf(left), wordsOf(right))];
+  if (one !== '') return [reason('part_same', wordsOf(left))];
+  if (left.name === right.name) return [];
+  return [left.name === '' ? namedOnce(b, a) : namedOnce(a, b)];
 }
 
 /** A part's name that the other record has within its title or subtitle is no difference. */
@@ -78,18 +75,41 @@ function inStatement(makers: readonly AgentName[], responsibility: string): Agen
   return makers.find(({ family }) => family.length > 1 && responsibility.includes(family));
 }
 
+interface Makers {
+  readonly makers: readonly AgentName[];
+  readonly others: readonly AgentName[];
+  /** Their statements of responsibility. */
+  readonly said: string;
+  readonly saidByOther: string;
+}
+
+/** What makes the makers of two records the same, the surest first. */
+const SAME_MAKERS: readonly ((both: Makers) => Reason | undefined)[] = [
+  ({ makers, others }) => {
+    const same = makers.find((one) => others.some((other) => one.key === other.key));
+    return same && reason(same.isPerson ? 'agent_same' : 'body_same', same.name);
+  },
+  ({ makers, others, said, saidByOther }) => {
+    const stated = inStatement(makers, saidByOther) ?? inStatement(others, said);
+    return stated && reason('agent_in_statement', stated.name);
+  },
+  ({ makers, others }) => {
+    const romanised = makers.find((one) => one.roman.length > 3 && others.some(({ roman }) => roman === one.roman));
+    return romanised && reason('agent_romanised', romanised.name);
+  },
+  ({ makers, others }) => {
+    const near = makers.find((one) => others.some((other) => isNearly(one, other)));
+    return near && reason('agent_near', near.name);
+  },
+  ({ said, saidByOther }) => (said !== '' && said === saidByOther ? reason('agent_in_statement', said) : undefined),
+];
+
 export function agentReasons(a: Features, b: Features): Reason[] {
   const [makers, others] = makersOf(a, b);
-  const same = makers.find((one) => others.some((other) => one.key === other.key));
-  if (same) return [reason(same.isPerson ? 'agent_same' : 'body_same', same.name)];
-  const stated = inStatement(makers, b.responsibility) ?? inStatement(others, a.responsibility);
-  if (stated) return [reason('agent_in_statement', stated.name)];
-  const romanised = makers.find((one) => one.roman.length > 3 && others.some(({ roman }) => roman === one.roman));
-  if (romanised) return [reason('agent_romanised', romanised.name)];
-  const near = makers.find((one) => others.some((other) => isNearly(one, other)));
-  if (near) return [reason('agent_near', near.name)];
-  if (a.responsibility !== '' && a.responsibility === b.responsibility) {
-    return [reason('agent_in_statement', a.responsibility)];
+  const both = { makers, others, said: a.responsibility, saidByOther: b.responsibility };
+  for (const sameness of SAME_MAKERS) {
+    const found = sameness(both);
+    if (found) return [found];
   }
   const [one, other] = [makers[0]?.name ?? a.responsibility, others[0]?.name ?? b.responsibility];
   const areComparable = one !== '' && other !== '' && hasHan(one) === hasHan(other);

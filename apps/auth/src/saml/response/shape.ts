@@ -75,27 +75,33 @@ function isSigned(element: XmlElement): boolean {
 
 const namesOf = ({ children }: XmlElement): string => children.map(({ local }) => local).join(' ');
 
-const algorithmOf = (parent: XmlElement | undefined, local: string): string =>
-  attributeOf(childOf(parent, SIGNATURE, local) ?? refuse('signature_shape'), 'Algorithm') ?? '';
+const partOf = (parent: XmlElement, local: string): XmlElement =>
+  childOf(parent, SIGNATURE, local) ?? refuse('signature_shape');
+
+const algorithmOf = (element: XmlElement): string => attributeOf(element, 'Algorithm') ?? '';
 
 function checkSignature(signature: XmlElement, id: string | undefined): void {
-  const info = childOf(signature, SIGNATURE, 'SignedInfo') ?? refuse('signature_shape');
-  const reference = childOf(info, SIGNATURE, 'Reference') ?? refuse('signature_shape');
-  const isPlain =
-    /^SignedInfo SignatureValue( KeyInfo)?$/.test(namesOf(signature)) &&
-    namesOf(info) === 'CanonicalizationMethod SignatureMethod Reference' &&
-    namesOf(reference) === 'Transforms DigestMethod DigestValue' &&
-    reference.children.every(({ local, children }) => local !== 'DigestValue' || children.length === 0);
-  if (!isPlain || !id || attributeOf(reference, 'URI') !== `#${id}`) refuse('signature_shape');
-  const transforms = childOf(reference, SIGNATURE, 'Transforms');
-  const isAllowed =
-    algorithmOf(info, 'CanonicalizationMethod') === EXCLUSIVE_C14N &&
-    SIGNATURE_ALGORITHMS.includes(algorithmOf(info, 'SignatureMethod')) &&
-    DIGEST_ALGORITHMS.includes(algorithmOf(reference, 'DigestMethod')) &&
-    transforms !== undefined &&
+  const info = partOf(signature, 'SignedInfo');
+  const reference = partOf(info, 'Reference');
+  if (!isPlain(signature, info, reference)) refuse('signature_shape');
+  if (!id || attributeOf(reference, 'URI') !== `#${id}`) refuse('signature_shape');
+  if (!areAllowed(info, reference)) refuse('algorithm');
+}
+
+const isPlain = (signature: XmlElement, info: XmlElement, reference: XmlElement): boolean =>
+  /^SignedInfo SignatureValue( KeyInfo)?$/.test(namesOf(signature)) &&
+  namesOf(info) === 'CanonicalizationMethod SignatureMethod Reference' &&
+  namesOf(reference) === 'Transforms DigestMethod DigestValue' &&
+  partOf(reference, 'DigestValue').children.length === 0;
+
+/** Whether its algorithms are ours, and its transforms the two that take nothing out but the signature itself. */
+function areAllowed(info: XmlElement, reference: XmlElement): boolean {
+  const transforms = partOf(reference, 'Transforms');
+  return (
+    algorithmOf(partOf(info, 'CanonicalizationMethod')) === EXCLUSIVE_C14N &&
+    SIGNATURE_ALGORITHMS.includes(algorithmOf(partOf(info, 'SignatureMethod'))) &&
+    DIGEST_ALGORITHMS.includes(algorithmOf(partOf(reference, 'DigestMethod'))) &&
     namesOf(transforms) === 'Transform Transform' &&
-    childrenOf(transforms, SIGNATURE, 'Transform')
-      .map((transform) => attributeOf(transform, 'Algorithm'))
-      .join(' ') === `${ENVELOPED} ${EXCLUSIVE_C14N}`;
-  if (!isAllowed) refuse('algorithm');
+    childrenOf(transforms, SIGNATURE, 'Transform').map(algorithmOf).join(' ') === `${ENVELOPED} ${EXCLUSIVE_C14N}`
+  );
 }

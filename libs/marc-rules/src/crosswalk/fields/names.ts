@@ -93,16 +93,20 @@ function nameSubfields(name: DataField): Subfield[] {
   });
 }
 
-/** A main or added entry as 70X, 71X or 72X: the third digit says who is primary, by the statement of responsibility. */
+/** The third digit of 70X, 71X or 72X says who is primary, by the statement of responsibility. */
+function thirdDigit(name: DataField, said: Statement): string {
+  if (name.tag.startsWith('1')) return said.chinese ? '1' : '0';
+  const [shown = ''] = subfieldValues(name, 'a');
+  return rankOf(withoutIsbd(shown), subfieldValues(name, 'e'), said);
+}
+
+/** A main or added entry as 70X (persons), 71X (bodies and meetings) or 72X (families). */
 export function nameToCnmarc(name: DataField, said: Statement): DataField | undefined {
   const subfields = nameSubfields(name);
-  const family = name.tag.endsWith('00') && name.ind1 === '3';
-  const [shown = ''] = subfieldValues(name, 'a');
-  const roles = subfieldValues(name, 'e');
-  const primary = name.tag.startsWith('1');
-  const rank = primary ? (said.chinese ? '1' : '0') : rankOf(withoutIsbd(shown), roles, said);
-  const body = name.tag.endsWith('10') || name.tag.endsWith('11');
-  const tag = `7${family ? '2' : body ? '1' : '0'}${rank}`;
-  if (!body) return fieldOf(tag, ' ', family ? ' ' : name.ind1 === '1' ? '1' : '0', subfields);
-  return fieldOf(tag, name.tag.endsWith('11') ? '1' : '0', /[012]/.test(name.ind1) ? name.ind1 : '2', subfields);
+  const [kind, digit] = [name.tag.slice(1), thirdDigit(name, said)];
+  if (kind !== '00') {
+    return fieldOf(`71${digit}`, kind === '11' ? '1' : '0', /[012]/.test(name.ind1) ? name.ind1 : '2', subfields);
+  }
+  if (name.ind1 === '3') return fieldOf(`72${digit}`, ' ', ' ', subfields);
+  return fieldOf(`70${digit}`, ' ', name.ind1 === '1' ? '1' : '0', subfields);
 }

@@ -3,26 +3,40 @@ import { bare, fieldOf } from './isbd.js';
 
 const SIGNS: Readonly<Record<string, string>> = { d: '=', e: ':', a: ';' };
 
+/** What of 200 has a subfield of its own in 245: title proper, general material, number and name of a part. */
+const OWN: Readonly<Record<string, string>> = { a: 'a', b: 'h', h: 'n', i: 'p' };
+
+function ownPart({ code, value }: Subfield): Subfield[] {
+  const to = OWN[code];
+  if (!to) return [];
+  return [{ code: to, value: to === 'h' ? `[${value.replace(/^\[(.*)\]$/, '$1')}]` : value }];
+}
+
+const restText = (parts: readonly Subfield[]): string =>
+  parts.reduce(
+    (text, { code, value }) => (text === '' && code === 'e' ? value : `${text} ${SIGNS[code]} ${value}`.trim()),
+    '',
+  );
+
 /** 200 in 245: $d and $e (and further titles) become $b with their ISBD signs, $f and $g become $c (ISBD 1.3–1.4). */
 export function titleToMarc21(title: DataField): DataField | undefined {
-  const subfields: Subfield[] = [];
-  let rest = '';
-  let restAt = -1;
-  let said = '';
-  for (const { code, value } of title.subfields) {
-    const sign = code === 'a' && subfields.length === 0 ? undefined : SIGNS[code];
-    if (sign) {
-      if (restAt === -1) restAt = subfields.length;
-      rest = rest === '' && sign === ':' ? value : `${rest} ${sign} ${value}`.trim();
-    } else if (code === 'f' || code === 'g') said = said === '' ? value : `${said} ; ${value}`;
-    else if (code === 'a') subfields.push({ code: 'a', value });
-    else if (code === 'h') subfields.push({ code: 'n', value });
-    else if (code === 'i') subfields.push({ code: 'p', value });
-    else if (code === 'b') subfields.push({ code: 'h', value: `[${value.replace(/^\[(.*)\]$/, '$1')}]` });
+  const own: Subfield[] = [];
+  const rest: Subfield[] = [];
+  const said: string[] = [];
+  let restAt = 0;
+  for (const part of title.subfields) {
+    const { code, value } = part;
+    const isProper = code === 'a' && own.length === 0;
+    if (code in SIGNS && !isProper) {
+      if (rest.length === 0) restAt = own.length;
+      rest.push(part);
+    } else if (code === 'f' || code === 'g') said.push(value);
+    else own.push(...ownPart(part));
   }
-  if (restAt !== -1) subfields.splice(restAt, 0, { code: 'b', value: rest });
-  if (said !== '') subfields.push({ code: 'c', value: said });
-  return fieldOf('245', title.ind1 === '0' ? '0' : '1', '0', subfields);
+  if (rest.length > 0) own.splice(restAt, 0, { code: 'b', value: restText(rest) });
+  const responsibility = said.filter(Boolean).join(' ; ');
+  if (responsibility !== '') own.push({ code: 'c', value: responsibility });
+  return fieldOf('245', title.ind1 === '0' ? '0' : '1', '0', own);
 }
 
 /** The parts of a 245 $b; `before` is the text it follows, whose end may hold the first sign. */
