@@ -1,4 +1,5 @@
-// npm run check: the quick look before a commit: format of what changed, types, lint and unit tests of what it affects.
+// npm run check: the quick look before a commit: format of what changed, types, imports in a circle, what nobody uses, lint and
+// unit tests of what it affects.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { runCommand } from './launch/processes/command.mjs';
@@ -54,5 +55,6 @@ const report = new Report();
 await report.run('format', () => format(base));
 await report.run('types', types);
 await report.run('rooms', () => node(path.join('tools', 'rooms.mjs')));
+await report.run('what nobody uses', () => node(programOf('knip'), '--no-progress', '--no-config-hints'));
 await report.run('lint and unit tests', () => affected(base));
 process.exitCode = report.end();

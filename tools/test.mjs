@@ -22,6 +22,7 @@ const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', N
 const programs = {
   format: () => [programOf('prettier'), '--check', '--log-level', 'warn', '.'],
   lint: () => [path.join('tools', 'lint.mjs')],
+  'what nobody uses': () => [programOf('knip'), '--no-progress', '--no-config-hints'],
   'types: server': () => [programOf('typescript', 'tsc'), '-p', 'tsconfig.json'],
   'types: portal': () => [
     programOf('typescript', 'tsc'),

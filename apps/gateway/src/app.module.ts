@@ -52,7 +52,11 @@ export const controllers = [
   OpenApiController,
 ];
 
-/** The document of these routes; `npm run gen` writes it to `docs/openapi.json`. */
+/**
+ * The document of these routes; `npm run gen` takes it from what is built and writes it to `docs/openapi.json`.
+ *
+ * @public
+ */
 export const openApi = () => openApiOf(controllers, VERSION);
 
 @Module({

@@ -12,7 +12,7 @@ export const PUBLIC_URL = 'http://shuqiao.test';
 export const READER = newCaller();
 export const LIBRARIAN = newCaller({ roles: ['ill_librarian'] });
 /** Sessions that the pretended auth service knows. */
-export const SESSIONS: Record<string, Caller> = {
+const SESSIONS: Record<string, Caller> = {
   'session-of-a-reader-0001': READER,
   'session-of-a-reader-0002': READER,
   'session-of-a-librarian-01': LIBRARIAN,

@@ -17,7 +17,7 @@ import { answering, newProvince, SCHOOL, type ProvinceOptions, type TestProvince
 import { noticesService } from '../src/service.js';
 import { type MailServer, startMailServer } from './mail-server.js';
 
-export const LIBRARY = { [SCHOOL.whu]: '武汉大学', [SCHOOL.hust]: '华中科技大学', [SCHOOL.whut]: '武汉理工大学' };
+const LIBRARY = { [SCHOOL.whu]: '武汉大学', [SCHOOL.hust]: '华中科技大学', [SCHOOL.whut]: '武汉理工大学' };
 
 export interface NoticesUnderTest {
   province: TestProvince;

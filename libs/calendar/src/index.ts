@@ -1,16 +1,6 @@
 export { addBusinessMinutes, type BusinessHours, businessMinutesBetween, isAtWork, wakesAt } from './business.js';
 export { Calendar, type Counted, type DayReason, type DayView } from './calendar.js';
-export {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  daysBetween,
-  isDate,
-  laterOf,
-  partsOf,
-  type Weekday,
-  weekdayOf,
-} from './dates.js';
+export { addDays, addMonths, type CalendarDate, daysBetween, isDate, type Weekday, weekdayOf } from './dates.js';
 export {
   datesInYear,
   type LibraryDays,
@@ -18,7 +8,6 @@ export {
   type NationalDay,
   type NationalDays,
   PLAIN_WEEK,
-  STATUTORY,
 } from './days.js';
 export { type Due, dueDate, moved, offClosedDay, type Term, type WayOfCounting, waysOfCounting } from './due.js';
 export { CalendarError, type CalendarFault } from './errors.js';

@@ -2,7 +2,7 @@ export { type FieldRule, type SubfieldRule } from './profiles/fields.js';
 export { type Finding, type Fix } from './finding.js';
 export type { Severity, Text } from './text.js';
 export { applyFix, fixAll } from './validation/fix.js';
-export { messageOf, type RuleCode } from './messages.js';
+export { type RuleCode } from './messages.js';
 export { type Profile, type ProfileName, profiles } from './profiles/profile.js';
 export { profileEvidence, type ProfileEvidence, profileOf } from './profiles/profile-of.js';
 export { quality, qualityScore, type Quality, type QualityPart } from './validation/quality.js';

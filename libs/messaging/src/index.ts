@@ -13,9 +13,7 @@ export {
   MAX_MESSAGE_BYTES,
   type Message,
   type Reply,
-  retryPauseMs,
   type Serve,
-  sizeOf,
 } from './carrier.js';
 export { Answers, type Handled, handledBy, type HandlerDecorator, onParameter } from './handlers.js';
 export { LocalCarrier, LocalHub } from './local.carrier.js';

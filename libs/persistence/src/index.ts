@@ -7,7 +7,7 @@ export { doneBefore, firstTime, insertOnce, sweepOnceKeys } from './once.js';
 export { Outbox, Relay } from './outbox.js';
 export { behind, fetched, LOWEST_ID, type PageInput, pageOf } from './paging.js';
 export { prepareDatabase } from './prepare.js';
-export { loginUrl, passwordOf, placeOf } from './services.js';
+export { loginUrl, placeOf } from './services.js';
 export { SessionLocks } from './session-locks.js';
 export { Sql, type Statement } from './sql.js';
 export { Tenancy } from './tenancy.js';

@@ -6,7 +6,7 @@ export { dispositionOf } from './http/disposition.js';
 export { networkOf } from './http/network.js';
 export { type Listener, startFaces, startProbes } from './running/listener.js';
 export { rightsOf } from './running/rights.js';
-export { LOG, NestLog, newLog } from './telemetry/log.js';
+export { LOG, newLog } from './telemetry/log.js';
 export { httpSeconds } from './telemetry/metrics.js';
 export { migrateServices, restJobs } from './migrate.js';
 export { httpStatus, type Problem, ProblemFilter, problemOf } from './http/problem.js';

@@ -3,7 +3,6 @@ export {
   actionsFrom,
   defineMachine,
   isTerminal,
-  movesFrom,
   nextState,
   statesOf,
   type Label,

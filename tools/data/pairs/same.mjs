@@ -10,7 +10,7 @@ const LONG_TITLE = 8;
 const LOOK_ALIKES = { 学: '雪', 理: '里', 的: '地', 计: '记', 论: '伦', 史: '使', 法: '发', 机: '及', 程: '成', 世: '是', 人: '入', 国: '囯', 中: '种', 与: '于', 文: '闻', 经: '精', 大: '太', 代: '带' };
 
 /** One slip: a look-alike, two characters swapped, one doubled or one left out. */
-export function withSlip(text, random) {
+function withSlip(text, random) {
   const signs = [...text];
   const at = integer(random, 1, signs.length - 1);
   const slip = oneOf(random, ['look-alike', 'swap', 'double', 'omit']);

@@ -3,7 +3,7 @@ import { integer } from '../random.mjs';
 import { chance, oneOf } from './book.mjs';
 
 /** Formats and the houses that use them. `marc21_880` has pinyin in the fields and Chinese in 880, as American libraries do. */
-export const HOUSES = ['nlc', 'calis', 'vendor', 'marc21_han', 'marc21_880', 'cmarc'];
+const HOUSES = ['nlc', 'calis', 'vendor', 'marc21_han', 'marc21_880', 'cmarc'];
 
 /** Random choices for one record. @param {() => number} random @param {string} [house] */
 export function styleOf(random, house = oneOf(random, HOUSES)) {

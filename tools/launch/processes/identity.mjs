@@ -57,7 +57,7 @@ export async function isAlive(recorded) {
  * Waits until the recorded process is gone.
  * @returns {Promise<boolean>} false when it was still there after `ms`
  */
-export async function waitUntilGone(recorded, ms) {
+async function waitUntilGone(recorded, ms) {
   const deadline = Date.now() + ms;
   while (await isAlive(recorded)) {
     if (Date.now() > deadline) return false;

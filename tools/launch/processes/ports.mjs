@@ -28,7 +28,7 @@ export async function rememberedPort(last) {
 }
 
 /** True when somebody answers on this port within `ms`. */
-export function answers(port, { host = '127.0.0.1', ms = 1_000 } = {}) {
+function answers(port, { host = '127.0.0.1', ms = 1_000 } = {}) {
   return new Promise((resolve) => {
     const socket = connect({ port, host, timeout: ms });
     const end = (result) => {

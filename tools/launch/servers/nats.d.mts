@@ -11,8 +11,6 @@ export interface RunningNats {
   stop(): Promise<void>;
 }
 
-export function findNatsServer(): Promise<string | undefined>;
-
 export function ensureNatsServer(options?: { log?: (text: string) => void }): Promise<string>;
 
 export function startNats(options?: {

@@ -15,7 +15,7 @@ import { endProcess, identify, isAlive } from '../processes/identity.mjs';
 const fetched = () => path.join(toolsFolder, 'nats', 'usr', 'sbin', 'nats-server');
 
 /** NATS_SERVER_BIN, then PATH, then what was fetched before; undefined when there is none. */
-export async function findNatsServer() {
+async function findNatsServer() {
   if (process.env.NATS_SERVER_BIN) return process.env.NATS_SERVER_BIN;
   return (await onPath('nats-server')) ?? ((await exists(fetched())) ? fetched() : undefined);
 }

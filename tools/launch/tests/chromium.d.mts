@@ -1,3 +1,1 @@
-export function findChromium(): Promise<string | undefined>;
-
 export function ensureChromium(options?: { log?: (text: string) => void }): Promise<string>;

@@ -44,7 +44,7 @@ async function playwrightBrowsers() {
 }
 
 /** CHROMIUM_BIN, then PATH, the applications of macOS, playwright's cache, and what was fetched before. */
-export async function findChromium() {
+async function findChromium() {
   if (process.env.CHROMIUM_BIN) return process.env.CHROMIUM_BIN;
   const installed = await onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
   if (installed) return installed;

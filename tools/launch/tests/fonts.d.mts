@@ -1,3 +1,1 @@
-export const FAMILY: string;
-
 export function ensureFonts(options?: { log?: (text: string) => void }): Promise<Record<string, string>>;

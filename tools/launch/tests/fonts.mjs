@@ -8,7 +8,7 @@ import { exists, fetchDebian, onPath, toolsFolder } from '../ready/fetch.mjs';
 const run = promisify(execFile);
 
 /** The family that the stories look for. */
-export const FAMILY = 'Noto Sans CJK SC';
+const FAMILY = 'Noto Sans CJK SC';
 
 const fetchedFolder = () => path.join(toolsFolder, 'fonts');
 

@@ -13,7 +13,7 @@ import { RunningHashes } from './running-hashes.js';
 import { UploadLocker } from './upload.locker.js';
 
 /** Where uploads in parts are made; the address of one is this and its id. */
-export const TUS_PATH = '/files/tus';
+const TUS_PATH = '/files/tus';
 
 const LOCK_WAIT_MS = 3_000;
 /** A sender from whom nothing comes for so long has gone. */

@@ -14,7 +14,7 @@ const BEAT_MS = 25_000;
 const LONGEST_MS = 3_600_000;
 
 /** Server-sent events (HTML Standard, 9.2): each names what moved; its id, sent back as `Last-Event-ID`, resumes. */
-export const PageEvent = z.enum([...topics, 'reset']).describe('text/event-stream: the name of each event');
+const PageEvent = z.enum([...topics, 'reset']).describe('text/event-stream: the name of each event');
 
 @Controller('events')
 export class EventsController {

@@ -10,7 +10,7 @@ import { countedBody } from './counted-body.js';
 import type { FaceAddresses, FaceOwner } from './face-addresses.service.js';
 
 /** A private HTTP face that the gateway streams through, and what it lets pass there. */
-export interface Face {
+interface Face {
   prefix: string;
   owner: FaceOwner;
   maxBytes: number;

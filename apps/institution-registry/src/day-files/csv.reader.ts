@@ -21,7 +21,7 @@ const YES: Readonly<Record<string, boolean>> = { 是: true, 每年: true, yes: t
 const NO: Readonly<Record<string, boolean>> = { 否: true, '': true, no: true, false: true, 0: true };
 
 /** The cells of one line; a cell in quotation marks may hold the separator and, doubled, quotation marks. */
-export function cellsOf(line: string): string[] {
+function cellsOf(line: string): string[] {
   const separator = line.includes('\t') ? '\t' : line.includes(',') || !line.includes('，') ? ',' : '，';
   const cells: string[] = [];
   let cell = '';

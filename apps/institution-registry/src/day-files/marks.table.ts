@@ -2,7 +2,7 @@
  * Words by which a calendar marks a day as worked or open, and as off or closed. A day with neither is nobody's: feeds
  * of holidays bring Valentine's Day along, and it closes no library.
  */
-export const MARKS: readonly { open: boolean; words: RegExp }[] = [
+const MARKS: readonly { open: boolean; words: RegExp }[] = [
   { open: false, words: /不开放|不开馆/ },
   { open: true, words: /补班|上班|开馆|开放|照常|[（(]班[)）]|(^|[\s·])班$|\bopen\b|\bwork(ing)? ?day\b/i },
   {

@@ -35,7 +35,7 @@ const READER_MAY: readonly RequestAction[] = ['cancel'];
 const STAFF = 'ill_librarian';
 
 /** The sides on which a caller stands in a request. */
-export const sidesOf = (request: IllRequest, caller: Caller): Side[] => {
+const sidesOf = (request: IllRequest, caller: Caller): Side[] => {
   const staff = caller.roles.includes(STAFF);
   const own = request.readerId === caller.person;
   return [

@@ -21,7 +21,7 @@ export async function wordsFor(
   return row ? ownWords(row) : { ...carried[template][lang], source: 'carried', changedAt: null };
 }
 
-export const ownWords = ({ institutionId, subject, body, changedAt }: Template): FoundWords => ({
+const ownWords = ({ institutionId, subject, body, changedAt }: Template): FoundWords => ({
   subject,
   body,
   changedAt,

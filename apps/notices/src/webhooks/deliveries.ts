@@ -11,7 +11,7 @@ import { secretOf, signatureOf } from './signature.js';
 import { Delivery, Webhook } from './webhook.entity.js';
 
 /** Tried for about a day. */
-export const deliverFact = defineJob({
+const deliverFact = defineJob({
   name: 'webhook.deliver',
   payload: z.object({ id: z.uuid() }),
   attempts: 14,

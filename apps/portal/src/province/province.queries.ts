@@ -3,7 +3,7 @@ import type { OfferedService, ProvinceView, SetProvince } from '@shuqiao/contrac
 import { API, call } from '../api/client.js';
 import { useSpeech } from '../text/language.js';
 
-export const PROVINCE = '/province';
+const PROVINCE = '/province';
 const FRESH_MS = 5 * 60_000;
 
 /** The province of this installation. While it is not known the page claims nothing and looks as it comes. */

@@ -10,7 +10,7 @@ import { useSpeech } from '../text/language.js';
 
 const DUTY_EVERY_MS = 300_000;
 
-export const useOnDuty = () =>
+const useOnDuty = () =>
   useQuery({
     queryKey: ['duty'],
     queryFn: ({ signal }) => call<Duty>(`${API}/duty`, { signal }),

@@ -7,7 +7,7 @@ import { useSpeech } from '../text/language.js';
 import { markMatches } from './matches.js';
 
 /** A text with the words marked that were looked for. */
-export function Marked({ text, query }: { readonly text: string; readonly query: string }) {
+function Marked({ text, query }: { readonly text: string; readonly query: string }) {
   return markMatches(text, query).map(({ text: piece, hit }, index) =>
     hit ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
   );

@@ -12,7 +12,7 @@ export interface Member {
 }
 
 /** A field of the record shown, with the member and the rule it comes from. */
-export interface ComposedField {
+interface ComposedField {
   readonly field: MarcField;
   readonly member: Member;
   readonly rule: { readonly code: string; readonly zh: string; readonly en: string };
@@ -31,7 +31,7 @@ export const MOST_COMPOSED = 12;
 const isMarc21 = ({ flavour }: MarcRecord): boolean => flavour === 'marc21';
 
 /** Best first: quality, then how much there is, then the older contribution. */
-export const byWorth = (a: Member, b: Member): number =>
+const byWorth = (a: Member, b: Member): number =>
   (b.quality ?? 0) - (a.quality ?? 0) ||
   b.record.fields.length - a.record.fields.length ||
   (a.sourceId < b.sourceId ? -1 : 1);

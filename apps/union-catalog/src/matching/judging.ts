@@ -6,7 +6,7 @@ export const MOST_MEMBERS = 200;
 const MOST_REVIEWS = 3;
 
 /** One ground of a decision: the matcher's own, or a rule of the catalogue. */
-export type DecisionReason = Omit<Reason, 'code'> & { readonly code: string };
+type DecisionReason = Omit<Reason, 'code'> & { readonly code: string };
 
 interface Opinion extends Omit<Judgement, 'reasons'> {
   readonly reasons: readonly DecisionReason[];
@@ -30,7 +30,7 @@ export interface ProposedCluster {
 }
 
 /** A case for a cataloguer. */
-export interface ProposedReview {
+interface ProposedReview {
   readonly other: Candidate;
   readonly score: number;
   readonly reasons: readonly DecisionReason[];

@@ -8,7 +8,7 @@ const MOST_BYTES = 500_000;
 const MOST_FIELDS = 400;
 
 /** The fields in which two records differ. */
-export const changedFields = (before: MarcRecord, after: MarcRecord): FieldPair[] =>
+const changedFields = (before: MarcRecord, after: MarcRecord): FieldPair[] =>
   differences(before, after).filter(({ kind }) => kind !== 'same');
 
 /** What fixes would change, told for one answer until there is too much of it. */

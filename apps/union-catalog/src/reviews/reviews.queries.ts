@@ -84,7 +84,7 @@ export async function findSteps(tx: EntityManager, id: string): Promise<ReviewSt
 }
 
 /** Whether the decision about a case can be taken back, as far as the case itself says. */
-export const isReopenable = ({ verdict, state, reopenableUntil }: ReviewRow): boolean =>
+const isReopenable = ({ verdict, state, reopenableUntil }: ReviewRow): boolean =>
   verdict !== null && state !== 'stale' && reopenableUntil !== null && reopenableUntil.getTime() > Date.now();
 
 /** Cases as lists show them. Asked by the service itself: the merge that a case came to may be another library's. */

@@ -20,7 +20,7 @@ const indicatorsOf = (column: string): readonly [string, string] => {
 };
 
 /** The table of pairs, read. */
-export const pairs: readonly FieldPair[] = fieldPairs
+const pairs: readonly FieldPair[] = fieldPairs
   .trim()
   .split('\n')
   .map((line) => {

@@ -5,7 +5,7 @@ import { messageOf, type RuleCode, rules, type Words } from '../messages.js';
 import type { Profile } from '../profiles/profile.js';
 
 /** More findings of one record help nobody; a garbled record could have one for each of its characters. */
-export const MOST_FINDINGS = 200;
+const MOST_FINDINGS = 200;
 
 /** A field with its position in the record and its number among those of its tag. */
 export interface Placed<F extends MarcField = MarcField> {

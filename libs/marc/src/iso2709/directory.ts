@@ -21,7 +21,7 @@ const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...
  * Where the fields begin: the byte after the directory's terminator (leader/12-16). The declared address is believed when
  * a terminator stands before it; else the first terminator after the leader decides.
  */
-export function baseAddress(bytes: Uint8Array, warnings: Warnings): number {
+function baseAddress(bytes: Uint8Array, warnings: Warnings): number {
   const declared = digitsAt(bytes, 12, 5);
   const fits = (base: number): boolean => base > LEADER_LENGTH && (base - LEADER_LENGTH - 1) % ENTRY_LENGTH === 0;
   if (declared !== undefined && fits(declared) && declared <= bytes.length) {
