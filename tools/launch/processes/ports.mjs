@@ -1,5 +1,5 @@
 // Free ports on the loopback.
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
 /** True when this port can be listened on. */
 export function isFree(port, host = '127.0.0.1') {
@@ -25,18 +25,4 @@ export function freePort(host = '127.0.0.1') {
 /** The port used last time when it is still free, else another: settings that name it then stay true. */
 export async function rememberedPort(last) {
   return last && (await isFree(last)) ? last : freePort();
-}
-
-/** True when somebody answers on this port within `ms`. */
-function answers(port, { host = '127.0.0.1', ms = 1_000 } = {}) {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: ms });
-    const end = (result) => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
 }

@@ -27,7 +27,7 @@ function escaped(text: string, longest: number): string {
 type Shown = Pick<RecordView, 'id' | 'title' | 'creators' | 'publisher' | 'year'>;
 
 /** What a chat shows of a link to a record: Open Graph (ogp.me) with its title, its people and imprint, our mark. */
-export function cardOf({ id, title, creators, publisher, year }: Shown, publicUrl: string): string {
+function cardOf({ id, title, creators, publisher, year }: Shown, publicUrl: string): string {
   const people = creators.map(({ name, role }) => [name, role?.zh].filter(Boolean).join(' ')).join('；');
   const about = [people, publisher, year].filter(Boolean).join(' · ');
   const properties: readonly (readonly [string, string])[] = [
