@@ -160,7 +160,7 @@ const ownMapping = {
 async function makeThings(stack: Stack, ids: Record<string, string>): Promise<void> {
   const reader = await signIn(stack.url, 'reader.whu');
   const hits = await reader.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
-  const recordId = hits.body.items[0]?.id;
+  const recordId = first(hits.body.items).id;
   const made = async (what: Promise<{ status: number; body: { id: string } }>) => {
     const { status, body } = await what;
     if (status !== 201) throw new Error(JSON.stringify(body));
@@ -184,22 +184,23 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   });
   if (mapping.status !== 200) throw new Error(await mapping.text());
   const schools = await reader.get<{ items: { id: string }[] }>('/api/v1/institutions?q=10486');
-  const [record] = await stack.database.query<{ id: string }>(
-    'SELECT id FROM catalog.source_record WHERE institution_id <> $1 LIMIT 1',
-    [ELSEWHERE],
-  );
-  ids['member-records'] = record?.id ?? '';
-  ids['institutions'] = schools.body.items[0]?.id ?? '';
-  const [review] = await stack.database.query<{ id: string }>(REVIEW, [await whuOf(cataloguer)]);
-  ids['reviews'] = review?.id ?? '';
-  const [mail] = await stack.database.query<{ id: string }>(MAIL, [await whuOf(cataloguer)]);
-  ids['notices'] = mail?.id ?? '';
-  const [grant] = await stack.database.query<{ id: string; person: string }>(GRANT, [await whuOf(cataloguer)]);
-  ids['grants'] = grant?.id ?? '';
-  ids['people'] = grant?.person ?? '';
-  const [invitation] = await stack.database.query<{ id: string }>(INVITATION, [await whuOf(cataloguer)]);
-  ids['invitations'] = invitation?.id ?? '';
+  ids['institutions'] = first(schools.body.items).id;
+  ids['member-records'] = first(await stack.database.query<{ id: string }>(MEMBER_RECORD, [ELSEWHERE])).id;
+  const whu = await whuOf(cataloguer);
+  ids['reviews'] = first(await stack.database.query<{ id: string }>(REVIEW, [whu])).id;
+  ids['notices'] = first(await stack.database.query<{ id: string }>(MAIL, [whu])).id;
+  const grant = first(await stack.database.query<{ id: string; person: string }>(GRANT, [whu]));
+  ids['grants'] = grant.id;
+  ids['people'] = grant.person;
+  ids['invitations'] = first(await stack.database.query<{ id: string }>(INVITATION, [whu])).id;
 }
+
+function first<Row>([row]: readonly Row[]): Row {
+  if (!row) throw new Error('there is none to try with');
+  return row;
+}
+
+const MEMBER_RECORD = 'SELECT id FROM catalog.source_record WHERE institution_id <> $1 LIMIT 1';
 
 const MAIL = `
   INSERT INTO notices.mail (id, template, recipient, institution_id, gathers, state)

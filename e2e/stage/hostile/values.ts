@@ -165,6 +165,16 @@ export function valueOf(given: Schema): Arbitrary<unknown> {
 
 const right = new Map<Schema, Arbitrary<unknown>>();
 
+const ofKind: Record<string, (schema: Schema) => Arbitrary<unknown>> = {
+  object: (schema) => objectOf(schema),
+  array: ({ items = {}, minItems = 0 }) => fc.array(valueOf(items), { minLength: minItems, maxLength: minItems + 3 }),
+  integer: (schema) => numberOf(schema),
+  number: (schema) => numberOf(schema),
+  boolean: () => fc.boolean(),
+  null: () => fc.constant(null),
+  string: (schema) => textOf(schema),
+};
+
 function rightOf(schema: Schema): Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -172,26 +182,7 @@ function rightOf(schema: Schema): Arbitrary<unknown> {
   if (choice) return fc.oneof(...choice.map(valueOf));
   const { type } = schema;
   if (Array.isArray(type)) return fc.oneof(...type.map((one) => rightOf({ ...schema, type: one })));
-  switch (type) {
-    case 'object':
-      return objectOf(schema);
-    case 'array':
-      return fc.array(valueOf(schema.items ?? {}), {
-        minLength: schema.minItems ?? 0,
-        maxLength: (schema.minItems ?? 0) + 3,
-      });
-    case 'integer':
-    case 'number':
-      return numberOf(schema);
-    case 'boolean':
-      return fc.boolean();
-    case 'null':
-      return fc.constant(null);
-    case 'string':
-      return textOf(schema);
-    default:
-      return hostileValue;
-  }
+  return ofKind[type ?? '']?.(schema) ?? hostileValue;
 }
 
 function objectOf({ properties = {}, required = [] }: Schema): Arbitrary<unknown> {

@@ -19,5 +19,5 @@ export { Answers, type Handled, handledBy, type HandlerDecorator, onParameter } 
 export { LocalCarrier, LocalHub } from './local.carrier.js';
 export { FACTS_STREAM } from './facts.js';
 export { NatsCarrier } from './nats.carrier.js';
-export { type BusRights, durableOf, inboxOf, type NatsPermissions, natsPermissions } from './rights.js';
+export { type BusRights, type NatsPermissions, natsPermissions } from './rights.js';
 export { inSpan, SpanKind, withTraceHeaders } from './tracing.js';
