@@ -21,7 +21,7 @@ export const focusRow = (id: string | null): void => {
 };
 
 /** Each action has a key of its own: no key takes two different steps. */
-export const actionKeys = {
+const actionKeys = {
   a: 'accept',
   s: 'ship',
   r: 'receive',

@@ -1,9 +1,9 @@
 import type { RequestState } from '@shuqiao/contracts';
 
 /** The five steps a reader sees of the eleven states a loan may be in. */
-export const steps = ['placed', 'handling', 'shipped', 'ready', 'returned'] as const;
-export type Step = (typeof steps)[number];
-export type StepMark = 'done' | 'now' | 'to-come';
+const steps = ['placed', 'handling', 'shipped', 'ready', 'returned'] as const;
+type Step = (typeof steps)[number];
+type StepMark = 'done' | 'now' | 'to-come';
 
 export interface StepLine {
   /** Null where the loan ended without a book: then there is no line to walk. */
