@@ -83,11 +83,12 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
     onClose: () => setAsked(null),
     onPress: (extra: Pick<Press, 'reason' | 'note'>) => perform({ ...asked, ...extra }),
   };
+  const underWay = act.isPending ? act.variables : undefined;
   return {
     begin,
     undo: back.undo,
-    pendingId: act.isPending ? (act.variables?.request.id ?? null) : null,
-    pending: act.isPending ? (act.variables?.action ?? null) : null,
+    pendingId: underWay?.request.id ?? null,
+    pending: underWay?.action ?? null,
     error: asked ? null : (act.error ?? back.error),
     dialog:
       dialogProps &&
