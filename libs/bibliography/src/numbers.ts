@@ -111,13 +111,19 @@ const WHOLE_DATE = /^\D*(\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?\D*$/;
 /** "99.5", "[87]", "'95年3月": only of years that cannot be of this century. */
 const TWO_DIGITS = /^[[(c©'’\s]*([5-9]\d)(?:[./年-]\s*\d{1,2}月?|年)?[\])\s.]*$/u;
 
-/** A year that is written in another way than with four digits: of an era (民35, 昭和56), as a whole date, with two digits. */
-function yearOtherwise(statement: string): number | null {
-  const text = statement.normalize('NFKC').trim();
+/** 民35, 昭和56, 平成元: a year as it is counted within an era. */
+function yearOfEra(text: string): number | undefined {
   const [, era = '', count = ''] = ERA_YEAR.exec(text) ?? [];
   const before = BEFORE_ERA[era];
-  if (before !== undefined)
-    return yearsIn(String(before + (count === '元' ? 1 : (readNumber(count) ?? NaN))))[0] ?? null;
+  const within = count === '元' ? 1 : readNumber(count);
+  return before === undefined || within === null ? undefined : before + within;
+}
+
+/** A year that is written in another way than with four digits: of an era, within a whole date, with two digits. */
+function yearOtherwise(statement: string): number | null {
+  const text = statement.normalize('NFKC').trim();
+  const ofEra = yearOfEra(text);
+  if (ofEra !== undefined) return yearsIn(String(ofEra))[0] ?? null;
   const short = TWO_DIGITS.exec(text)?.[1];
   return yearsIn(WHOLE_DATE.exec(text)?.[1] ?? (short && `19${short}`))[0] ?? null;
 }
@@ -132,10 +138,14 @@ export function firstYear(statement: string, coded: number | null): number | nul
   if (corrected !== undefined) return corrected;
   const [first = null] = yearsIn(statement);
   if (coded === null || first === null || first === coded) return first ?? coded ?? yearOtherwise(statement);
+  return isOtherCalendar(statement, first, coded) ? coded : first;
+}
+
+/** "1422 [2001]": brackets hold the coded year and not the first, and tell of no printing. */
+function isOtherCalendar(statement: string, first: number, coded: number): boolean {
   const inBrackets = /[[(［（]([^\])］）]*)[\])］）]/u.exec(statement)?.[1] ?? '';
-  const corrections = yearsIn(inBrackets);
-  const isOfOther = corrections.includes(coded) && !corrections.includes(first) && !/印|print/iu.test(inBrackets);
-  return isOfOther ? coded : first;
+  const years = yearsIn(inBrackets);
+  return years.includes(coded) && !years.includes(first) && !/印|print/iu.test(inBrackets);
 }
 
 const PAGES = /((?:\d[\d,\s，、+[\]图圖版]*))\s*(?:页|頁|叶|葉|面|p\b|pp\b|pages?\b|leaves\b|l\.)/giu;

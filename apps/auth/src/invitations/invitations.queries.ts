@@ -1,6 +1,6 @@
 import type { Lang, Role } from '@shuqiao/contracts';
 
-export type InvitationState = 'pending' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+type InvitationState = 'pending' | 'accepted' | 'declined' | 'cancelled' | 'expired';
 
 export interface InvitationRow {
   id: string;

@@ -13,7 +13,9 @@ const unlike = (code: Code, one: string, other: string): Reason[] => (one === ot
 
 function mediumReasons(a: Bibliography, b: Bibliography): Reason[] {
   const isOnlineOnce = a.hasBareAddress !== b.hasBareAddress && !isOneOclc(a, b);
-  return a.medium === b.medium && isOnlineOnce ? [reason('address_once')] : unlike('medium_differs', a.medium, b.medium);
+  return a.medium === b.medium && isOnlineOnce
+    ? [reason('address_once')]
+    : unlike('medium_differs', a.medium, b.medium);
 }
 
 /** Level, material and medium: records of different kinds describe different things whatever their titles. */
