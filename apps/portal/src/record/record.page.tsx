@@ -22,6 +22,8 @@ import { WaysTo } from './ways-to.js';
 const MOVED = 'moved';
 const STAFF = ['ill_librarian', 'cataloguer', 'duty_librarian', 'institution_admin', 'province_admin'] as const;
 
+const addressOf = (id: string, asking: boolean): string => `/records/${id}${asking ? '/request' : ''}`;
+
 /** A book: its title page, who has it, and the way to get it. With `asking` the request lies over it. */
 export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
   const { t } = useSpeech();
@@ -30,7 +32,7 @@ export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
   const { search, state } = useLocation();
   // The id was merged away and the answer is the record it leads to: from here on the page goes by that one's id.
   if (data && data.id !== id) {
-    return <Navigate to={`/records/${data.id}${asking ? '/request' : ''}${search}`} state={MOVED} replace />;
+    return <Navigate to={addressOf(data.id, asking) + search} state={MOVED} replace />;
   }
   return (
     <Page
@@ -40,15 +42,20 @@ export function RecordPage({ asking = false }: { readonly asking?: boolean }) {
       spread
       keepsFocus={asking}
     >
-      {state === MOVED && (
-        <p className="moved" role="status">
-          {t('record.moved')}
-        </p>
-      )}
+      {state === MOVED && <MovedNote />}
       {isPending && <Skeleton lines={8} />}
       {error && !data && <NotThere error={error} onRetry={() => void refetch()} />}
       {data && <Record record={data} asking={asking} />}
     </Page>
+  );
+}
+
+function MovedNote() {
+  const { t } = useSpeech();
+  return (
+    <p className="moved" role="status">
+      {t('record.moved')}
+    </p>
   );
 }
 
