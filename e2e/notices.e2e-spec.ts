@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { type Api, signIn } from './stage/api.js';
 import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
@@ -13,7 +15,11 @@ describe('the pages of notices', () => {
   const api = (login: string): Promise<Api> => signIn(stack.url, login);
 
   beforeAll(async () => {
-    [stack, browser, album] = await Promise.all([startStack(), startBrowser(), Album.open('notices')]);
+    [stack, browser, album] = await Promise.all([
+      startStack({ SHUQIAO_WEBHOOKS_PRIVATE: '1' }),
+      startBrowser(),
+      Album.open('notices'),
+    ]);
     reader = await seat(PHONE);
   });
   afterAll(async () => {
@@ -104,5 +110,121 @@ describe('the pages of notices', () => {
     await reader.open('/notices/settings');
     expect(await page.getByLabel('邮箱').inputValue()).toBe('zhang@example.test');
     expect(await shipped.isChecked()).toBe(false);
+  });
+
+  it('are written in a library’s own words, which are tried out, kept and given up again', async () => {
+    const admin = await seat(DESK);
+    await admin.signIn('admin.whu', '武汉大学');
+    await admin.open('/notices/templates');
+    await admin.look('templates', 'any');
+    const { page } = admin;
+    await page.getByRole('link', { name: /中文.*申请的图书已寄出/ }).click();
+    const body = page.getByLabel('正文');
+    const standard = await body.inputValue();
+    await body.fill('好消息：\n{{ items[0].titel }} 已寄出');
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.getByText('正文第 2 行：没有叫“items.0.titel”的内容').waitFor();
+    await admin.look('template-fault', 'any');
+    await body.fill('好消息：\n{{ items[0].title }} 已寄出');
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.getByText('历史研究 已寄出').waitFor();
+    await admin.look('template-preview', 'any');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('本馆的文字').waitFor();
+    await page.getByRole('button', { name: '恢复标准文字' }).click();
+    await page.getByText('标准文字', { exact: true }).waitFor();
+    expect(await body.inputValue()).toBe(standard);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('本馆的文字').waitFor();
+    expect(await body.inputValue()).toContain('好消息');
+  });
+
+  it('are followed by those who answer for them: what went, what did not, and why', async () => {
+    const admin = await seat(DESK);
+    await admin.signIn('admin.whu', '武汉大学');
+    await admin.open('/notices/mails');
+    const { page } = admin;
+    await page.getByText('申请的图书已寄出').first().waitFor();
+    await page.getByText('演示站：邮件放进演示信箱').waitFor();
+    // What a crash and a mail server leave behind.
+    await stack.database.query(`UPDATE notices.mail SET state = 'unknown', mark = 'unknown', sent_at = NULL,
+      reason = 'the mail server did not answer in time' WHERE template = 'ill.shipped'`);
+    await page.getByLabel('只看').selectOption('unknown');
+    await page.getByText('不知道对方收到没有').waitFor();
+    await admin.look('log-unknown', 'any');
+    await page.getByRole('button', { name: /再发一次/ }).click();
+    await page.getByText('没有这样的邮件').waitFor();
+    // Everything is looked at anew before it goes: the reader has switched these mails off meanwhile.
+    await page.getByLabel('只看').selectOption('dropped');
+    await page.getByText('本人不要这一类邮件').waitFor();
+  });
+
+  it('of a library’s desks go to the mailbox that its administrator names', async () => {
+    const admin = await seat(PHONE);
+    await admin.signIn('admin.whu', '武汉大学');
+    const me = await (await api('admin.whu')).get<{ institutionId: string }>('/api/v1/me');
+    await admin.open(`/institutions/${me.body.institutionId}`);
+    const { page } = admin;
+    const mailbox = page.getByRole('form', { name: '服务台的邮箱' });
+    await mailbox.getByLabel('邮箱').fill('loans@whu.example.test');
+    await mailbox.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').waitFor();
+    await admin.look('office-mail');
+    const kept = `SELECT office_mail AS mail FROM registry.institution WHERE id = $1`;
+    expect(await stack.database.query(kept, [me.body.institutionId])).toEqual([{ mail: 'loans@whu.example.test' }]);
+  });
+
+  it('go out when the province wants, which can be taken back', async () => {
+    const province = await seat(DESK);
+    await province.signIn('province', '武汉大学');
+    await province.open('/notices/mails');
+    const { page } = province;
+    const from = page.getByLabel('夜里从几点起不发');
+    await from.fill('25:00');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('请写时间，例如 22:00').first().waitFor();
+    await from.fill('21:30');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已撤销').waitFor();
+    expect(await stack.database.query('SELECT quiet_from AS hour FROM notices.rule')).toEqual([{ hour: '00:00' }]);
+    await province.look('rules', 'any');
+  });
+
+  it('and other facts are told to other systems, which the province names, tries out and switches off', async () => {
+    const heard: string[] = [];
+    const other = createServer((request, response) => {
+      heard.push(request.url ?? '');
+      request.resume().on('end', () => response.writeHead(204).end());
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    try {
+      const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}/hook`;
+      const province = await seat(DESK);
+      await province.signIn('province', '武汉大学');
+      await province.open('/notices/webhooks');
+      const { page } = province;
+      await page.getByRole('textbox', { name: '网址' }).fill(url);
+      await page.getByRole('button', { name: '登记' }).click();
+      await page.getByText('请至少选一项').waitFor();
+      await province.look('webhooks-none', 'any');
+      await page.getByLabel('馆际互借申请有进展').check();
+      await page.getByRole('button', { name: '登记' }).click();
+      const sheet = page.getByRole('dialog', { name: '签名密钥' });
+      await sheet.getByText('关上以后就看不到了').waitFor();
+      await province.look('webhook-secret');
+      await sheet.getByRole('button', { name: '已经记下' }).click();
+      await page.getByRole('button', { name: /发一条测试/ }).click();
+      await page.getByText('已送到', { exact: true }).waitFor();
+      expect(heard).toEqual(['/hook']);
+      await page.getByRole('button', { name: /再送一次/ }).click();
+      await page.getByText('马上再送').waitFor();
+      await page.locator('label', { has: page.getByRole('switch', { name: /启用/ }) }).click();
+      await page.getByText('已停用，不再推送').waitFor();
+      await province.look('webhook', 'any');
+    } finally {
+      other.closeAllConnections();
+      other.close();
+    }
   });
 });

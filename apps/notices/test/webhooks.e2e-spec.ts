@@ -70,6 +70,18 @@ describe('webhooks', () => {
     await under.province.ask(webhooks.remove, { id: hook.id }, { as });
   });
 
+  it('are tried out by a delivery that says nothing, unless they are switched off', async () => {
+    const hook = await add();
+    heard.length = 0;
+    const tried = await under.province.ask(webhooks.test, { id: hook.id }, { as });
+    expect(tried).toMatchObject({ webhookId: hook.id, subject: 'notices.webhook.test', state: 'waiting' });
+    await eventually('it is there', async () => (await deliveriesOf(hook.id))[0]?.state === 'delivered');
+    expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ subject: 'notices.webhook.test' });
+    await under.province.ask(webhooks.change, { id: hook.id, isActive: false }, { as });
+    expect(await codeOf(under.province.ask(webhooks.test, { id: hook.id }, { as }))).toBe('notices.webhook_off');
+    await under.province.ask(webhooks.remove, { id: hook.id }, { as });
+  });
+
   it('are tried again while the other side fails, and can be told once more, with a new secret', async () => {
     const hook = await add();
     heard.length = 0;

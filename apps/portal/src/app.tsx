@@ -31,6 +31,18 @@ const DemoMailsPage = lazy(() =>
 const NoticeSettingsPage = lazy(() =>
   import('./notices/wishes/notice-settings.page.js').then(({ NoticeSettingsPage: page }) => ({ default: page })),
 );
+const TemplatesPage = lazy(() =>
+  import('./notices/templates/templates.page.js').then(({ TemplatesPage: page }) => ({ default: page })),
+);
+const TemplatePage = lazy(() =>
+  import('./notices/templates/template.page.js').then(({ TemplatePage: page }) => ({ default: page })),
+);
+const MailLogPage = lazy(() =>
+  import('./notices/log/mail-log.page.js').then(({ MailLogPage: page }) => ({ default: page })),
+);
+const WebhooksPage = lazy(() =>
+  import('./notices/webhooks/webhooks.page.js').then(({ WebhooksPage: page }) => ({ default: page })),
+);
 const UnsubscribePage = lazy(() =>
   import('./notices/unsubscribe.page.js').then(({ UnsubscribePage: page }) => ({ default: page })),
 );
@@ -107,6 +119,10 @@ function Pages() {
         <Route path="notices" element={<NoticesPage />} />
         <Route path="demo/mails" element={<DemoMailsPage />} />
         <Route path="notices/settings" element={<NoticeSettingsPage />} />
+        <Route path="notices/templates" element={<TemplatesPage />} />
+        <Route path="notices/templates/:template/:lang" element={<TemplatePage />} />
+        <Route path="notices/mails" element={<MailLogPage />} />
+        <Route path="notices/webhooks" element={<WebhooksPage />} />
         <Route path="notices/unsubscribe" element={<UnsubscribePage />} />
         <Route path="holding-fields" element={<HoldingFieldsPage />} />
         <Route path="reviews/:id?" element={<ReviewPage />} />

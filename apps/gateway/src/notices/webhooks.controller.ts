@@ -31,6 +31,12 @@ export class WebhooksController {
     return this.bus.ask(...ask);
   }
 
+  @Post(':id/test')
+  @Asks(webhooks.test)
+  test(@Ask() ask: AskOf<typeof webhooks.test>): Promise<WebhookDelivery> {
+    return this.bus.ask(...ask);
+  }
+
   @Delete(':id')
   @Asks(webhooks.remove)
   remove(@Ask() ask: AskOf<typeof webhooks.remove>): Promise<{ id: string }> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Fact, WebhookSubject } from '@shuqiao/contracts';
+import { type Fact, WEBHOOK_TEST, WebhookSubject } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { type Attempt, Clock, defineJob, Does, Jobs } from '@shuqiao/jobs';
 import { Tenancy } from '@shuqiao/persistence';
@@ -41,12 +41,24 @@ export class Deliveries {
       'SELECT id FROM webhook WHERE is_active AND $1 = ANY(subjects) ORDER BY id',
       [subject],
     );
-    for (const { id: webhookId } of wanting) {
-      const id = uuidv7();
-      const values = [id, webhookId, factId, subject, JSON.stringify(payload)];
-      const fresh = await tx.query<unknown[]>(ENTER, values);
-      if (fresh.length) await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
-    }
+    for (const { id: webhookId } of wanting) await this.put(tx, { webhookId, factId, subject, payload });
+  }
+
+  /** Enters a delivery that tells no fact; answers its id. */
+  tryOut(tx: EntityManager, webhookId: string): Promise<string> {
+    const payload = { says: '测试推送 · a test' };
+    return this.put(tx, { webhookId, factId: uuidv7(), subject: WEBHOOK_TEST, payload });
+  }
+
+  /** Once for each webhook and fact. */
+  private async put(
+    tx: EntityManager,
+    { webhookId, factId, subject, payload }: Pick<Delivery, 'webhookId' | 'factId' | 'subject' | 'payload'>,
+  ): Promise<string> {
+    const id = uuidv7();
+    const fresh = await tx.query<unknown[]>(ENTER, [id, webhookId, factId, subject, JSON.stringify(payload)]);
+    if (fresh.length) await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
+    return id;
   }
 
   /** Puts a delivery on the list once more. */

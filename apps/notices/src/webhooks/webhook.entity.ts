@@ -22,7 +22,7 @@ export class Delivery {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'webhook_id' }) webhookId!: string;
   @Column('uuid', { name: 'fact_id' }) factId!: string;
-  @Column('text') subject!: WebhookSubject;
+  @Column('text') subject!: DeliveryView['subject'];
   @Column('jsonb') payload!: unknown;
   @Column('text') state!: DeliveryView['state'];
   @Column('integer') attempts!: number;

@@ -44,6 +44,11 @@ export class WebhooksController {
     return this.service.rotate(id, caller);
   }
 
+  @Answers(webhooks.test)
+  test({ id }: { id: string }, { caller }: CallOf<typeof webhooks.test>): Promise<WebhookDelivery> {
+    return this.service.test(id, caller);
+  }
+
   @Answers(webhooks.remove)
   remove({ id }: { id: string }, { caller }: CallOf<typeof webhooks.remove>): Promise<{ id: string }> {
     return this.service.remove(id, caller);

@@ -84,6 +84,15 @@ export class WebhooksService {
     });
   }
 
+  /** A delivery that says nothing; it goes the way of all others. */
+  test(id: string, caller: Caller): Promise<WebhookDelivery> {
+    return this.tenancy.as(caller, async (tx) => {
+      if (!(await find(tx, id)).isActive) fail('notices.webhook_off', { id });
+      const delivery = await this.deliveries.tryOut(tx, id);
+      return toDelivery(await tx.findOneByOrFail(Delivery, { id: delivery }));
+    });
+  }
+
   remove(id: string, caller: Caller): Promise<{ id: string }> {
     return this.tenancy.as(caller, async (tx) => {
       await find(tx, id);

@@ -5,7 +5,7 @@ const READ_TIMEOUT_MS = 12_000;
 const WRITE_TIMEOUT_MS = 20_000;
 
 export interface CallOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly body?: unknown;
   /** The Idempotency-Key; the same for every try of one form. */

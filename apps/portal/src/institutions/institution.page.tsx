@@ -10,6 +10,7 @@ import { useSpeech } from '../text/language.js';
 import type { Language, Translate } from '../text/translate.js';
 import { useInstitution } from './institutions.queries.js';
 import { LendingSwitch } from './lending-switch.js';
+import { OfficeMailbox } from './office-mail.js';
 import { RenameForm } from './rename-form.js';
 
 /** One institution, like a card in a drawer. */
@@ -43,6 +44,7 @@ function Card({ card }: { readonly card: InstitutionCard }) {
         <p className="quiet">{t('institution.changed', { at: showInstant(card.changedAt, language) })}</p>
       </section>
       <NextClosings institutionId={card.id} isMine={isTheirs(me, card)} />
+      {isTheirs(me, card) && <OfficeMailbox institutionId={card.id} />}
       <Names card={card} />
       <Codes card={card} />
       {holds(me, 'province_admin') && <RenameForm card={card} />}

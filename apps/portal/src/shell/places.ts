@@ -43,8 +43,9 @@ const workPlaces: readonly WorkPlace[] = [
     roles: ['ill_librarian', 'duty_librarian', 'institution_admin', 'province_admin'],
   },
   { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
+  { to: '/notices/mails', label: 'nav.mails', icon: 'mail', roles: ['institution_admin', 'province_admin'] },
   { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },
-  { to: '/dead-letters', label: 'nav.deadLetters', icon: 'mail', roles: ['province_admin'] },
+  { to: '/dead-letters', label: 'nav.deadLetters', icon: 'warning', roles: ['province_admin'] },
 ];
 
 /** The work of a person, by role; a reader has none. */

@@ -104,6 +104,12 @@ export const noticesErrors = {
     zh: '没有这个推送地址',
     now: { en: 'Choose it from the list of webhooks.', zh: '请在推送地址列表里重新选。' },
   },
+  'notices.webhook_off': {
+    kind: 'conflict',
+    message: 'This webhook is switched off',
+    zh: '这个推送地址已停用',
+    now: { en: 'Switch it on first.', zh: '请先启用它。' },
+  },
   'notices.delivery_not_found': {
     kind: 'not_found',
     message: 'There is no such delivery',

@@ -16,6 +16,9 @@ export const webhookFacts = [
 
 export const WebhookSubject = z.enum(webhookFacts.map(({ subject }) => subject) as [string, ...string[]]);
 
+/** What a webhook is sent to try it out. */
+export const WEBHOOK_TEST = 'notices.webhook.test';
+
 /** Somebody outside who is told facts by HTTP. */
 export const WebhookView = z.object({
   id: Id,
@@ -29,7 +32,7 @@ export const WebhookView = z.object({
 export const WebhookDelivery = z.object({
   id: Id,
   webhookId: Id,
-  subject: WebhookSubject,
+  subject: z.enum([...WebhookSubject.options, WEBHOOK_TEST]),
   state: z.enum(['waiting', 'delivered', 'failed']),
   attempts: z.number().int(),
   status: z.number().int().nullable().describe('What the other side answered last'),
@@ -68,6 +71,13 @@ export const webhooks = {
     output: WebhookView.extend({ secret: z.string() }),
     who,
     errors: ['notices.webhook_not_found'],
+  }),
+  /** Sends a delivery that says nothing, to see whether it arrives. */
+  test: question('notices.webhook.try', {
+    input: WebhookId,
+    output: WebhookDelivery,
+    who,
+    errors: ['notices.webhook_not_found', 'notices.webhook_off'],
   }),
   remove: question('notices.webhook.remove', {
     input: WebhookId,

@@ -34,6 +34,7 @@ export const frameTexts = {
   'nav.institutions': ['成员馆', 'Member libraries'],
   'nav.background': ['后台任务', 'Background jobs'],
   'nav.province': ['本省设置', 'The province'],
+  'nav.mails': ['通知邮件', 'Mails'],
   'nav.deadLetters': ['处理失败的消息', 'Failed messages'],
 
   'state.loading': ['正在打开…', 'Loading…'],

@@ -1,0 +1,50 @@
+import '../notices.css';
+import { useState } from 'react';
+import { Page } from '../../frame/page.js';
+import { SignedIn } from '../../frame/signed-in.js';
+import { Empty, ErrorNote, More, Skeleton } from '../../parts/states.js';
+import { useSpeech } from '../../text/language.js';
+import { OfficeNav } from '../office/office-nav.js';
+import { AddWebhook } from './add-webhook.js';
+import { SecretSheet } from './secret-sheet.js';
+import { Webhook } from './webhook.js';
+import { useWebhooks } from './webhooks.queries.js';
+
+/** Which systems outside are told what happens here: the province's own. */
+export function WebhooksPage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('webhooks.title')}>
+      <SignedIn roles={['province_admin']}>
+        {() => (
+          <>
+            <OfficeNav />
+            <p className="quiet">{t('webhooks.what')}</p>
+            <Webhooks />
+          </>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Webhooks() {
+  const { t } = useSpeech();
+  const [secret, setSecret] = useState<string>();
+  const { list, first, items } = useWebhooks();
+  return (
+    <>
+      {list.isPending && <Skeleton lines={4} />}
+      {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      {first && items.length === 0 && <Empty title={t('webhooks.none')} />}
+      <ul className="notices">
+        {items.map((webhook) => (
+          <Webhook key={webhook.id} webhook={webhook} onSecret={setSecret} />
+        ))}
+      </ul>
+      <More list={list} />
+      <AddWebhook onSecret={setSecret} />
+      {secret !== undefined && <SecretSheet secret={secret} onClose={() => setSecret(undefined)} />}
+    </>
+  );
+}
