@@ -1,5 +1,5 @@
 import '../notices.css';
-import type { MailRules, Me } from '@shuqiao/contracts';
+import type { MailRules, Me, NoticeTemplate } from '@shuqiao/contracts';
 import { Page } from '../../frame/page.js';
 import { SignedIn } from '../../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
@@ -31,15 +31,16 @@ export function NoticeSettingsPage() {
   );
 }
 
+/** A desk's mails go to the library's mailbox, an invitation to somebody who has no account yet. */
+const notPeoples: readonly NoticeTemplate[] = ['ill.cancel_asked', 'auth.invited'];
+
 function Wishes({ me }: { readonly me: Me }) {
   const { t } = useSpeech();
   const { data, isPending, error, refetch } = useWishes();
   if (isPending) return <Skeleton lines={5} />;
   if (!data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  // A desk's mails go to the library's mailbox, whoever staffs it; files are loaded by staff alone.
   const mine = data.items.filter(
-    ({ template }) =>
-      template !== 'ill.cancel_asked' && (template !== 'exchange.finished' || me.roles.some(loadsFiles)),
+    ({ template }) => !notPeoples.includes(template) && (template !== 'exchange.finished' || me.roles.some(loadsFiles)),
   );
   return (
     <>
