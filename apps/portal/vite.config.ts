@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -16,16 +16,20 @@ const twoLanguages = (): Plugin => ({
   load: (id) => (OTHER_LOCALE.test(id) ? 'export default {};' : null),
 });
 
-const squeeze = promisify(brotliCompress);
+const squeezes = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
-/** Leaves a Brotli copy beside each script and style, which the gateway gives to browsers that take it. */
+/** Leaves copies in Brotli and gzip beside each script and style, which the gateway gives to browsers that take them. */
 const squeezed = (): Plugin => ({
   name: 'squeezed',
   apply: 'build',
   async writeBundle({ dir = '' }) {
     const names = await readdir(path.join(dir, 'assets'));
     const texts = names.filter((name) => /\.(js|css)$/.test(name)).map((name) => path.join(dir, 'assets', name));
-    for (const text of texts) await writeFile(`${text}.br`, await squeeze(await readFile(text)));
+    for (const text of texts) {
+      const bytes = await readFile(text);
+      for (const [ending, squeeze] of Object.entries(squeezes))
+        await writeFile(`${text}.${ending}`, await squeeze(bytes));
+    }
   },
 });
 

@@ -14,6 +14,7 @@ import { Events } from './events/events.service.js';
 import { FaceAddresses } from './faces/face-addresses.service.js';
 import { addFaces } from './faces/faces.js';
 import { addJsonBody, JSON_BODY_BYTES } from './json-body.js';
+import { addPublicAnswers } from './asks/public-answer.js';
 import { addPortal } from './portal/portal.js';
 import { addRecordPages } from './portal/record-page.js';
 import { sendProblem } from './problem.filter.js';
@@ -74,6 +75,7 @@ export async function openGateway(
   addRequestNotes(fastify, publicUrl, log);
   addDoor(fastify, visitors, publicUrl);
   await addRateLimit(fastify, visitors, settings.ratePerMinute);
+  addPublicAnswers(fastify);
   addJsonBody(fastify);
   // A line that stays open would keep the server from closing.
   fastify.addHook('preClose', (done) => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'dist', 'mark.svg'), '<svg/>');
   await writeFile(path.join(folder, 'dist', 'assets', 'a-1b2c.js'), 'let a;');
   await writeFile(path.join(folder, 'dist', 'assets', 'a-1b2c.js.br'), 'squeezed');
+  await writeFile(path.join(folder, 'dist', 'assets', 'a-1b2c.js.gz'), 'zipped');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -53,7 +54,7 @@ describe('the portal', () => {
     expect(await get('/', 'text/html')).toMatchObject({ body: '<title>书桥</title>', caching: 'no-cache' });
   });
 
-  it('gives the Brotli copy to those who take it, as the script it is', async () => {
+  it('P-33 gives the Brotli copy to those who take it, the gzip copy to others, as the script it is', async () => {
     const dist = path.join(folder, 'dist');
     expect(await get('/assets/a-1b2c.js', '*/*', dist, 'gzip, deflate, br')).toMatchObject({
       body: 'squeezed',
@@ -61,7 +62,13 @@ describe('the portal', () => {
       type: expect.stringMatching(/^text\/javascript/) as string,
       caching: expect.stringContaining('immutable') as string,
     });
-    expect(await get('/assets/a-1b2c.js', '*/*', dist, 'gzip')).toMatchObject({ body: 'let a;', encoding: undefined });
+    expect(await get('/assets/a-1b2c.js', '*/*', dist, 'gzip')).toMatchObject({
+      body: 'zipped',
+      encoding: 'gzip',
+      type: expect.stringMatching(/^text\/javascript/) as string,
+      caching: expect.stringContaining('immutable') as string,
+    });
+    expect(await get('/assets/a-1b2c.js', '*/*', dist)).toMatchObject({ body: 'let a;', encoding: undefined });
     expect(await get('/mark.svg', '*/*', dist, 'br')).toMatchObject({ body: '<svg/>', encoding: undefined });
   });
 
@@ -90,7 +97,7 @@ describe('the portal', () => {
       '/assets/none.js',
       '/.env.js',
     ]) {
-      expect(await get(url)).toMatchObject({ statusCode: 404 });
+      expect(await get(url)).toMatchObject({ statusCode: 404, caching: undefined });
     }
   });
 

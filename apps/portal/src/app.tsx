@@ -1,20 +1,27 @@
-import { lazy, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { newQueryClient } from './api/query-client.js';
 import { Announcer } from './frame/announce.js';
 import { Frame } from './shell/frame.js';
 import { NotFoundPage } from './frame/not-found.page.js';
-import { AskPage } from './questions/ask.page.js';
-import { QuestionPage } from './questions/question.page.js';
-import { RecordPage } from './record/record.page.js';
-import { RequestPage } from './requests/request.page.js';
-import { RequestsPage } from './requests/requests.page.js';
 import { HomePage } from './search/home.page.js';
 import { ResultsPage } from './search/results.page.js';
-import { MePage } from './shell/me.page.js';
 import { LanguageProvider } from './text/language.js';
 
+// A first page is home or a list of hits; what follows them comes meanwhile, or when it is gone to.
+const AskPage = lazy(() => import('./questions/ask.page.js').then(({ AskPage: page }) => ({ default: page })));
+const QuestionPage = lazy(() =>
+  import('./questions/question.page.js').then(({ QuestionPage: page }) => ({ default: page })),
+);
+const RequestPage = lazy(() =>
+  import('./requests/request.page.js').then(({ RequestPage: page }) => ({ default: page })),
+);
+const RequestsPage = lazy(() =>
+  import('./requests/requests.page.js').then(({ RequestsPage: page }) => ({ default: page })),
+);
+const MePage = lazy(() => import('./shell/me.page.js').then(({ MePage: page }) => ({ default: page })));
+const RecordPage = lazy(() => import('./record/record.page.js').then(({ RecordPage: page }) => ({ default: page })));
 // Forms come with the checks of their contracts: not with a reader's first page.
 const SignInPage = lazy(() => import('./shell/sign-in.page.js').then(({ SignInPage: page }) => ({ default: page })));
 // Staff pages are chunks of their own: a reader's phone never fetches them.
@@ -97,7 +104,14 @@ export function App() {
   );
 }
 
+const MEANWHILE_MS = 3_000;
+
 function Pages() {
+  useEffect(() => {
+    // What a reader most likely opens next is there by then.
+    const timer = setTimeout(() => void import('./record/record.page.js'), MEANWHILE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Routes>
       <Route element={<Frame />}>

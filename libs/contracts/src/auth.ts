@@ -126,6 +126,12 @@ export const auth = {
     who: 'signed-in',
     errors: ['auth.person_not_found'],
   }),
+  /** The same for pages that are open to everybody: nobody is an answer there, and no error. */
+  findVisitor: question('auth.visitor.find', {
+    input: z.object({}),
+    output: z.object({ person: Me.nullable() }),
+    who: 'anyone',
+  }),
   /** Where notices are sent, and in which language. */
   setContact: question('auth.me.set_contact', {
     input: z.object({ mail: MailAddress.nullable(), lang: Lang }),

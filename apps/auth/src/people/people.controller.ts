@@ -14,6 +14,11 @@ export class PeopleController {
     return this.people.findMe(caller);
   }
 
+  @Answers(auth.findVisitor)
+  async findVisitor(_input: object, { caller }: CallOf<typeof auth.findVisitor>): Promise<{ person: Me | null }> {
+    return { person: caller?.person ? await this.people.findMe(caller) : null };
+  }
+
   @Answers(auth.setContact)
   setContact(input: { mail: string | null; lang: Lang }, { caller }: CallOf<typeof auth.setContact>): Promise<Me> {
     return this.people.setContact(input, caller);

@@ -30,6 +30,8 @@ export interface AskingRoute {
   choice?: { param: string; contracts: ReadonlyMap<string, Question> };
   /** Where the answer is a file and not JSON: the media types it may have. */
   gives?: readonly string[];
+  /** Set where the answer is the same for everybody: it has an ETag and is squeezed. */
+  isPublic?: boolean;
 }
 
 declare module 'fastify' {
@@ -61,6 +63,10 @@ const ONCE_KEY = /^[\x21-\x7e]{1,100}$/;
  */
 export const Asks = <Contract extends Question>(contract: Contract): RouteDecorator<Contract> =>
   declare({ contract, input: new RouteInput(contract.input) });
+
+/** The same, where the answer is one for everybody, so that browsers may keep it and ask whether it has changed. */
+export const AsksInPublic = <Contract extends Question>(contract: Contract): RouteDecorator<Contract> =>
+  declare({ contract, input: new RouteInput(contract.input), isPublic: true });
 
 /** The same, where a part of the path chooses between contracts of one shape. */
 export const AsksOneOf = <Value extends string, Contract extends Question>(

@@ -13,6 +13,12 @@ export class AuthController {
     return this.bus.ask(...ask);
   }
 
+  @Get('visitor')
+  @Asks(auth.findVisitor)
+  visitor(@Ask() ask: AskOf<typeof auth.findVisitor>): Promise<{ person: Me | null }> {
+    return this.bus.ask(...ask);
+  }
+
   @Put('me/contact')
   @Asks(auth.setContact)
   setContact(@Ask() ask: AskOf<typeof auth.setContact>): Promise<Me> {

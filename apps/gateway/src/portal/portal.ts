@@ -3,13 +3,19 @@ import { fileURLToPath } from 'node:url';
 import send from '@fastify/send';
 import { fail } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takes } from '../asks/public-answer.js';
 
 /** Where the portal's build leaves it. */
 export const built = fileURLToPath(new URL('../../../portal/dist/', import.meta.url));
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600';
-/** Hashed scripts and styles; the portal's build leaves a Brotli copy beside each. */
+/** Hashed scripts and styles; the portal's build leaves squeezed copies beside each. */
 const SQUEEZED = /^\/assets\/[\w.-]+\.(js|css)$/;
+/** Codings of the copies, the smallest first, with the endings of their files. */
+const CODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 const FILE = /\/[^/]+\.[a-z0-9]+$/i;
 const NOT_PAGES = /^\/(api|auth|files)(\/|$)/;
 const NOT_BUILT = `<!doctype html>
@@ -47,20 +53,22 @@ export async function serve(request: FastifyRequest, reply: FastifyReply, folder
   return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT);
 }
 
-/** To browsers that take it the Brotli copy, a quarter of the size; the type is that of the file it was made from. */
+/** To browsers that take it a squeezed copy, a quarter of the size; the type is that of the file it was made from. */
 function sendAsset(
   request: FastifyRequest,
   reply: FastifyReply,
   { folder, path }: { folder: string; path: string },
 ): Promise<FastifyReply> {
   reply.header('vary', 'accept-encoding');
-  const takesBrotli = /(^|[\s,])br([\s,;]|$)/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (!takesBrotli || !SQUEEZED.test(path) || !existsSync(`${folder}${path}.br`)) {
-    return sendFile(request, reply, { folder, path, caching: FOR_EVER });
-  }
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const copy = SQUEEZED.test(path)
+    ? CODINGS.find(([coding, ending]) => takes(accepted, coding) && existsSync(`${folder}${path}${ending}`))
+    : undefined;
+  if (!copy) return sendFile(request, reply, { folder, path, caching: FOR_EVER });
+  const [coding, ending] = copy;
   const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-  reply.header('content-encoding', 'br');
-  return sendFile(request, reply, { folder, path: `${path}.br`, caching: FOR_EVER, type });
+  reply.header('content-encoding', coding);
+  return sendFile(request, reply, { folder, path: `${path}${ending}`, caching: FOR_EVER, type });
 }
 
 async function sendFile(

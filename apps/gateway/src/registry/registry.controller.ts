@@ -1,14 +1,14 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
 import { type InstitutionCard, type InstitutionView, type OfficeMail, registry } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
-import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
+import { Ask, type AskOf, Asks, AsksInPublic, type PageOf } from '../asks/asks.decorator.js';
 
 @Controller('institutions')
 export class RegistryController {
   constructor(private readonly bus: Bus) {}
 
   @Get()
-  @Asks(registry.listInstitutions)
+  @AsksInPublic(registry.listInstitutions)
   list(@Ask() ask: AskOf<typeof registry.listInstitutions>): Promise<PageOf<InstitutionView>> {
     return this.bus.ask(...ask);
   }

@@ -1,19 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, Role } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
-import { CallFailed } from '../api/failure.js';
-
-const NOBODY = 401;
 
 /** Who is signed in; null for nobody, which is an answer and not an error. */
-async function findMe({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> {
-  try {
-    return await call<Me>(`${API}/me`, { signal });
-  } catch (error) {
-    if (error instanceof CallFailed && error.failure.status === NOBODY) return null;
-    throw error;
-  }
-}
+const findMe = async ({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> =>
+  (await call<{ readonly person: Me | null }>(`${API}/visitor`, { signal })).person;
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: findMe, staleTime: 60_000 });
 
