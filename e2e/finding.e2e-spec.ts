@@ -41,7 +41,10 @@ describe('finding a book and getting it', () => {
   const inspect = async (person: Seat, name: string): Promise<void> => {
     for (const size of SIZES) {
       await person.page.setViewportSize(size);
-      await person.look(`${name}-${size.width}`, 'any');
+      const picture = `${name}-${size.width}`;
+      // The office's and the largest screen have one layout: the page is checked in one of them.
+      if (size === OFFICE) await album.keep(person.page, picture);
+      else await person.look(picture, 'any');
       const over = await person.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect([name, size.width, over]).toEqual([name, size.width, 0]);
     }

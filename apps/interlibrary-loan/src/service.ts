@@ -5,6 +5,7 @@ import { IllRequest } from './life/request.entity.js';
 import { Requests1763800000001 } from './migrations/0001-requests.js';
 import { Deadlines1764260000021 } from './migrations/0002-deadlines.js';
 import { Undo1764280000041 } from './migrations/0003-undo.js';
+import { RotaReasons1764290000050 } from './migrations/0004-rota-reasons.js';
 
 export const illService = defineService({
   short: 'ill',
@@ -13,6 +14,6 @@ export const illService = defineService({
   asks: [catalog.listHolders, days.findNational, days.listLibraries, province.find, registry.listInstitutions],
   database: {
     entities: [IllRequest],
-    migrations: [Requests1763800000001, Deadlines1764260000021, Undo1764280000041],
+    migrations: [Requests1763800000001, Deadlines1764260000021, Undo1764280000041, RotaReasons1764290000050],
   },
 });

@@ -100,6 +100,11 @@ describe('a loan', () => {
       'supplier complete',
     ]);
     expect(history[2]).toMatchObject({ actorId: hustStaff.person, institutionId: SCHOOL.hust, reason: 'OnLoan' });
+    // P-21: said in the reader's language by the page.
+    expect(rota.map(({ why, reasons }) => [why.split('，')[0], reasons?.[0]])).toEqual([
+      ['在架 1 册', { code: 'on_shelf', n: 1 }],
+      ['在架 1 册', { code: 'on_shelf', n: 1 }],
+    ]);
     expect(rota.map(({ institutionId, outcome }) => [institutionId, outcome])).toEqual([
       [SCHOOL.hust, 'declined'],
       [SCHOOL.whut, 'supplying'],

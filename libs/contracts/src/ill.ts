@@ -114,11 +114,22 @@ export const HistoryEntry = z.object({
   note: z.string().nullable(),
 });
 
+/** Why a library stands where it stands on the rota; pages say it in the reader's language. */
+export const RotaReason = z.object({
+  code: z.enum(['on_shelf', 'all_away', 'same_city', 'open_requests']),
+  n: z.number().int().min(0).optional().describe('How many copies or requests'),
+});
+
 /** One library on the rota and how it answered. */
 export const RotaEntry = z.object({
   position: z.number().int(),
   institutionId: Id,
-  why: z.string().describe('Why it stands here, in words'),
+  why: z.string().describe('Why it stands here, in Chinese words'),
+  reasons: z
+    .array(RotaReason)
+    .max(10)
+    .optional()
+    .describe('The same to be said in any language; none of older requests'),
   outcome: z.enum(['waiting', 'asked', 'declined', 'supplying']),
 });
 
@@ -197,6 +208,7 @@ export type ListRequests = z.infer<typeof ListRequests>;
 export type RequestView = z.infer<typeof RequestView>;
 export type RequestDetail = z.infer<typeof RequestDetail>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type RotaReason = z.infer<typeof RotaReason>;
 export type RotaEntry = z.infer<typeof RotaEntry>;
 export type RequestMoved = z.infer<typeof RequestMoved>;
 export type WorkCounts = z.infer<typeof WorkCounts>;

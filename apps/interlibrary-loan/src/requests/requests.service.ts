@@ -34,7 +34,7 @@ export class RequestsService {
         [id],
       );
       const rota = await tx.query<RotaEntry[]>(
-        `SELECT position, institution_id AS "institutionId", why, outcome FROM rota WHERE request_id = $1
+        `SELECT position, institution_id AS "institutionId", why, reasons, outcome FROM rota WHERE request_id = $1
          ORDER BY position LIMIT 200`,
         [id],
       );

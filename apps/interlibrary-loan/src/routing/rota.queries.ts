@@ -10,10 +10,17 @@ export async function insertRota(
   rota: readonly Candidate[],
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO rota (request_id, position, requester_id, institution_id, why, outcome)
-     SELECT $1, position, $2, institution_id, why, 'waiting'
-     FROM unnest($3::uuid[], $4::text[]) WITH ORDINALITY AS candidate (institution_id, why, position)`,
-    [requestId, requesterId, rota.map(({ institutionId }) => institutionId), rota.map(({ why }) => why)],
+    `INSERT INTO rota (request_id, position, requester_id, institution_id, why, reasons, outcome)
+     SELECT $1, position, $2, institution_id, why, reasons, 'waiting'
+     FROM unnest($3::uuid[], $4::text[], $5::jsonb[])
+       WITH ORDINALITY AS candidate (institution_id, why, reasons, position)`,
+    [
+      requestId,
+      requesterId,
+      rota.map(({ institutionId }) => institutionId),
+      rota.map(({ why }) => why),
+      rota.map(({ reasons }) => JSON.stringify(reasons)),
+    ],
   );
 }
 

@@ -1,8 +1,9 @@
-import type { Holding, InstitutionView } from '@shuqiao/contracts';
+import type { Holding, InstitutionView, RotaReason } from '@shuqiao/contracts';
 
 export interface Candidate {
   institutionId: string;
   why: string;
+  reasons: readonly RotaReason[];
 }
 
 interface Ranked extends Candidate {
@@ -26,8 +27,13 @@ export function makeRota(
     .filter(({ institutionId }) => institutionId !== requesterId && directory.get(institutionId)?.lends)
     .map((holding) => rank(holding, directory.get(holding.institutionId)?.city === city, openRequests))
     .sort(byPreference)
-    .map(({ institutionId, why }) => ({ institutionId, why }));
+    .map(({ institutionId, why, reasons }) => ({ institutionId, why, reasons }));
 }
+
+const inWords = ({ code, n = 0 }: RotaReason): string =>
+  ({ on_shelf: `在架 ${n} 册`, all_away: '馆藏均已借出', same_city: '与读者同城', open_requests: `待办 ${n} 件` })[
+    code
+  ];
 
 function rank(
   { institutionId, copies, onLoan }: Holding,
@@ -36,10 +42,12 @@ function rank(
 ): Ranked {
   const free = Math.max(copies - onLoan, 0);
   const load = openRequests.get(institutionId) ?? 0;
-  const why = [free ? `在架 ${free} 册` : '馆藏均已借出', ...(sameCity ? ['与读者同城'] : []), `待办 ${load} 件`].join(
-    '，',
-  );
-  return { institutionId, onShelf: free > 0, sameCity, load, why };
+  const reasons: RotaReason[] = [
+    free > 0 ? { code: 'on_shelf', n: free } : { code: 'all_away' },
+    ...(sameCity ? [{ code: 'same_city' } as const] : []),
+    { code: 'open_requests', n: load },
+  ];
+  return { institutionId, onShelf: free > 0, sameCity, load, reasons, why: reasons.map(inWords).join('，') };
 }
 
 const byPreference = (a: Ranked, b: Ranked): number =>

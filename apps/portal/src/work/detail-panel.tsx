@@ -11,6 +11,7 @@ import { RequestActions } from '../requests/acting/request-actions.js';
 import { RequestFacts } from '../requests/request-facts.js';
 import { useRequest } from '../requests/requests.queries.js';
 import { useSpeech } from '../text/language.js';
+import type { Translate } from '../text/translate.js';
 
 interface DetailPanelProps {
   readonly id: string;
@@ -64,13 +65,17 @@ function Detail({ request }: { readonly request: RequestDetail }) {
   );
 }
 
+/** Why it stands there, in the page's language; requests from before have Chinese words alone. */
+const reasonsIn = ({ reasons = [], why }: RotaEntry, t: Translate): string =>
+  reasons.length === 0 ? why : reasons.map(({ code, n = 0 }) => t(`route.${code}`, { n })).join(t('word.between'));
+
 function RotaLine({ entry }: { readonly entry: RotaEntry }) {
   const { t } = useSpeech();
   const { libraryOf } = useDirectory();
   return (
     <li>
       <strong>{libraryOf(entry.institutionId)}</strong> <span className="tag">{t(`work.rota.${entry.outcome}`)}</span>
-      <p className="quiet">{entry.why}</p>
+      <p className="quiet">{reasonsIn(entry, t)}</p>
     </li>
   );
 }

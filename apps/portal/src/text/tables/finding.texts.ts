@@ -49,5 +49,10 @@ export const findingTexts = {
   'share.title': ['分享这本书', 'Share this book'],
   'share.byHand': ['请长按或全选下面的链接，再复制。', 'Select the link below and copy it.'],
 
+  'route.on_shelf': ['在架 {n} 册', '{n} {n|copy|copies} on the shelf'],
+  'route.all_away': ['馆藏均已借出', 'all its copies are away'],
+  'route.same_city': ['与读者同城', 'in the reader’s city'],
+  'route.open_requests': ['待办 {n} 件', '{n} open {n|request|requests}'],
+
   'frame.demoShort': ['演示', 'Demo'],
 } as const;
