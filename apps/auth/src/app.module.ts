@@ -10,6 +10,7 @@ import { Expired } from './expired.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SamlModule } from './saml/saml.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -28,6 +29,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     KeysModule,
     AuditModule,
     PeopleModule,
+    NoticesModule,
     GrantsModule,
     InvitationsModule,
     SessionsModule,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { auth } from '@shuqiao/contracts';
-import { SCHOOL } from '@shuqiao/testing';
+import { auth, type NoticeWanted } from '@shuqiao/contracts';
+import { eventually, SCHOOL } from '@shuqiao/testing';
 import { cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
 
@@ -59,6 +59,30 @@ describe('guessing passwords', () => {
     // The mark is this account's alone, and guesses on the device are counted too.
     expect(await statusOf(whu('cat.whu', PASSWORD), { ...elsewhere, cookie: 'shuqiao_device=x.y' })).toBe(429);
     expect(refusedAfter(await statusesOf(8, () => statusOf(whu('cat.whu'), known)))).toBe(6);
+  });
+
+  it('S-7 tells the owner, once a day and without where from or what, that somebody guesses elsewhere', async () => {
+    const login = 'ill.hust';
+    const hust = (password: string) => whu(login, password, SCHOOL.hust);
+    const first = await server.post('/auth/local', hust(PASSWORD), at('192.0.2.41'));
+    const wanted = () =>
+      server.province.database.query<{ payload: NoticeWanted }>(
+        `SELECT payload FROM auth.outbox WHERE subject = 'auth.notice.wanted' ORDER BY position`,
+      );
+    // Whose own fingers slip, on a browser of theirs, hears nothing.
+    await statusesOf(5, () => statusOf(hust('slip'), { ...at('192.0.2.41'), cookie: cookiesOf(first) }));
+    await statusesOf(4, (n) => statusOf(hust('secret-guess'), at(`203.0.113.${n + 1}`)));
+    expect((await wanted()).filter(({ payload }) => payload.data['login'] === login)).toEqual([]);
+    await statusesOf(6, (n) => statusOf(hust('secret-guess'), at(`203.0.113.${n + 10}`)));
+    await eventually('the owner is told', async () => (await wanted()).length >= 2);
+    const [one, ...more] = (await wanted()).map(({ payload }) => payload).filter(({ data }) => data['login'] === login);
+    expect(one).toMatchObject({ template: 'auth.guessed', to: { kind: 'person' }, data: { login } });
+    expect(more.map(({ key }) => key)).toEqual([one?.key]);
+    expect(JSON.stringify(one)).not.toMatch(/203\.0\.113|secret-guess/);
+    const { key = '', about = { kind: 'account', id: '' } } = one ?? {};
+    const still = { key, template: 'auth.guessed', about } as const;
+    const answer = await server.province.ask(auth.notices.still, still, { token: server.gatewayToken });
+    expect(answer).toEqual({ still: true, why: null, data: { login } });
   });
 
   it('S-16 counts the addresses of one IPv6 line as one', async () => {

@@ -12,6 +12,7 @@ import { Terms1764200000090 } from './migrations/0009-terms-3.js';
 import { Shown1764270000100 } from './migrations/0010-shown.js';
 import { LentVersion1764280000042 } from './migrations/0011-lent-version.js';
 import { TermsFive1764280000120 } from './migrations/0012-terms-5.js';
+import { Concerned1764290000130 } from './migrations/0013-concerned.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -33,6 +34,7 @@ export const catalogService = defineService({
       Shown1764270000100,
       LentVersion1764280000042,
       TermsFive1764280000120,
+      Concerned1764290000130,
     ],
     seed: seedCatalogue,
   },

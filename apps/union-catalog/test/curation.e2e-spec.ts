@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, catalog, ill, type RequestMoved } from '@shuqiao/contracts';
+import { type Caller, catalog, ill, type NoticeWanted, type RequestMoved } from '@shuqiao/contracts';
 import { decode, HEADER } from '@shuqiao/messaging';
 import { codeOf, eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
+import { serviceCaller } from '@shuqiao/tokens';
 import { catalogService } from '../src/service.js';
 import { type Book, loadBooks, newIsbn } from './new-records.js';
 import { cataloguer, stranger, provincial } from './staff.js';
@@ -132,6 +133,41 @@ describe('a merge', () => {
       },
     ]);
     expect(await codeOf(undo(change.id))).toBe('catalog.not_undoable');
+  });
+
+  it('S-8 is seen, told and taken back at every library with a part in it, and at no other', async () => {
+    const { one, two } = await newPair();
+    const hust = newStaff(SCHOOL.hust, 'cataloguer');
+    const theirs = await province.ask(catalog.listChanges, { recordId: two }, { as: hust });
+    expect(theirs.items).toEqual([]);
+    const change = await merge(one, two);
+    const notices = await province.database.query<{ payload: NoticeWanted }>(
+      `SELECT payload FROM catalog.outbox WHERE subject = 'catalog.notice.wanted' AND payload->'about'->>'id' = $1`,
+      [one],
+    );
+    expect(notices.map(({ payload }) => payload)).toMatchObject([
+      {
+        template: 'catalog.merged',
+        to: { kind: 'office', institutionId: SCHOOL.hust, office: 'cataloguing' },
+        about: { kind: 'record', id: one },
+        data: { by: SCHOOL.whu, title: change.title, otherTitle: change.otherTitle },
+      },
+    ]);
+    const { key = '', about = { kind: 'record' as const, id: one } } = notices[0]?.payload ?? {};
+    const still = () =>
+      province.ask(catalog.notices.still, { key, template: 'catalog.merged', about }, { as: serviceCaller('notices') });
+    expect(await still()).toMatchObject({ still: true, data: { by: SCHOOL.whu } });
+    const listed = async (as: Caller) =>
+      (await province.ask(catalog.listChanges, { recordId: two }, { as })).items.map(({ id, canUndo }) => [
+        id,
+        canUndo,
+      ]);
+    expect(await listed(hust)).toEqual([[change.id, true]]);
+    expect(await listed(stranger)).toEqual([]);
+    expect(await codeOf(undo(change.id, stranger))).toBe('catalog.change_not_found');
+    expect(await undo(change.id, hust)).toMatchObject({ undoneBy: hust.person });
+    expect(await listed(cataloguer)).toEqual([[change.id, false]]);
+    expect(await still()).toMatchObject({ still: false });
   });
 
   it('of merged records leads every old id to the last survivor, and is undone from the last', async () => {

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { auth, type InvitationView, type NoticeStill, type NoticeTruth, people } from '@shuqiao/contracts';
+import { type InvitationView, people } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { type Invite, InvitationsService } from './invitations.service.js';
 
@@ -23,10 +23,5 @@ export class InvitationsController {
   @Answers(people.cancelInvitation)
   cancel({ id }: { id: string }, { caller }: CallOf<typeof people.cancelInvitation>): Promise<InvitationView> {
     return this.invitations.cancel(id, caller);
-  }
-
-  @Answers(auth.notices.still)
-  noticeStill(input: NoticeStill): Promise<NoticeTruth> {
-    return this.invitations.noticeStill(input);
   }
 }

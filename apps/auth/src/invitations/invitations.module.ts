@@ -11,5 +11,6 @@ import { InvitationsService } from './invitations.service.js';
   imports: [AuditModule, PeopleModule, SessionsModule],
   controllers: [InvitationsController, InvitationFace],
   providers: [InvitationsService, AcceptanceService],
+  exports: [InvitationsService],
 })
 export class InvitationsModule {}

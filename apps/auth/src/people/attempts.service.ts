@@ -42,11 +42,12 @@ const COUNT = `
     locked_until = CASE WHEN a.locked_until > now() THEN a.locked_until
                         WHEN a.last_at < now() - interval '${FORGET_AFTER}' OR a.failures < $2 THEN NULL
                         ELSE now() + make_interval(secs => LEAST(${LONGEST_LOCK_S}, ${FIRST_LOCK_S} * 2 ^ LEAST(a.failures - $2, 10))) END
-  RETURNING last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS "lockedFor"`;
+  RETURNING failures, last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS "lockedFor"`;
 
 interface Counted {
   /** Whether this attempt was let through to the password; false while a lock lasts. */
   counted: boolean;
+  failures: number;
   lockedFor: number | null;
 }
 
@@ -61,12 +62,18 @@ export class AttemptsService {
     private readonly settings: Settings,
   ) {}
 
-  /** Lets an attempt through to the password, or `auth.locked` with the seconds to wait. Unknown logins count alike. */
-  async begin(attempt: Attempt): Promise<void> {
+  /**
+   * Lets an attempt through to the password, or `auth.locked` with the seconds to wait. Unknown logins count alike.
+   * @returns how often the account was tried of late from everywhere, this time included; 0 on a device it knows
+   */
+  async begin(attempt: Attempt): Promise<number> {
+    let anywhere = 0;
     for (const { subject, free } of limitsOf(attempt)) {
       const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
       if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.lockedFor ?? 1)) });
+      if (subject.startsWith('anywhere:')) anywhere = counted.failures;
     }
+    return anywhere;
   }
 
   /** The password was right: the account starts afresh, and the address is given this attempt back. */

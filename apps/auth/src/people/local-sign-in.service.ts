@@ -5,14 +5,16 @@ import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
+import { GuessWarnings } from './guess-warnings.js';
 import { toLoginKey } from './local-account.entity.js';
 import { Passwords } from './passwords.js';
 import type { Acting } from './person.entity.js';
 
-type Found = Acting & { passwordHash: string };
+type Found = Acting & { login: string; passwordHash: string };
 
 const FIND = `
-  SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.password_hash AS "passwordHash"
+  SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.login,
+    a.password_hash AS "passwordHash"
   FROM local_account a JOIN person p ON p.id = a.person_id, LATERAL (SELECT acts_at(p.id, p.institution_id) AS at) acting
   WHERE a.login_key = $1 AND ($2::uuid IS NULL OR a.institution_id = $2::uuid)
     AND p.disabled_at IS NULL AND NOT (p.demonstration AND $3)
@@ -25,6 +27,7 @@ export class LocalSignInService {
     private readonly tenancy: Tenancy,
     private readonly attempts: AttemptsService,
     private readonly devices: Devices,
+    private readonly warnings: GuessWarnings,
     private readonly passwords: Passwords,
     private readonly settings: Settings,
   ) {}
@@ -40,9 +43,11 @@ export class LocalSignInService {
     const loginKey = toLoginKey(login);
     const device = institutionId && this.devices.find(marks, { institutionId, loginKey });
     const attempt = { institutionId, loginKey, address, device };
-    await this.attempts.begin(attempt);
+    const guesses = await this.attempts.begin(attempt);
     const found = await this.find(loginKey, institutionId);
-    if (!(await this.passwords.matches(found?.passwordHash, password)) || !found) return fail('auth.wrong_credentials');
+    const isRight = await this.passwords.matches(found?.passwordHash, password);
+    if (found && !isRight) this.warnings.consider(found, guesses);
+    if (!found || !isRight) return fail('auth.wrong_credentials');
     await this.attempts.succeeded(attempt);
     return found;
   }

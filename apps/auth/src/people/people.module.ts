@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
+import { GuessWarnings } from './guess-warnings.js';
 import { LocalSignInService } from './local-sign-in.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleController } from './people.controller.js';
@@ -8,7 +9,7 @@ import { PeopleService } from './people.service.js';
 
 @Module({
   controllers: [PeopleController],
-  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, Passwords],
-  exports: [LocalSignInService, Passwords],
+  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, GuessWarnings, Passwords],
+  exports: [LocalSignInService, GuessWarnings, Passwords],
 })
 export class PeopleModule {}

@@ -20,8 +20,8 @@ interface Known extends Visitor {
 const RENEW_BEFORE_MS = 30_000;
 const ACCEPTED_FOR_MS = 60_000;
 const MOST_SESSIONS = 10_000;
-/** Longer than any token of a session lives, so that one that was under way is not believed any more. */
-const ENDED_FOR_MS = 10 * 60_000;
+/** Longer than any token lives, so that one that was under way is not believed any more. */
+const ENDED_FOR_MS = 11 * 60_000;
 
 /** Who comes in: changes sessions into tokens and remembers both for a while. Services check the tokens themselves. */
 @Injectable()

@@ -22,6 +22,14 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: ({ file, problem }) => (problem ? `文件载入失败：${file}` : `文件已载入：${file}`),
     en: ({ file, problem }) => (problem ? `Load failed: ${file}` : `Loaded: ${file}`),
   },
+  'auth.guessed': {
+    zh: () => '有人在陌生的地方多次输错您账号的密码',
+    en: () => 'Somebody tried wrong passwords on your account from an unknown place',
+  },
+  'catalog.merged': {
+    zh: ({ title, otherTitle }) => `他馆把《${otherTitle}》并入了《${title}》，如不妥可以撤销`,
+    en: ({ title, otherTitle }) => `Another library merged ${otherTitle} into ${title}; you may undo it`,
+  },
 };
 
 /** A notice in one line. */

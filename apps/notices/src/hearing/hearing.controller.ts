@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { auth, desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
+import { auth, catalog, desk, exchange, ill, type NoticeWanted } from '@shuqiao/contracts';
 import { Hears } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { HearingService } from './hearing.service.js';
@@ -26,5 +26,10 @@ export class HearingController {
   @Hears(exchange.notices.wanted, 'wanted_exchange')
   wantedByExchange(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
     return this.hearing.hear('exchange', wanted, tx);
+  }
+
+  @Hears(catalog.notices.wanted, 'wanted_catalog')
+  wantedByCatalogue(wanted: NoticeWanted, tx: EntityManager): Promise<void> {
+    return this.hearing.hear('catalog', wanted, tx);
   }
 }

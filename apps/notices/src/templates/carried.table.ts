@@ -155,4 +155,48 @@ The link is for you alone; please do not pass it on. If this is not for you, do 
 {% endfor %}`,
     ),
   },
+  'auth.guessed': {
+    zh: zh(
+      '有人多次输错您账号的密码：{{ items[0].login }}',
+      `有人在您没有用过的设备上多次用错误的密码登录您的账号 {{ items[0].login }}，都没有成功。
+
+- 如果是您自己，不必理会。
+- 如果不是您：您的密码没有泄露，在您平常用的设备上仍可照常登录。若密码容易猜到，请向本馆申请更换。
+- 我们不会在邮件里索要密码，请不要把密码告诉任何人。
+
+您的账号：
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Wrong passwords were tried on your account: {{ items[0].login }}',
+      `Somebody tried wrong passwords on your account {{ items[0].login }}, on a device that you have not used before. None was right.
+
+- If it was you, there is nothing to do.
+- If not: your password is not known to them, and you can sign in as ever on your usual devices. If it is easy to guess, ask your library for another.
+- We never ask for a password by mail; tell yours to nobody.
+
+Your account:
+{{ items[0].link }}`,
+    ),
+  },
+  'catalog.merged': {
+    zh: zh(
+      '有书目被合并{% if count > 1 %}（{{ count }} 次）{% else %}：{{ items[0].otherTitle }}{% endif %}',
+      `以下书目有贵馆的记录，他馆认为是同一种书，把它们合并了：
+{% for item in items %}
+- {{ item.by }}把《{{ item.otherTitle }}》并入了《{{ item.title }}》
+  {{ item.link }}
+{% endfor %}
+如果不是同一种书，请登录后在“合并与拆分”里撤销，30 天内有效。`,
+    ),
+    en: en(
+      'Records were merged{% if count > 1 %} ({{ count }} times){% else %}: {{ items[0].otherTitle }}{% endif %}',
+      `Your library has a part in these records. Another library took them for the same publication and merged them:
+{% for item in items %}
+- {{ item.by }} merged {{ item.otherTitle }} into {{ item.title }}
+  {{ item.link }}
+{% endfor %}
+If they are not the same, sign in and undo it under “Merge and split”, within 30 days.`,
+    ),
+  },
 };

@@ -93,6 +93,29 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     ],
     institutions: [],
   },
+  'auth.guessed': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [{ name: 'login', zh: '账号', en: 'Login', sample: 'reader.demo' }],
+    institutions: [],
+  },
+  'catalog.merged': {
+    isOwed: true,
+    gathers: true,
+    resends: true,
+    variables: [
+      { ...title, zh: '保留的书目的题名', en: 'Title of the record that stayed' },
+      {
+        name: 'otherTitle',
+        zh: '并入的书目的题名',
+        en: 'Title of the record that was merged into it',
+        sample: '历史研究',
+      },
+      { name: 'by', zh: '合并的馆', en: 'Library that merged them', sample: '示例丙大学' },
+    ],
+    institutions: ['by'],
+  },
 };
 
 /** Variables that every template may name beside those of its items. */
@@ -104,7 +127,14 @@ export const everyVariable: readonly TemplateVariable[] = [
   { name: 'home', zh: '平台网址', en: 'Address of the platform', sample: 'https://library.example.test' },
 ];
 
-const PLACES = { request: 'requests', question: 'questions', job: 'upload', invitation: 'invitation' } as const;
+const places: Record<NoticeAbout['kind'], (id: string) => string> = {
+  request: (id) => `/requests/${id}`,
+  question: (id) => `/questions/${id}`,
+  job: (id) => `/upload/${id}`,
+  record: (id) => `/records/${id}?tab=merge`,
+  account: () => '/me',
+  invitation: (id) => `/invitation/${id}`,
+};
 
 /** The page of the portal about what a notice is about. */
-export const pathOf = ({ kind, id }: NoticeAbout): string => `/${PLACES[kind]}/${id}`;
+export const pathOf = ({ kind, id }: NoticeAbout): string => places[kind](id);

@@ -8,11 +8,13 @@ import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useMarkRead } from './notices.queries.js';
 
-const places: Readonly<Record<NoticeAbout['kind'], { path: string; icon: IconName }>> = {
-  request: { path: '/requests', icon: 'requests' },
-  question: { path: '/questions', icon: 'ask' },
-  job: { path: '/upload', icon: 'upload' },
-  invitation: { path: '/invitation', icon: 'me' },
+const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => string; icon: IconName }>> = {
+  request: { path: (id) => `/requests/${id}`, icon: 'requests' },
+  question: { path: (id) => `/questions/${id}`, icon: 'ask' },
+  job: { path: (id) => `/upload/${id}`, icon: 'upload' },
+  record: { path: (id) => `/records/${id}?tab=merge`, icon: 'twins' },
+  invitation: { path: (id) => `/invitation/${id}`, icon: 'me' },
+  account: { path: () => '/me', icon: 'me' },
 };
 
 interface NoticeLineProps {
@@ -33,7 +35,7 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
       <Icon name={icon} />
       <div>
         <p className="notice-title">
-          <Link to={`${path}/${about.id}`} onClick={open}>
+          <Link to={path(about.id)} onClick={open}>
             {title}
           </Link>
           {!isRead && <span className="chip">{t('notices.isUnread')}</span>}

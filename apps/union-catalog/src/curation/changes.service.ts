@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, catalog, fail, type RecordChange } from '@shuqiao/contracts';
+import { type Caller, catalog, fail, type NoticeStill, type NoticeTruth, type RecordChange } from '@shuqiao/contracts';
 import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { reopenByChange } from '../matching/cases.queries.js';
@@ -8,6 +8,7 @@ import { ruleOnChange } from '../matching/rulings.queries.js';
 import { institutionOf, mustExist } from '../sources/rights.js';
 import { waitForTurn } from '../sources/turn.js';
 import { findChange, listChanges, toView } from './changes.queries.js';
+import { changeOf, concernedBy, keepConcerned, noticesOfMerge, truthOf } from './concerned.js';
 import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
 import { mayCurate, mustFit } from './rights.js';
 
@@ -57,10 +58,19 @@ export class ChangesService {
     if (recordId === otherId) fail('catalog.merge_with_itself');
     await mustFit(tx, [recordId, otherId]);
     const actor = actorOf(caller, note);
+    const concerned = await concernedBy(tx, [recordId, otherId]);
     const changeId = await merge(tx, recordId, otherId, actor);
+    await keepConcerned(tx, changeId, concerned);
     await this.keepDecision(tx, changeId, 'same', actor, reviewId);
     await this.tellMerged(tx, { recordId, otherId }, changeId, null, actor);
+    const change = (await findChange(tx, changeId)) ?? fail('catalog.change_not_found', { id: changeId });
+    for (const notice of noticesOfMerge(change, concerned)) await this.outbox.add(tx, catalog.notices.wanted, notice);
     return changeId;
+  }
+
+  /** Whether what a library is to be told of a merge is still so. */
+  async noticeStill({ key }: NoticeStill): Promise<NoticeTruth> {
+    return truthOf(await this.tenancy.asSystem((tx) => findChange(tx, changeOf(key))));
   }
 
   split(
@@ -77,7 +87,9 @@ export class ChangesService {
       );
       if (row?.parted !== wanted.length || row.all <= wanted.length) fail('catalog.split_not_possible', { id });
       const actor = actorOf(caller, note);
+      const concerned = await concernedBy(tx, [id]);
       const { changeId, newRecordId } = await split(tx, id, wanted, actor);
+      await keepConcerned(tx, changeId, concerned);
       await this.keepDecision(tx, changeId, 'different', actor);
       await this.tellSplit(tx, { recordId: id, otherId: newRecordId }, changeId, null, actor);
       return changeId;
@@ -117,7 +129,9 @@ export class ChangesService {
 
   private async undoSplit(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
     await mustFit(tx, [recordId, otherId]);
+    const concerned = await concernedBy(tx, [recordId, otherId]);
     const changeId = await merge(tx, recordId, otherId, actor);
+    await keepConcerned(tx, changeId, concerned);
     await this.keepDecision(tx, id, 'same', actor);
     await this.tellMerged(tx, { recordId, otherId }, changeId, id, actor);
   }

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { catalog, type RecordChange } from '@shuqiao/contracts';
+import { catalog, type NoticeStill, type NoticeTruth, type RecordChange } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import type { PageInput } from '@shuqiao/persistence';
 import { ChangesService } from './changes.service.js';
@@ -35,5 +35,10 @@ export class CurationController {
   @Answers(catalog.undoChange)
   undo({ id }: { id: string }, { caller }: CallOf<typeof catalog.undoChange>): Promise<RecordChange> {
     return this.changes.undo(id, caller);
+  }
+
+  @Answers(catalog.notices.still)
+  noticeStill(input: NoticeStill): Promise<NoticeTruth> {
+    return this.changes.noticeStill(input);
   }
 }

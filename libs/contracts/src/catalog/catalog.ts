@@ -21,6 +21,7 @@ import {
   RefreshPreview,
 } from './loading.js';
 import { ReviewItem, ReviewState, ReviewView } from './matching.js';
+import { noticesOf } from '../notices/wanted.js';
 import { FixedForm, FixedRecord, QualityFinding, QualityReport, SourceQuality } from './quality.js';
 import { RecordConversion, RecordFile, RecordForm, RecordFormat } from './record-file.js';
 import { FieldPair, Holding, RecordView, SearchRecords, SearchResult } from './records.js';
@@ -216,6 +217,7 @@ export const catalog = {
     who: CATALOGUERS,
     errors: ['catalog.change_not_found', 'catalog.not_undoable', 'catalog.cluster_full'],
   }),
+  notices: noticesOf('catalog'),
 
   qualityReport: question('catalog.quality.report', {
     input: z.object({

@@ -37,6 +37,8 @@ export const noticeData = {
     rejected: z.number().int(),
     problem: Short.nullable(),
   }),
+  'auth.guessed': z.object({ login: Short }),
+  'catalog.merged': z.object({ title: Short, otherTitle: Short, by: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeTemplate = keyof typeof noticeData;
@@ -49,7 +51,10 @@ export const NoticeData = z.record(
 );
 
 /** What a notice is about, so that the bell can lead there. */
-export const NoticeAbout = z.object({ kind: z.enum(['request', 'question', 'job', 'invitation']), id: Id });
+export const NoticeAbout = z.object({
+  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account']),
+  id: Id,
+});
 
 export const NoticeWanted = z.object({
   /** Names the event within its sender for ever: the same key again is the same notice. */
@@ -70,7 +75,7 @@ export const NoticeTruth = z.object({
 });
 
 /** Services that let notices be sent. */
-export const noticeSenders = ['auth', 'ill', 'desk', 'exchange'] as const satisfies readonly ServiceName[];
+export const noticeSenders = ['auth', 'ill', 'desk', 'exchange', 'catalog'] as const satisfies readonly ServiceName[];
 export type NoticeSender = (typeof noticeSenders)[number];
 
 /** What a sender of notices tells, and what it is asked again right before a notice goes out. */

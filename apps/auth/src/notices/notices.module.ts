@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { NoticesController } from './notices.controller.js';
+
+@Module({ imports: [InvitationsModule, PeopleModule], controllers: [NoticesController] })
+export class NoticesModule {}
