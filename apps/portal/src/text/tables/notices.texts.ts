@@ -177,6 +177,8 @@ export const noticesTexts = {
   'notices.kind.ill.cancel_asked': ['对方馆请求撤销申请', 'Another library asks to cancel a request'],
   'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
+  'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
+  'notices.kind.catalog.merged': ['本馆有份的书目被合并', 'Records of your library were merged'],
   'notices.kind.desk.answered': ['提的问题有了答复', 'A question is answered'],
   'notices.kind.exchange.finished': ['上传的文件载入完毕', 'An uploaded file is loaded'],
   'wishes.title': ['通知设置', 'Notice settings'],
