@@ -15,7 +15,7 @@ const reasons: readonly (readonly [RegExp, TextKey])[] = [
   [/^undefined variable: (.+)$/, 'templates.fault.variable'],
   [/^undefined filter: (.+)$/, 'templates.fault.filter'],
   [/^tag "?(.+?)"? not found$/, 'templates.fault.tag'],
-  [/^tag (.+) not closed$/, 'templates.fault.open'],
+  [/^tag "?(.+?)"? not closed$/, 'templates.fault.open'],
   [/^output "?(.+?)"? not closed$/, 'templates.fault.open'],
   [/^(.*too long.*|.*limit exceeded.*)$/, 'templates.fault.long'],
 ];
