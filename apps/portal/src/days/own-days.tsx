@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LibraryDays, LibrarySpan, NewSpan } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../parts/press-button.js';
@@ -51,11 +51,16 @@ function useOwnDays(library: LibraryDays) {
 export function OwnDays({ library, isMine }: { readonly library: LibraryDays; readonly isMine: boolean }) {
   const { t } = useSpeech();
   const { last, add, setRemoved, keep, remove, undo } = useOwnDays(library);
+  const said = useRef<HTMLDivElement>(null);
+  // Files are taken in further down: what was kept, and the way to take it back, come into sight.
+  useEffect(() => {
+    if (last) said.current?.scrollIntoView({ block: 'center' });
+  }, [last]);
   return (
     <>
       <section className="sheet" aria-labelledby="own-days">
         <h2 id="own-days">{t('days.own')}</h2>
-        <div role="status">
+        <div role="status" ref={said}>
           {last && (
             <p className="day-undo">
               {last.text} <PressButton onPress={() => undo(last)}>{t('action.undo')}</PressButton>
