@@ -19,6 +19,8 @@ const FLAGS = [
 export const PHONE = { width: 360, height: 640 };
 export const DESK = { width: 1366, height: 768 };
 
+const WIDTHS = [PHONE, { width: 1280, height: 800 }, { width: 1920, height: 1080 }];
+
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHINESE_FACE = /CJK|PingFang|YaHei|Songti|STSong|Source Han|Noto S\w+ SC|Hei|Song/i;
 
@@ -73,6 +75,16 @@ export class Seat {
     await this.page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
     await this.page.getByRole('button', { name: '登录', exact: true }).click();
     await this.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  }
+
+  /** The same at the three widths that pages are made for, with no fault of any level. */
+  async lookAround(name: string): Promise<void> {
+    const size = this.page.viewportSize();
+    for (const viewport of WIDTHS) {
+      await this.page.setViewportSize(viewport);
+      await this.look(`${name}-${viewport.width}`, 'any');
+    }
+    if (size) await this.page.setViewportSize(size);
   }
 
   /**

@@ -10,6 +10,7 @@ import { Province1764200000010 } from './migrations/0002-province.js';
 import { Days1764260000020 } from './migrations/0003-days.js';
 import { OfficeMail1764240000003 } from './migrations/0004-office-mail.js';
 import { FoundBy1764270000040 } from './migrations/0005-found-by.js';
+import { NamesByDate1764280000043 } from './migrations/0006-names-by-date.js';
 import { seedOfficeMails } from './offices/offices.seed.js';
 
 /** The list of the ministry is carried for one province; others get theirs on the page. */
@@ -34,6 +35,7 @@ export const registryService = defineService({
       OfficeMail1764240000003,
       Days1764260000020,
       FoundBy1764270000040,
+      NamesByDate1764280000043,
     ],
     seed,
   },

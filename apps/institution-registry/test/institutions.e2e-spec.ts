@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { registry } from '@shuqiao/contracts';
 import { newCaller, newProvince, newStaff, SCHOOL, type TestProvince } from '@shuqiao/testing';
 import { serviceCaller } from '@shuqiao/tokens';
+import { NamesService } from '../src/institutions/names.service.js';
 import { registryService } from '../src/service.js';
 
 const province_admin = newStaff(SCHOOL.whu, 'province_admin');
@@ -79,8 +80,8 @@ describe('the registry of institutions', () => {
     const card = await rename('湖北新大学', '2026-09-01');
     expect(card.name).toBe('湖北新大学');
     expect(card.names).toEqual([
-      { name: '湖北新大学', from: '2026-09-01', until: null },
-      { name: before.name, from: null, until: '2026-09-01' },
+      { name: '湖北新大学', from: '2026-09-01', until: null, state: 'present' },
+      { name: before.name, from: null, until: '2026-09-01', state: 'former' },
     ]);
     expect((await list({ q: 'hubeixindaxue' })).items[0]).toMatchObject({ id: SCHOOL.hubu });
     expect((await list({ q: before.name })).items[0]).toMatchObject({ id: SCHOOL.hubu, name: '湖北新大学' });
@@ -93,6 +94,56 @@ describe('the registry of institutions', () => {
       [SCHOOL.hubu],
     );
     expect(facts).toEqual([{ change: 'renamed' }]);
+  });
+
+  it('P-3: a name is in force from its day on, everywhere; until then it can be taken back, and the card remembers', async () => {
+    const id = SCHOOL.whut;
+    const rename = (name: string, from: string) =>
+      province.ask(registry.renameInstitution, { id, name, from }, { as: province_admin });
+    const cancel = (from: string, as = province_admin) => province.ask(registry.cancelRename, { id, from }, { as });
+    const inDirectory = async () => (await list({ limit: 200 })).items.find((one) => one.id === id)?.name;
+    const told = () =>
+      province.database.query<{ name: string }>(
+        `SELECT payload->>'name' AS name FROM registry.outbox WHERE payload->>'id' = $1 AND payload->>'change' = 'renamed'`,
+        [id],
+      );
+    const names = province.services['registry']?.context.get(NamesService);
+    const card = await rename('未来理工大学', '2099-01-01');
+    expect(card.name).toBe('武汉理工大学');
+    expect(await inDirectory()).toBe('武汉理工大学');
+    expect(card.names.slice(0, 2)).toEqual([
+      { name: '未来理工大学', from: '2099-01-01', until: null, state: 'scheduled' },
+      { name: '武汉理工大学', from: null, until: '2099-01-01', state: 'present' },
+    ]);
+    await names?.begin();
+    expect(await told()).toEqual([]);
+    await expect(cancel('2098-01-01')).rejects.toMatchObject({ code: 'registry.name_in_force' });
+    await expect(cancel('2099-01-01', newStaff(id, 'institution_admin'))).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    });
+    const cancelled = await cancel('2099-01-01');
+    expect(cancelled.names).toContainEqual({
+      name: '未来理工大学',
+      from: '2099-01-01',
+      until: null,
+      state: 'cancelled',
+    });
+    expect(cancelled.names).toContainEqual({ name: '武汉理工大学', from: null, until: null, state: 'present' });
+    expect((await list({ q: '未来理工大学' })).items).toEqual([]);
+
+    await rename('未来理工大学', '2099-01-01');
+    await province.database.query(
+      `UPDATE registry.institution_name
+       SET valid_from = CASE WHEN valid_from = '2099-01-01' THEN '2026-01-01' ELSE valid_from END,
+         valid_until = CASE WHEN valid_until = '2099-01-01' THEN '2026-01-01'::date ELSE valid_until END
+       WHERE institution_id = $1 AND cancelled_at IS NULL`,
+      [id],
+    );
+    expect(await inDirectory()).toBe('未来理工大学');
+    await names?.begin();
+    await names?.begin();
+    expect(await told()).toEqual([{ name: '未来理工大学' }]);
+    await expect(cancel('2026-01-01')).rejects.toMatchObject({ code: 'registry.name_in_force' });
   });
 
   it('keeps the mailbox of a library’s offices, for its own administrators, the province and the service that writes', async () => {

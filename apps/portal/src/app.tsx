@@ -7,6 +7,7 @@ import { Frame } from './shell/frame.js';
 import { NotFoundPage } from './frame/not-found.page.js';
 import { HomePage } from './search/home.page.js';
 import { ResultsPage } from './search/results.page.js';
+import { StartPage } from './shell/start.page.js';
 import { LanguageProvider } from './text/language.js';
 
 // A first page is home or a list of hits; what follows them comes meanwhile, or when it is gone to.
@@ -80,13 +81,13 @@ const DeletedPage = lazy(() =>
   import('./history/deleted.page.js').then(({ DeletedPage: page }) => ({ default: page })),
 );
 const BackgroundPage = lazy(() =>
-  import('./work/background.page.js').then(({ BackgroundPage: page }) => ({ default: page })),
+  import('./operations/background.page.js').then(({ BackgroundPage: page }) => ({ default: page })),
 );
 const ProvincePage = lazy(() =>
   import('./province/province.page.js').then(({ ProvincePage: page }) => ({ default: page })),
 );
 const DeadLettersPage = lazy(() =>
-  import('./work/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
+  import('./operations/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
 
 export function App() {
@@ -124,6 +125,7 @@ function Pages() {
         <Route path="ask" element={<AskPage />} />
         <Route path="questions/:id" element={<QuestionPage />} />
         <Route path="sign-in" element={<SignInPage />} />
+        <Route path="start" element={<StartPage />} />
         <Route path="me" element={<MePage />} />
         <Route path="work" element={<WorkPage />} />
         <Route path="desk" element={<DeskPage />} />

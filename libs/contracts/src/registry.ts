@@ -6,7 +6,12 @@ import { MailAddress } from './notices/wanted.js';
 export const InstitutionLevel = z.enum(['undergraduate', 'vocational']);
 export const CodeScheme = z.enum(['MOE10', 'MOE5', 'CALIS', 'ISIL']);
 
-export const InstitutionName = z.object({ name: z.string(), from: Day.nullable(), until: Day.nullable() });
+export const InstitutionName = z.object({
+  name: z.string(),
+  from: Day.nullable(),
+  until: Day.nullable(),
+  state: z.enum(['former', 'present', 'scheduled', 'cancelled']).describe('By today’s date in the province'),
+});
 export const InstitutionCode = z.object({
   scheme: CodeScheme,
   value: z.string(),
@@ -42,6 +47,7 @@ export const ListInstitutions = Paging.extend({
   city: Text(20).optional(),
 });
 export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day });
+export const CancelRename = z.object({ id: Id, from: Day.describe('The day from which it would have been in force') });
 export const SetLending = z.object({ id: Id, lends: z.boolean() });
 export const OfficeMail = z.object({ id: Id, officeMail: MailAddress.nullable() });
 export const InstitutionChanged = z.object({
@@ -70,6 +76,13 @@ export const registry = {
     output: InstitutionCard,
     who: ['province_admin'],
     errors: ['registry.institution_not_found', 'registry.name_not_after_last'],
+  }),
+  /** A name that has not come into force is taken back. */
+  cancelRename: question('registry.institution.cancel_rename', {
+    input: CancelRename,
+    output: InstitutionCard,
+    who: ['province_admin'],
+    errors: ['registry.institution_not_found', 'registry.name_in_force'],
   }),
   setLending: question('registry.institution.set_lending', {
     input: SetLending,
@@ -103,6 +116,7 @@ export type InstitutionView = z.infer<typeof InstitutionView>;
 export type InstitutionCard = z.infer<typeof InstitutionCard>;
 export type ListInstitutions = z.infer<typeof ListInstitutions>;
 export type RenameInstitution = z.infer<typeof RenameInstitution>;
+export type CancelRename = z.infer<typeof CancelRename>;
 export type SetLending = z.infer<typeof SetLending>;
 export type OfficeMail = z.infer<typeof OfficeMail>;
 export type InstitutionChanged = z.infer<typeof InstitutionChanged>;

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import { type InstitutionCard, type InstitutionView, type OfficeMail, registry } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, AsksInPublic, type PageOf } from '../asks/asks.decorator.js';
@@ -22,6 +22,12 @@ export class RegistryController {
   @Post(':id/names')
   @Asks(registry.renameInstitution)
   rename(@Ask() ask: AskOf<typeof registry.renameInstitution>): Promise<InstitutionCard> {
+    return this.bus.ask(...ask);
+  }
+
+  @Delete(':id/names/:from')
+  @Asks(registry.cancelRename)
+  cancelRename(@Ask() ask: AskOf<typeof registry.cancelRename>): Promise<InstitutionCard> {
     return this.bus.ask(...ask);
   }
 

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  type CancelRename,
   type InstitutionCard,
   type InstitutionView,
   type ListInstitutions,
@@ -9,10 +10,14 @@ import {
 } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
 import { InstitutionsService } from './institutions.service.js';
+import { NamesService } from './names.service.js';
 
 @Controller()
 export class InstitutionsController {
-  constructor(private readonly institutions: InstitutionsService) {}
+  constructor(
+    private readonly institutions: InstitutionsService,
+    private readonly names: NamesService,
+  ) {}
 
   @Answers(registry.listInstitutions)
   list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
@@ -26,7 +31,12 @@ export class InstitutionsController {
 
   @Answers(registry.renameInstitution)
   rename(input: RenameInstitution, { caller }: CallOf<typeof registry.renameInstitution>): Promise<InstitutionCard> {
-    return this.institutions.rename(input, caller);
+    return this.names.rename(input, caller);
+  }
+
+  @Answers(registry.cancelRename)
+  cancelRename(input: CancelRename, { caller }: CallOf<typeof registry.cancelRename>): Promise<InstitutionCard> {
+    return this.names.cancel(input, caller);
   }
 
   @Answers(registry.setLending)

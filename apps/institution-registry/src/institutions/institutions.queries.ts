@@ -4,7 +4,12 @@ import type { Statement } from '@shuqiao/persistence';
 import { type Called, termsOf, type Wanted } from './terms.js';
 
 const COLUMNS = `i.id, i.code, n.name, i.name_en AS "nameEn", i.city, i.level, i.supervisor, i.lends`;
-const PRESENT = `institution i JOIN institution_name n ON n.institution_id = i.id AND n.present`;
+/** The day it is in the province. */
+const TODAY = `(SELECT (now() AT TIME ZONE time_zone)::date FROM province)`;
+/** A name is in force by its dates. */
+const IN_FORCE = `NOT n.ended AND n.cancelled_at IS NULL
+  AND (n.valid_from IS NULL OR n.valid_from <= ${TODAY}) AND (n.valid_until IS NULL OR n.valid_until > ${TODAY})`;
+const PRESENT = `institution i JOIN institution_name n ON n.institution_id = i.id AND ${IN_FORCE}`;
 
 /**
  * Without a text in the order of the ministry's codes; with one those first that it fits best: a whole term, the beginning
@@ -21,8 +26,11 @@ const LIST = `SELECT ${COLUMNS}, coalesce(f.fit, 0) AS fit FROM ${PRESENT}
   ORDER BY fit, i.code LIMIT $8`;
 
 const CARD = `SELECT ${COLUMNS}, i.changed_at AS "changedAt",
-    (SELECT json_agg(json_build_object('name', a.name, 'from', a.valid_from, 'until', a.valid_until) ORDER BY a.present DESC, a.valid_until DESC NULLS LAST)
-       FROM institution_name a WHERE a.institution_id = i.id) AS names,
+    (SELECT json_agg(json_build_object('name', n.name, 'from', n.valid_from, 'until', n.valid_until, 'state',
+        CASE WHEN n.cancelled_at IS NOT NULL THEN 'cancelled' WHEN n.valid_from > ${TODAY} THEN 'scheduled'
+          WHEN ${IN_FORCE} THEN 'present' ELSE 'former' END)
+        ORDER BY n.ended, n.valid_from DESC NULLS LAST, n.valid_until DESC NULLS LAST)
+       FROM institution_name n WHERE n.institution_id = i.id) AS names,
     (SELECT json_agg(json_build_object('scheme', c.scheme, 'value', c.value, 'from', c.valid_from, 'until', c.valid_until) ORDER BY c.scheme)
        FROM institution_code c WHERE c.institution_id = i.id) AS codes
   FROM ${PRESENT} WHERE i.id = $1`;
@@ -52,24 +60,6 @@ export function listStatement({ city, after }: ListInstitutions, wanted: Wanted 
 
 export const cardStatement = (id: string): Statement => ({ name: 'institution_card', text: CARD, values: [id] });
 
-/** Ends the present name the day the new one begins; answers false when the new one would not begin later. */
-export async function rename(tx: EntityManager, id: string, name: string, from: string): Promise<boolean> {
-  const [, ended] = await tx.query<[unknown[], number]>(
-    `UPDATE institution_name SET valid_until = $2, present = false
-     WHERE institution_id = $1 AND present AND name <> $3 AND (valid_from IS NULL OR valid_from < $2::date)`,
-    [id, from, name],
-  );
-  if (!ended) return false;
-  await tx.query(
-    `INSERT INTO institution_name (institution_id, name, present, valid_from) VALUES ($1, $2, true, $3)
-     ON CONFLICT (institution_id, name) DO UPDATE SET present = true, valid_from = excluded.valid_from, valid_until = NULL`,
-    [id, name, from],
-  );
-  await tx.query(`UPDATE institution SET changed_at = now(), found_by = '{}' WHERE id = $1`, [id]);
-  await writeTerms(tx);
-  return true;
-}
-
 /** Sets the lending switch; answers false when the caller may not touch the institution or it does not exist. */
 export async function setLending(tx: EntityManager, id: string, lends: boolean): Promise<boolean> {
   const [, touched] = await tx.query<[unknown[], number]>(
@@ -83,7 +73,7 @@ export async function setLending(tx: EntityManager, id: string, lends: boolean):
 export async function writeTerms(tx: EntityManager): Promise<void> {
   const called = await tx.query<(Called & { id: string })[]>(
     `SELECT i.id, i.city, i.name_en AS "nameEn", i.short_names AS "shortNames",
-       ARRAY(SELECT name FROM institution_name WHERE institution_id = i.id) AS names,
+       ARRAY(SELECT name FROM institution_name WHERE institution_id = i.id AND cancelled_at IS NULL) AS names,
        ARRAY(SELECT value FROM institution_code WHERE institution_id = i.id) AS codes
      FROM institution i WHERE i.found_by = '{}'`,
   );

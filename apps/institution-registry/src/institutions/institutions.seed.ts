@@ -59,12 +59,12 @@ async function insertAll(tx: EntityManager, listed: string[][], former: string[]
   );
   const isFresh = new Set(fresh.map(({ id }) => id));
   const names = [
-    ...listed.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, present: true })),
-    ...former.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, present: false })),
+    ...listed.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, ended: false })),
+    ...former.map(([code = '', name = '']) => ({ id: institutionIdOf(code), name, ended: true })),
   ].filter(({ id }) => isFresh.has(id));
   await tx.query(
-    `INSERT INTO institution_name (institution_id, name, present) SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[])`,
-    [names.map(({ id }) => id), names.map(({ name }) => name), names.map(({ present }) => present)],
+    `INSERT INTO institution_name (institution_id, name, ended, told_at) SELECT *, now() FROM unnest($1::uuid[], $2::text[], $3::boolean[])`,
+    [names.map(({ id }) => id), names.map(({ name }) => name), names.map(({ ended }) => ended)],
   );
   const codes = listed.map(([code = '']) => ({ id: institutionIdOf(code), code })).filter(({ id }) => isFresh.has(id));
   await tx.query(

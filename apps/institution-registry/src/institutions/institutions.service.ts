@@ -6,12 +6,11 @@ import {
   type InstitutionView,
   type ListInstitutions,
   registry,
-  type RenameInstitution,
   type SetLending,
 } from '@shuqiao/contracts';
 import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import { type CardRow, type FoundRow, toCard, toView } from './institution.entity.js';
-import { cardStatement, cursorOf, listStatement, rename, setLending, writeTerms } from './institutions.queries.js';
+import { cardStatement, cursorOf, listStatement, setLending, writeTerms } from './institutions.queries.js';
 import { wantedIn } from './terms.js';
 
 const PAGE = 20;
@@ -42,17 +41,6 @@ export class InstitutionsService implements OnApplicationBootstrap {
   async find(id: string): Promise<InstitutionCard> {
     const [row] = await this.sql.query<CardRow>(cardStatement(id));
     return row ? toCard(row) : fail('registry.institution_not_found', { id });
-  }
-
-  /** The former name stays on the card with the day it ended, and is still found. */
-  async rename({ id, name, from }: RenameInstitution, caller: Caller): Promise<InstitutionCard> {
-    const { lends } = await this.find(id);
-    await this.tenancy.as(caller, async (tx) => {
-      if (!(await rename(tx, id, name.trim(), from))) fail('registry.name_not_after_last', { id, from });
-      const change = { id, name: name.trim(), lends, change: 'renamed', on: from, actor: caller.person } as const;
-      await this.outbox.add(tx, registry.institutionChanged, change);
-    });
-    return this.find(id);
   }
 
   /** Whether the library supplies others: its own administrator or the province decides. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FormEvent } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
@@ -8,6 +8,8 @@ import { failureOf } from '../api/failure.js';
 import { refusalsOf } from '../text/error-text.js';
 import { useSpeech } from '../text/language.js';
 import { REFUSED } from './fault-words.js';
+import { readDraft } from '../text/drafts.js';
+import { useDraft } from './draft.js';
 import { limitsOf, tidied } from './limits.js';
 import type { Limits, Values } from './limits.js';
 
@@ -34,6 +36,8 @@ interface FormOptions<Schema extends z.ZodObject> {
   readonly live?: boolean;
   /** Fields sent as they were typed, with the blanks around them: passwords. */
   readonly exact?: readonly (keyof z.input<Schema> & string)[];
+  /** The name under which what is typed outlives a lost session; never for passwords. */
+  readonly draft?: string;
 }
 
 type Inner = UseFormReturn<Record<string, unknown>, unknown, Record<string, unknown>>;
@@ -41,14 +45,16 @@ type Inner = UseFormReturn<Record<string, unknown>, unknown, Record<string, unkn
 /** Binds a form to the contract's schema: its limits, its check, and the server's word on single fields. */
 export function useContractForm<Schema extends z.ZodObject>(
   schema: Schema,
-  { start, error, live = false, exact }: FormOptions<Schema>,
+  { start, error, live = false, exact, draft }: FormOptions<Schema>,
 ): ContractForm<z.output<Schema>, keyof z.input<Schema> & string> {
+  const [kept] = useState(() => (draft === undefined ? null : readDraft(draft)));
   const form: Inner = useForm({
-    defaultValues: start as DefaultValues<Record<string, unknown>>,
+    defaultValues: { ...start, ...kept } as DefaultValues<Record<string, unknown>>,
     mode: live ? 'onChange' : 'onSubmit',
     resolver: resolverOf(schema, exact),
   });
   useRefusals(form, schema, error);
+  const keeping = useDraft(form, draft, start, error);
   const limits = useMemo(
     () => Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, limitsOf(field as z.ZodType)])),
     [schema],
@@ -56,8 +62,15 @@ export function useContractForm<Schema extends z.ZodObject>(
   return {
     control: form.control as unknown as Control,
     limits: limits as Readonly<Record<keyof z.input<Schema> & string, Limits>>,
-    submit: (send) => (event) => void form.handleSubmit((sent) => send(sent as z.output<Schema>))(event),
-    reset: (values) => form.reset(values),
+    submit: (send) => (event) =>
+      void form.handleSubmit((sent) => {
+        keeping.sent();
+        send(sent as z.output<Schema>);
+      })(event),
+    reset: (values) => {
+      form.reset((values ?? start) as Record<string, unknown>);
+      keeping.drop();
+    },
     focus: (name) => form.setFocus(name),
   };
 }

@@ -5,13 +5,14 @@ import { NextClosings } from '../days/next-closings.js';
 import { Page } from '../frame/page.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
-import { showDay, showInstant } from '../text/dates.js';
+import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import type { Language, Translate } from '../text/translate.js';
 import { useInstitution } from './institutions.queries.js';
 import { LendingSwitch } from './lending-switch.js';
 import { OfficeMailbox } from './office-mail.js';
+import { Names } from './names.js';
 import { RenameForm } from './rename-form.js';
+import { showSpan } from './spans.js';
 
 /** One institution, like a card in a drawer. */
 export function InstitutionPage() {
@@ -70,36 +71,6 @@ function CardFacts({ card }: { readonly card: InstitutionCard }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-interface Span {
-  readonly from: string | null;
-  readonly until: string | null;
-}
-
-/** From when until when, as far as that is known. */
-function showSpan({ from, until }: Span, t: Translate, language: Language): string {
-  const parts = [
-    from && t('institution.from', { day: showDay(from, language) }),
-    until ? t('institution.until', { day: showDay(until, language) }) : t('institution.now'),
-  ];
-  return parts.filter(Boolean).join(t('word.listComma'));
-}
-
-function Names({ card }: { readonly card: InstitutionCard }) {
-  const { t, language } = useSpeech();
-  return (
-    <section className="sheet" aria-labelledby="names">
-      <h2 id="names">{t('institution.names')}</h2>
-      <ul className="spans">
-        {card.names.map((name) => (
-          <li key={`${name.name} ${name.from}`}>
-            <span>{name.name}</span> <span className="quiet">{showSpan(name, t, language)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

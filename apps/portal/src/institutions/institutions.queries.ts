@@ -33,6 +33,12 @@ export const useSetLending = (id: string) =>
     call<InstitutionCard>(`${API}${INSTITUTIONS}/${id}/lending`, { method: 'PUT', body: { lends } }),
   );
 
+/** Takes back the name that would have come into force on a day. */
+export const useCancelRename = (id: string) =>
+  useChange(id, (from: string) =>
+    call<InstitutionCard>(`${API}${INSTITUTIONS}/${id}/names/${from}`, { method: 'DELETE' }),
+  );
+
 interface NewName {
   readonly name: string;
   readonly from: string;

@@ -7,6 +7,7 @@ import { FormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
+import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useRename } from './institutions.queries.js';
 
@@ -15,15 +16,20 @@ const start = { name: '', from: '' };
 
 /** A new name from a day on; the old one stays and still finds the school. */
 export function RenameForm({ card }: { readonly card: InstitutionCard }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const announce = useAnnounce();
   const rename = useRename(card.id);
   const { key, renew } = useOnceKey();
-  const form = useContractForm(NewName, { start, error: rename.error });
-  const accepted = () => {
+  const form = useContractForm(NewName, { start, error: rename.error, draft: `rename:${card.id}` });
+  const accepted = ({ names }: InstitutionCard) => {
     renew();
     form.reset();
-    announce(t('institution.renamed'));
+    const next = names.find(({ state }) => state === 'scheduled');
+    announce(
+      next?.from
+        ? t('institution.renameDue', { name: next.name, day: showDay(next.from, language) })
+        : t('institution.renamed'),
+    );
   };
   return (
     <Form

@@ -27,7 +27,7 @@ export function MergeDialog({ record, other, onClose, onDone }: MergeDialogProps
   const { t } = useSpeech();
   const announce = useAnnounce();
   const merge = useMerge(record.id);
-  const form = useContractForm(Remark, { start, error: merge.error });
+  const form = useContractForm(Remark, { start, error: merge.error, draft: `merge:${record.id}` });
   const done = (): void => {
     announce(t('merge.done', { title: other.title }));
     onDone();

@@ -1,5 +1,3 @@
-import { useEffect } from 'react';
-import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { AskQuestion } from '@shuqiao/contracts';
 import type { QuestionDetail } from '@shuqiao/contracts';
@@ -9,7 +7,6 @@ import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
 import { limitsOf } from '../forms/limits.js';
 import { useAnnounce } from '../frame/announce.js';
-import { read, write } from '../text/memory.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
@@ -46,14 +43,11 @@ export function QuestionForm({ recordId, about, number = null }: QuestionFormPro
   const ask = useAskQuestion();
   const { key, renew } = useOnceKey();
   const subject = about ? subjectOf(about, number, t) : '';
-  const start = { subject, text: read('question-draft') ?? '' };
-  const form = useContractForm(Question, { start, error: ask.error });
-  const text: string = useWatch({ control: form.control, name: 'text' });
-  useEffect(() => write('question-draft', text || null), [text]);
+  const start = { subject, text: '' };
+  const form = useContractForm(Question, { start, error: ask.error, draft: `question:${recordId ?? ''}` });
   const accepted = ({ id }: QuestionDetail): void => {
     renew();
     form.reset({ subject: '', text: '' });
-    write('question-draft', null);
     announce(t('ask.sent'));
     void navigate(`/questions/${id}`);
   };

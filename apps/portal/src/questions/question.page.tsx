@@ -8,6 +8,7 @@ import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
+import { AboutBook } from './about-book.js';
 import { useCloseQuestion, useQuestion } from './questions.queries.js';
 
 const SayForm = lazy(() => import('./say-form.js').then(({ SayForm: form }) => ({ default: form })));
@@ -40,17 +41,18 @@ function Thread({ question }: { readonly question: QuestionDetail }) {
     <>
       <p className="quiet">
         <span className={`chip question-${question.state}`}>{t(`question.${question.state}`)}</span>{' '}
-        {t('thread.between', {
+        {t(question.mine ? 'thread.yours' : 'thread.between', {
           asker: nameOf(question.askerInstitutionId),
           desk: libraryOf(question.deskInstitutionId),
         })}
-        {question.recordId && (
+        {question.recordId && question.mine && (
           <>
             {' · '}
             <Link to={`/records/${question.recordId}`}>{t('thread.record')}</Link>
           </>
         )}
       </p>
+      {question.recordId && !question.mine && <AboutBook recordId={question.recordId} />}
       <div className="thread" role="log" aria-label={t('thread.label')}>
         {question.messages.map((message, index) => (
           <Message key={index} message={message} question={question} />
@@ -87,7 +89,7 @@ function ThreadActions({ question }: { readonly question: QuestionDetail }) {
     <>
       {kind && (
         <Suspense fallback={<Skeleton lines={3} />}>
-          <SayForm key={kind} id={question.id} kind={kind} />
+          <SayForm key={kind} id={question.id} kind={kind} isFirst={question.state === 'open'} />
         </Suspense>
       )}
       {close.error && <ErrorNote error={close.error} />}

@@ -12,13 +12,20 @@ import { useSay } from './questions.queries.js';
 const Said = WriteMessage.omit({ id: true });
 const start = { text: '' };
 
+interface SayFormProps {
+  readonly id: string;
+  readonly kind: 'answers' | 'follow-ups';
+  /** Nobody has answered yet. */
+  readonly isFirst: boolean;
+}
+
 /** One more word in a thread: the desk's answer, or what the reader adds. */
-export function SayForm({ id, kind }: { readonly id: string; readonly kind: 'answers' | 'follow-ups' }) {
+export function SayForm({ id, kind, isFirst }: SayFormProps) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const say = useSay(kind);
   const { key, renew } = useOnceKey();
-  const form = useContractForm(Said, { start, error: say.error });
+  const form = useContractForm(Said, { start, error: say.error, draft: `say:${id}` });
   const accepted = (): void => {
     renew();
     form.reset();
@@ -30,7 +37,12 @@ export function SayForm({ id, kind }: { readonly id: string; readonly kind: 'ans
       className="form sheet"
       onSend={({ text }) => say.mutate({ id, text, onceKey: key() }, { onSuccess: accepted })}
     >
-      <FormField form={form} name="text" label={t(`thread.${kind}`)} rows={4} />
+      <FormField
+        form={form}
+        name="text"
+        label={t(kind === 'follow-ups' && isFirst ? 'thread.add' : `thread.${kind}`)}
+        rows={4}
+      />
       {say.error && <ErrorNote error={say.error} />}
       <PressButton type="submit" className="button primary" isPending={say.isPending}>
         {t(say.isPending ? 'state.sending' : `thread.send.${kind}`)}

@@ -29,7 +29,7 @@ export function RequestForm({ record, onPlaced }: RequestFormProps) {
   const place = usePlaceRequest();
   const { key, renew } = useOnceKey();
   const start = { pickup: read('pickup') ?? '', neededBy: '', note: '' };
-  const form = useContractForm(Wish, { start, error: place.error });
+  const form = useContractForm(Wish, { start, error: place.error, draft: `request:${record.id}` });
   const accepted = (request: RequestView): void => {
     renew();
     onPlaced(request);

@@ -1,19 +1,20 @@
 import { Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { useMe } from '../sign-in/me.queries.js';
+import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { useLooks } from '../province/looks.js';
 import { logoOf, useProvince, useProvinceName } from '../province/province.queries.js';
 import { useAbout } from '../frame/about.queries.js';
 import { useWaiting } from './frame.queries.js';
 import { Bell } from './bell.js';
+import { useDeskAlert } from './desk-alert.js';
 import { useLive } from './live.js';
 import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { OfflineNote } from '../frame/offline-note.js';
-import { readerPlaces, workPlacesOf } from './places.js';
+import { barPlacesOf, readerPlaces, workPlacesOf } from './places.js';
 import type { Place } from './places.js';
 import { Skeleton } from '../parts/states.js';
 
@@ -24,6 +25,7 @@ export function Frame() {
   const { data: about } = useAbout();
   useLooks();
   useLive();
+  useDeskAlert();
   return (
     <>
       <a className="skip" href="#main">
@@ -72,9 +74,18 @@ function Brand() {
 }
 
 function SchoolName() {
+  const { t } = useSpeech();
   const { data: me } = useMe();
   const { nameOf } = useDirectory();
-  return me ? <p className="school-name">{nameOf(me.institutionId)}</p> : null;
+  const province = useProvinceName();
+  if (!me) return null;
+  // Whoever works for the province acts for it, whichever school the account came from.
+  const isProvince = holds(me, 'province_admin');
+  return (
+    <p className="school-name">
+      {isProvince ? t('frame.centre', { province: province ?? '' }) : nameOf(me.institutionId)}
+    </p>
+  );
 }
 
 function TopBar() {
@@ -118,9 +129,10 @@ function Rail() {
 
 function BottomBar() {
   const { t } = useSpeech();
+  const { data: me } = useMe();
   return (
     <nav className="bottom-bar" aria-label={t('frame.nav')}>
-      <PlaceList title={null} places={readerPlaces} />
+      <PlaceList title={null} places={barPlacesOf(me)} />
     </nav>
   );
 }

@@ -30,7 +30,7 @@ interface WorkPlace extends Place {
 }
 
 const workPlaces: readonly WorkPlace[] = [
-  { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian'] },
+  { to: '/work', label: 'nav.work', icon: 'work', count: 'work', roles: ['ill_librarian', 'institution_admin'] },
   { to: '/desk', label: 'nav.desk', icon: 'ask', count: 'desk', roles: ['duty_librarian', 'province_admin'] },
   { to: '/upload', label: 'nav.upload', icon: 'upload', roles: ['cataloguer', 'institution_admin', 'province_admin'] },
   { to: '/reviews', label: 'nav.review', icon: 'twins', count: 'review', roles: ['cataloguer', 'province_admin'] },
@@ -51,3 +51,22 @@ const workPlaces: readonly WorkPlace[] = [
 /** The work of a person, by role; a reader has none. */
 export const workPlacesOf = (me: Me | null | undefined): readonly Place[] =>
   workPlaces.filter(({ roles }) => me?.roles.some((role) => roles.includes(role)));
+
+/** Where each role's own list is; a person with several begins with the first of them. */
+const landings: readonly (readonly [Role, string])[] = [
+  ['ill_librarian', '/work'],
+  ['duty_librarian', '/desk'],
+  ['cataloguer', '/reviews'],
+  ['institution_admin', '/work'],
+  ['province_admin', '/institutions'],
+];
+
+/** Where a person goes who has just signed in and wanted nothing in particular. */
+export const landingOf = ({ roles }: Pick<Me, 'roles'>): string =>
+  landings.find(([role]) => roles.includes(role))?.[1] ?? '/';
+
+/** The bar of a phone: for staff their own list first. */
+export function barPlacesOf(me: Me | null | undefined): readonly Place[] {
+  const work = me && workPlacesOf(me).find(({ to }) => to === landingOf(me));
+  return work ? [work, ...readerPlaces] : readerPlaces;
+}

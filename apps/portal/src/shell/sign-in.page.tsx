@@ -5,7 +5,7 @@ import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMe } from '../sign-in/me.queries.js';
-import { safeReturn } from '../sign-in/return-to.js';
+import { afterSignIn } from '../sign-in/return-to.js';
 import { SchoolChoice } from '../sign-in/school-choice.js';
 import { SignInWays } from '../sign-in/sign-in-ways.js';
 import { useSchool } from '../sign-in/sign-in.queries.js';
@@ -15,7 +15,7 @@ export function SignInPage() {
   const { t } = useSpeech();
   const [params] = useSearchParams();
   const { data: me } = useMe();
-  const returnTo = safeReturn(params.get('returnTo'));
+  const returnTo = afterSignIn(params.get('returnTo'));
   if (me) return <Navigate to={returnTo} replace />;
   return (
     <Page title={t('signIn.title')}>

@@ -1,10 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, Role } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
+import { draftsAreOf, forgetDrafts } from '../text/drafts.js';
 
 /** Who is signed in; null for nobody, which is an answer and not an error. */
-const findMe = async ({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> =>
-  (await call<{ readonly person: Me | null }>(`${API}/visitor`, { signal })).person;
+async function findMe({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> {
+  const { person } = await call<{ readonly person: Me | null }>(`${API}/visitor`, { signal });
+  if (person) draftsAreOf(person.id);
+  return person;
+}
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: findMe, staleTime: 60_000 });
 
@@ -18,6 +22,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call<unknown>('/auth/logout', { method: 'POST' }),
     onSuccess: () => {
+      forgetDrafts();
       client.clear();
       client.setQueryData(['me'], null);
     },

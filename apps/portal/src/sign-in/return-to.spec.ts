@@ -1,4 +1,4 @@
-import { safeReturn, withReturn } from './return-to.js';
+import { afterSignIn, safeReturn, withReturn } from './return-to.js';
 
 describe('the way back after the sign-in', () => {
   it.each([
@@ -20,6 +20,10 @@ describe('the way back after the sign-in', () => {
     ['/sign-in?returnTo=/me', '/'],
   ])('from %s leads to %s', (wanted, place) => {
     expect(safeReturn(wanted)).toBe(place);
+  });
+
+  it('P-13: leads to the own list where nothing in particular was wanted', () => {
+    expect([null, '/', '/me', '/records/1'].map(afterSignIn)).toEqual(['/start', '/start', '/start', '/records/1']);
   });
 
   it('travels with the campus sign-in’s address, whole or short', () => {

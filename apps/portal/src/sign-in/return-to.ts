@@ -10,6 +10,12 @@ export function safeReturn(wanted: string | null): string {
   return isHere && target.pathname !== '/sign-in' ? place : '/';
 }
 
+/** Where the sign-in leads: where it was wanted, or to the person's own list where nothing in particular was. */
+export function afterSignIn(wanted: string | null): string {
+  const place = safeReturn(wanted);
+  return place === '/' || place === '/me' ? '/start' : place;
+}
+
 /** The campus sign-in's address with the way back. */
 export function withReturn(url: string, returnTo: string): string {
   const target = new URL(url, HERE);

@@ -1,5 +1,5 @@
-/** What this browser remembers for the person: language, last school, drafts. Nothing secret goes here. */
-type Remembered = 'language' | 'school' | 'pickup' | 'question-draft';
+/** What this browser remembers for the person: language, last school, where to pick up. Nothing secret goes here. */
+type Remembered = 'language' | 'school' | 'pickup';
 
 const PREFIX = 'shuqiao.';
 

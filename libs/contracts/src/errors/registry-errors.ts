@@ -8,6 +8,15 @@ export const registryErrors = {
     zh: '没有这个机构',
     now: { en: 'Choose it from the list of member libraries.', zh: '请在成员馆列表里重新选。' },
   },
+  'registry.name_in_force': {
+    kind: 'conflict',
+    message: 'No name begins on this day in the future, so that none can be taken back',
+    zh: '没有从这一天起用、还没生效的名称，不能取消',
+    now: {
+      en: 'Look at the names anew; a name in force is followed by another one.',
+      zh: '请刷新看最新的名称；已生效的只能再改名。',
+    },
+  },
   'registry.name_not_after_last': {
     kind: 'conflict',
     message: 'A new name must begin after the present one began',

@@ -17,7 +17,7 @@ const start = { reason: '', note: '' };
 /** Passing a request on needs a reason: it tells the next library and the statistics why. */
 export function DeclineDialog({ request, act, onClose, onPress }: ActDialogProps) {
   const { t } = useSpeech();
-  const form = useContractForm(Decline, { start, error: act.error });
+  const form = useContractForm(Decline, { start, error: act.error, draft: `decline:${request.id}` });
   const reasons = unfilledReasons.map((one) => ({ value: one, label: t(`reason.${one}`) }));
   return (
     <Sheet title={t('decline.title')} onClose={onClose}>

@@ -12,6 +12,7 @@ export const frameTexts = {
   'frame.nav': ['主导航', 'Main'],
   'frame.myWork': ['我的工作', 'My work'],
   'frame.myReading': ['读者', 'As a reader'],
+  'frame.centre': ['{province}中心', '{province} provincial centre'],
   'frame.waiting': ['项待办', 'waiting'],
   'frame.unread': ['条未读', 'unread'],
   'frame.demo': ['演示数据，不作实际借阅', 'Demonstration data: nothing here is lent for real'],

@@ -1,4 +1,4 @@
-import './work.css';
+import './operations.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DeadLetter } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
