@@ -127,6 +127,7 @@ describe('requests, the work list and the desk, as their people see them', () =>
     await here.page.getByRole('radio', { name: '不外借' }).check({ force: true });
     await here.page.getByRole('button', { name: '确认不能提供' }).click();
     await here.page.getByText('没有别的馆可以转了').first().waitFor();
+    await here.page.getByText('这个申请已不由本馆处理').waitFor();
     await here.lookAround('p7-last-decline');
 
     await sit('reader.whu', '武汉大学', PHONE);

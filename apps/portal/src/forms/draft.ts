@@ -10,26 +10,28 @@ type Typed = UseFormReturn<Record<string, unknown>, unknown, Record<string, unkn
  * @param name of the draft; a form without one keeps nothing
  * @returns what to call when the form is sent, and when it was taken and begins anew
  */
-export function useDraft(form: Typed, name: string | undefined, start: Draft, error: unknown) {
+export function useDraft({ subscribe }: Typed, name: string | undefined, start: Draft, error: unknown) {
   const isSent = useRef(false);
   const drop = useCallback(() => {
     if (name !== undefined) writeDraft(name, null);
   }, [name]);
   useEffect(() => {
     if (name === undefined) return undefined;
-    const stop = form.subscribe({
+    return subscribe({
       formState: { values: true },
       callback: ({ values }) => {
         const isTyped = Object.entries(values).some(([field, value]) => value !== start[field]);
         writeDraft(name, isTyped ? values : null);
       },
     });
-    return () => {
-      stop();
-      if (isSent.current) drop();
-    };
     // What stood in the form at first is what it began with, whatever stands there at later renders.
-  }, [form, name, drop]);
+  }, [subscribe, name]);
+  useEffect(
+    () => () => {
+      if (isSent.current) drop();
+    },
+    [drop],
+  );
   useEffect(() => {
     if (error) isSent.current = false;
   }, [error]);

@@ -23,7 +23,7 @@ export function Names({ card }: { readonly card: InstitutionCard }) {
       <ul className="spans">
         {card.names.map((name) => (
           <li key={`${name.name} ${name.from} ${name.state}`}>
-            <NameLine name={name} />
+            <NameLine name={name} />{' '}
             {name.state === 'scheduled' && holds(me, 'province_admin') && (
               <PressButton isPending={cancel.isPending} onPress={() => takeBack(name)}>
                 {t('institution.cancelGo')}

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { RequestDetail, RotaEntry } from '@shuqiao/contracts';
+import { failureOf } from '../api/failure.js';
 import { Icon } from '../parts/icons.js';
 import { PressButton } from '../parts/press-button.js';
-import { ErrorNote, Skeleton } from '../parts/states.js';
+import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { History } from '../requests/progress/history.js';
 import { DeadlineChip } from './deadline-chip.js';
@@ -22,6 +23,8 @@ interface DetailPanelProps {
 export function DetailPanel({ id, onClose }: DetailPanelProps) {
   const { t } = useSpeech();
   const { data, isPending, error, refetch } = useRequest(id);
+  // Whoever declined a request sees it no longer.
+  const isGone = error !== null && failureOf(error).status === 404;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.focus();
@@ -32,8 +35,9 @@ export function DetailPanel({ id, onClose }: DetailPanelProps) {
         <Icon name="cross" />
       </PressButton>
       {isPending && <Skeleton lines={8} />}
-      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {data && <Detail request={data} />}
+      {error && !data && !isGone && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {isGone && <Empty title={t('work.passedOn')} />}
+      {data && !isGone && <Detail request={data} />}
     </aside>
   );
 }

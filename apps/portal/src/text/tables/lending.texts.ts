@@ -177,6 +177,7 @@ export const lendingTexts = {
   'work.nothingToDo': ['等对方', 'waiting for the other side'],
   'work.detail': ['申请详情', 'Request'],
   'work.closeDetail': ['关闭详情', 'Close'],
+  'work.passedOn': ['这个申请已不由本馆处理', 'Your library has no part in this request any more'],
   'work.fetch': ['到哪里取书', 'Where to fetch it'],
   'work.fetchThere': ['书在哪里', 'Where it is'],
   'work.callNumber': ['索书号', 'Call number'],
