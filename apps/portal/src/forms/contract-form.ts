@@ -23,6 +23,7 @@ export interface FormFields<Name extends string> {
 export interface ContractForm<Sent, Name extends string> extends FormFields<Name> {
   /** Checks, then sends what the contract takes; else the first wrong field gets the focus. */
   readonly submit: (send: (sent: Sent) => void) => (event: FormEvent) => void;
+  /** Begins anew: what was typed has been taken. */
   readonly reset: (values?: Values) => void;
   readonly focus: (name: Name) => void;
 }
@@ -54,7 +55,7 @@ export function useContractForm<Schema extends z.ZodObject>(
     resolver: resolverOf(schema, exact),
   });
   useRefusals(form, schema, error);
-  const keeping = useDraft(form, draft, start, error);
+  const forget = useDraft(form.control as unknown as Control, draft, start);
   const limits = useMemo(
     () => Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, limitsOf(field as z.ZodType)])),
     [schema],
@@ -62,14 +63,10 @@ export function useContractForm<Schema extends z.ZodObject>(
   return {
     control: form.control as unknown as Control,
     limits: limits as Readonly<Record<keyof z.input<Schema> & string, Limits>>,
-    submit: (send) => (event) =>
-      void form.handleSubmit((sent) => {
-        keeping.sent();
-        send(sent as z.output<Schema>);
-      })(event),
+    submit: (send) => (event) => void form.handleSubmit((sent) => send(sent as z.output<Schema>))(event),
     reset: (values) => {
       form.reset((values ?? start) as Record<string, unknown>);
-      keeping.drop();
+      forget();
     },
     focus: (name) => form.setFocus(name),
   };

@@ -29,6 +29,7 @@ export function MergeDialog({ record, other, onClose, onDone }: MergeDialogProps
   const merge = useMerge(record.id);
   const form = useContractForm(Remark, { start, error: merge.error, draft: `merge:${record.id}` });
   const done = (): void => {
+    form.reset();
     announce(t('merge.done', { title: other.title }));
     onDone();
   };

@@ -47,7 +47,7 @@ export function QuestionForm({ recordId, about, number = null }: QuestionFormPro
   const form = useContractForm(Question, { start, error: ask.error, draft: `question:${recordId ?? ''}` });
   const accepted = ({ id }: QuestionDetail): void => {
     renew();
-    form.reset({ subject: '', text: '' });
+    form.reset();
     announce(t('ask.sent'));
     void navigate(`/questions/${id}`);
   };

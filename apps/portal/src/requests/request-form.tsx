@@ -32,6 +32,7 @@ export function RequestForm({ record, onPlaced }: RequestFormProps) {
   const form = useContractForm(Wish, { start, error: place.error, draft: `request:${record.id}` });
   const accepted = (request: RequestView): void => {
     renew();
+    form.reset();
     onPlaced(request);
   };
   return (

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
 import { useSpeech } from '../../text/language.js';
-import type { PressedAction } from './actions.js';
+import { writeDraft } from '../../text/drafts.js';
+import { declineDraft, type PressedAction } from './actions.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { useActOnRequest, useUndo } from '../requests.queries.js';
 import type { Press } from '../requests.queries.js';
@@ -65,6 +66,7 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
       onSuccess: (request) => {
         last.current = { id: request.id, at: Date.now() };
         setAsked(null);
+        writeDraft(declineDraft(press.request), null);
         const offer = request.undo && { label: t('action.undo'), onPress: () => back.undo(request) };
         announce(t(doneKey(press.action, request), { title: request.title }), offer ?? undefined);
         onDone?.(request);

@@ -28,6 +28,9 @@ export const waitsForMe = (request: Pick<RequestView, 'actions'>): boolean =>
 export const wordOf = ({ state }: Pick<RequestView, 'state'>, action: PressedAction) =>
   action === 'cancel' && state === 'will_supply' ? ('act.askCancel' as const) : (`act.${action}` as const);
 
+/** Under this name the words of a refusal are kept until it is sent. */
+export const declineDraft = ({ id }: Pick<RequestView, 'id'>): string => `decline:${id}`;
+
 /** One press on one version of a request happens once, however often it is sent. */
 export const pressKey = ({ id, version }: Pick<RequestView, 'id' | 'version'>, action: PressedAction): string =>
   `${id}.${version}.${action}`;

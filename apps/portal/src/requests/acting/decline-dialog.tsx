@@ -7,6 +7,7 @@ import { Sheet } from '../../parts/sheet.js';
 import { ErrorNote } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import { unfilledReasons } from '../reasons.js';
+import { declineDraft } from './actions.js';
 import type { ActDialogProps } from './cancel-dialog.js';
 
 const { reason, note } = ActOnRequest.shape;
@@ -17,7 +18,7 @@ const start = { reason: '', note: '' };
 /** Passing a request on needs a reason: it tells the next library and the statistics why. */
 export function DeclineDialog({ request, act, onClose, onPress }: ActDialogProps) {
   const { t } = useSpeech();
-  const form = useContractForm(Decline, { start, error: act.error, draft: `decline:${request.id}` });
+  const form = useContractForm(Decline, { start, error: act.error, draft: declineDraft(request) });
   const reasons = unfilledReasons.map((one) => ({ value: one, label: t(`reason.${one}`) }));
   return (
     <Sheet title={t('decline.title')} onClose={onClose}>
