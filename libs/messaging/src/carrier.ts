@@ -73,6 +73,12 @@ export const sizeOf = (message: Message): number =>
     message.body.length + 12,
   );
 
+/** Throws `bus.too_large` for what no carrier takes. */
+export function refuseTooLarge(message: Message): void {
+  const bytes = sizeOf(message);
+  if (bytes > MAX_MESSAGE_BYTES) throw new DomainError('bus.too_large', { subject: message.subject, bytes });
+}
+
 /** What goes back in place of an answer that is too large. */
 export const tooLargeAnswer = (subject: string, bytes: number): Reply => ({
   headers: { [HEADER.error]: '1' },

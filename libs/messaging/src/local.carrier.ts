@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DomainError, fail } from '@shuqiao/contracts';
+import { fail } from '@shuqiao/contracts';
 import {
   type Carrier,
   type CarrierStatus,
@@ -8,6 +8,7 @@ import {
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
+  refuseTooLarge,
   type Reply,
   retryPauseMs,
   type Serve,
@@ -143,11 +144,6 @@ async function deliver(consumer: Consumer, message: Message, id: string): Promis
       await pause(retryPauseMs(attempt));
     }
   }
-}
-
-function refuseTooLarge(message: Message): void {
-  const bytes = sizeOf(message);
-  if (bytes > MAX_MESSAGE_BYTES) throw new DomainError('bus.too_large', { subject: message.subject, bytes });
 }
 
 /** Nothing but bytes and text crosses, so no object is shared between services by accident. */

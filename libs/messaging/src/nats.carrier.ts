@@ -33,6 +33,7 @@ import {
   type Consume,
   MAX_MESSAGE_BYTES,
   type Message,
+  refuseTooLarge,
   type Reply,
   retryPauseMs,
   type Serve,
@@ -298,11 +299,6 @@ function asDomainError(error: unknown, subject: string): unknown {
   const late = error instanceof TimeoutError || (error as Error)?.name === 'TimeoutError';
   if (late) return new DomainError('service.deadline', { subject });
   return new DomainError('service.absent', { subject, cause: (error as Error)?.name });
-}
-
-function refuseTooLarge(message: Message): void {
-  const bytes = sizeOf(message);
-  if (bytes > MAX_MESSAGE_BYTES) throw new DomainError('bus.too_large', { subject: message.subject, bytes });
 }
 
 function toNats(values: Readonly<Record<string, string>>): MsgHdrs | undefined {

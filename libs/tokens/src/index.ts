@@ -1,4 +1,5 @@
 export { NIL_PERSON, serviceCaller } from './claims.js';
+export { cookieName, type CookiePurpose, isCookieSecret } from './cookies.js';
 export { openKeySet, publicHalf, signKeySet } from './key-set.js';
 export { checkServiceProof, serviceProof } from './service-proof.js';
 export { signToken } from './sign-token.js';

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
+import { cookieName, type CookiePurpose, isCookieSecret } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
 
-type Purpose = 'session' | 'saml' | 'device';
-
-const SECRET = /^[\w-]{43}$/;
 const MARK = /^[\w.~-]{1,400}$/;
 const SAML_MINUTES = 10;
 const DEVICE_DAYS = 180;
@@ -14,12 +12,12 @@ const DEVICE_DAYS = 180;
 export class Cookies {
   private readonly secure: boolean;
 
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     this.secure = settings.publicUrl.startsWith('https:');
   }
 
   session(request: Request): string | undefined {
-    return this.read(request, this.nameOf('session'));
+    return this.read(request, 'session');
   }
 
   setSession(response: Response, id: string): void {
@@ -32,7 +30,7 @@ export class Cookies {
 
   /** Marks of the accounts that signed in on this browser (see `Devices`). */
   marks(request: Request): readonly string[] {
-    return this.read(request, this.nameOf('device'), MARK)?.split('~') ?? [];
+    return this.read(request, 'device', (text) => MARK.test(text))?.split('~') ?? [];
   }
 
   setMarks(response: Response, marks: readonly string[]): void {
@@ -40,7 +38,7 @@ export class Cookies {
   }
 
   samlBrowser(request: Request): string | undefined {
-    return this.read(request, this.nameOf('saml'));
+    return this.read(request, 'saml');
   }
 
   /** The campus answers by a POST from its own site, which carries SameSite=None cookies only; those need https. */
@@ -49,18 +47,19 @@ export class Cookies {
     this.write(response, 'saml', secret, `${site}; Max-Age=${SAML_MINUTES * 60}`);
   }
 
-  private nameOf(purpose: Purpose): string {
-    return `${this.secure ? '__Host-' : ''}shuqiao_${purpose}`;
+  private nameOf(purpose: CookiePurpose): string {
+    return cookieName(purpose, this.settings.publicUrl);
   }
 
-  private write(response: Response, purpose: Purpose, value: string, attributes: string): void {
+  private write(response: Response, purpose: CookiePurpose, value: string, attributes: string): void {
     const secure = this.secure ? '; Secure' : '';
     response.append('Set-Cookie', `${this.nameOf(purpose)}=${value}; Path=/; HttpOnly; ${attributes}${secure}`);
   }
 
-  private read(request: Request, name: string, form = SECRET): string | undefined {
+  private read(request: Request, purpose: CookiePurpose, isOurs = isCookieSecret): string | undefined {
+    const name = this.nameOf(purpose);
     const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
     const value = pairs.find(([key]) => key === name)?.[1];
-    return value !== undefined && form.test(value) ? value : undefined;
+    return value !== undefined && isOurs(value) ? value : undefined;
   }
 }

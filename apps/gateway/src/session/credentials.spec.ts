@@ -1,4 +1,5 @@
-import { credentialsOf, sessionCookieName } from './credentials.js';
+import { cookieName } from '@shuqiao/tokens';
+import { credentialsOf } from './credentials.js';
 
 const NAME = 'shuqiao_session';
 const SESSION = 'abcdefghijklmnopqrstuvwxyz';
@@ -25,7 +26,7 @@ describe('credentialsOf', () => {
   });
 
   it('binds the cookie to the host over TLS', () => {
-    expect(sessionCookieName('https://a.test')).toBe('__Host-shuqiao_session');
-    expect(sessionCookieName('http://127.0.0.1:8080')).toBe(NAME);
+    expect(cookieName('session', 'https://a.test')).toBe('__Host-shuqiao_session');
+    expect(cookieName('session', 'http://127.0.0.1:8080')).toBe(NAME);
   });
 });

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isCookieSecret } from '@shuqiao/tokens';
 
 /** What a request shows of who sends it, not yet believed. `both` and `unreadable` are refused later, after counting. */
 export type Credentials =
   { kind: 'none' | 'both' | 'unreadable' } | { kind: 'session' | 'token'; secret: string; hash: string };
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,4096})$/i;
-const SESSION = /^[\x21-\x7e]{20,200}$/;
-
-/** `__Host-` binds the cookie to this very host, and needs TLS. */
-export const sessionCookieName = (publicUrl: string): string =>
-  publicUrl.startsWith('https:') ? '__Host-shuqiao_session' : 'shuqiao_session';
 
 /** Reads the session cookie of browsers and the Bearer token of machines. */
 export function credentialsOf({ authorization, cookie }: IncomingHttpHeaders, cookieName: string): Credentials {
   const session = cookie && valueOf(cookie, cookieName);
   if (authorization === undefined) {
     if (!session) return { kind: 'none' };
-    return SESSION.test(session) ? shown('session', session) : { kind: 'unreadable' };
+    return isCookieSecret(session) ? shown('session', session) : { kind: 'unreadable' };
   }
   if (session) return { kind: 'both' };
   const token = BEARER.exec(authorization)?.[1];

@@ -1,6 +1,7 @@
 import { DomainError, fail, refusal, rules } from '@shuqiao/contracts';
+import { cookieName } from '@shuqiao/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Credentials, credentialsOf, sessionCookieName } from './credentials.js';
+import { type Credentials, credentialsOf } from './credentials.js';
 import { refuseCrossSite } from './same-origin.js';
 import type { Visitor, Visitors } from './visitors.service.js';
 
@@ -13,7 +14,7 @@ declare module 'fastify' {
 
 /** Reads credentials first, so that calls can be counted by them, and before any body is read decides who comes in. */
 export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl: string): void {
-  const cookieName = sessionCookieName(publicUrl);
+  const session = cookieName('session', publicUrl);
   const nobody: Credentials = { kind: 'none' };
   fastify.decorateRequest('credentials');
   fastify.decorateRequest('visitor', null);
@@ -21,7 +22,7 @@ export function addDoor(fastify: FastifyInstance, visitors: Visitors, publicUrl:
     const doubled = doubledHeader(request.raw.rawHeaders);
     if (doubled) return done(refusal(doubled, rules.once));
     const { authorization, cookie } = request.headers;
-    request.credentials = authorization || cookie ? credentialsOf(request.headers, cookieName) : nobody;
+    request.credentials = authorization || cookie ? credentialsOf(request.headers, session) : nobody;
     done();
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
