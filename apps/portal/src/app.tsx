@@ -54,6 +54,11 @@ const WebhooksPage = lazy(() =>
 const UnsubscribePage = lazy(() =>
   import('./notices/unsubscribe.page.js').then(({ UnsubscribePage: page }) => ({ default: page })),
 );
+const InvitationPage = lazy(() =>
+  import('./accounts/invitation.page.js').then(({ InvitationPage: page }) => ({ default: page })),
+);
+const PeoplePage = lazy(() => import('./accounts/people.page.js').then(({ PeoplePage: page }) => ({ default: page })));
+const AuditPage = lazy(() => import('./accounts/audit.page.js').then(({ AuditPage: page }) => ({ default: page })));
 const JobPage = lazy(() => import('./upload/job.page.js').then(({ JobPage: page }) => ({ default: page })));
 const HoldingFieldsPage = lazy(() =>
   import('./holdings/holding-fields.page.js').then(({ HoldingFieldsPage: page }) => ({ default: page })),
@@ -127,6 +132,9 @@ function Pages() {
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="start" element={<StartPage />} />
         <Route path="me" element={<MePage />} />
+        <Route path="invitation/:id" element={<InvitationPage />} />
+        <Route path="people" element={<PeoplePage />} />
+        <Route path="audit" element={<AuditPage />} />
         <Route path="work" element={<WorkPage />} />
         <Route path="desk" element={<DeskPage />} />
         <Route path="upload" element={<UploadPage />} />

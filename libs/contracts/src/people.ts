@@ -63,9 +63,10 @@ export const Login = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, rules.login.rule);
 /** Length is what makes guessing hard (NIST SP 800-63B); no rule on kinds of signs. */
 export const NewPassword = Text(200).min(8);
+export const NewLocalAccount = z.strictObject({ login: Login, password: NewPassword, displayName: Line(100) });
 /** Without login and password the roles go to whoever is signed in. */
 export const InvitationAcceptance = InvitationLink.extend({
-  account: z.strictObject({ login: Login, password: NewPassword, displayName: Line(100) }).optional(),
+  account: NewLocalAccount.optional(),
 });
 /** What is said to whoever has the link. */
 export const InvitationSeen = InvitationView.pick({

@@ -6,6 +6,8 @@ export interface Kind {
   isOwed: boolean;
   /** Several of one day are told in one mail. */
   gathers: boolean;
+  /** Goes to addresses of people who are not here yet: nobody has wishes about it. */
+  isForStrangers?: boolean;
   /** Whether a mail of which nobody knows whether it left is sent once more by itself. */
   resends: boolean;
   variables: readonly TemplateVariable[];
@@ -48,6 +50,7 @@ export const kinds: Record<NoticeTemplate, Kind> = {
   },
   'auth.invited': {
     isOwed: true,
+    isForStrangers: true,
     gathers: false,
     resends: true,
     variables: [

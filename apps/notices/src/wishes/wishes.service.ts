@@ -30,7 +30,9 @@ export class WishesService {
         caller.person,
       ]);
       const off = new Set(rows.filter(({ byMail }) => !byMail).map(({ template }) => template));
-      const items = NoticeTemplate.options.map((template) => toWish(template, !off.has(template)));
+      const items = NoticeTemplate.options
+        .filter((template) => !kinds[template].isForStrangers)
+        .map((template) => toWish(template, !off.has(template)));
       return { items, rules: await readRules(tx) };
     });
   }

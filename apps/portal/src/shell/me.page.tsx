@@ -4,6 +4,7 @@ import type { Me } from '@shuqiao/contracts';
 import { PlaceLink } from './frame.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
+import { Acting } from '../accounts/acting.js';
 import { workPlacesOf } from './places.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote } from '../parts/states.js';
@@ -60,6 +61,7 @@ function Myself({ me }: { readonly me: Me }) {
           {t('me.signOut')}
         </PressButton>
       </section>
+      <Acting me={me} />
       {work.length > 0 && (
         <nav className="sheet my-work" aria-label={t('frame.myWork')}>
           <h2>{t('frame.myWork')}</h2>

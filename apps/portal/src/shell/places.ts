@@ -42,6 +42,8 @@ const workPlaces: readonly WorkPlace[] = [
     icon: 'calendar',
     roles: ['ill_librarian', 'duty_librarian', 'institution_admin', 'province_admin'],
   },
+  { to: '/people', label: 'nav.people', icon: 'people', roles: ['institution_admin', 'province_admin', 'auditor'] },
+  { to: '/audit', label: 'nav.audit', icon: 'list', roles: ['institution_admin', 'province_admin', 'auditor'] },
   { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
   { to: '/notices/mails', label: 'nav.mails', icon: 'mail', roles: ['institution_admin', 'province_admin'] },
   { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },

@@ -1,3 +1,4 @@
+import { accountsTexts } from './tables/accounts.texts.js';
 import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
@@ -17,6 +18,7 @@ import { uploadTexts } from './tables/upload.texts.js';
 /** Every text of the portal: Chinese first, then English (written, not translated). `{name}` places are filled by the page. */
 export const texts = {
   ...frameTexts,
+  ...accountsTexts,
   ...readingTexts,
   ...findingTexts,
   ...lendingTexts,

@@ -1,0 +1,71 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  InvitationAcceptance,
+  InvitationLink,
+  InvitationSeen,
+  InvitationView,
+  PersonView,
+  Role,
+} from '@shuqiao/contracts';
+import { API, call } from '../api/client.js';
+
+/** A write whose answer changes the lists of people and invitations. */
+function useChange<Input>(ask: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ask,
+    // Not waited for: the line that was pressed may be gone with the new list, and could say nothing any more.
+    onSuccess: () => {
+      for (const path of ['/people', '/invitations', '/audit']) void client.invalidateQueries({ queryKey: [path] });
+    },
+  });
+}
+
+const post = <Answer>(path: string, body: object): Promise<Answer> =>
+  call<Answer>(API + path, { method: 'POST', body });
+
+export interface Given {
+  readonly personId: string;
+  readonly role: Role;
+  readonly until?: string | undefined;
+}
+
+export const useGive = () => useChange((given: Given) => post<PersonView>('/grants', given));
+export const useEnd = () => useChange((grantId: string) => post<PersonView>(`/grants/${grantId}/end`, {}));
+export const useSuspend = (id: string) =>
+  useChange(({ reason }: { reason: string }) => post<PersonView>(`/people/${id}/suspend`, { reason }));
+export const useRestore = (id: string) => useChange(() => post<PersonView>(`/people/${id}/restore`, {}));
+export const useInvite = () => useChange((invitation: object) => post<InvitationView>('/invitations', invitation));
+export const useCancel = () => useChange((id: string) => post<InvitationView>(`/invitations/${id}/cancel`, {}));
+
+/** What the link of a mail offers; asked by POST, so that the secret is in no address. */
+export const useInvitation = (link: InvitationLink) =>
+  useQuery({
+    queryKey: ['invitation', link.id],
+    queryFn: ({ signal }) => call<InvitationSeen>('/auth/invitation/see', { method: 'POST', body: link, signal }),
+    retry: false,
+  });
+
+/** After it somebody is signed in: what was shown before is asked again. */
+export function useAccept() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (acceptance: InvitationAcceptance) =>
+      call<unknown>('/auth/invitation/accept', { method: 'POST', body: acceptance }),
+    onSuccess: () => client.resetQueries({ queryKey: ['me'] }),
+  });
+}
+
+export const useDecline = () =>
+  useMutation({
+    mutationFn: (link: InvitationLink) => call<unknown>('/auth/invitation/decline', { method: 'POST', body: link }),
+  });
+
+/** From now on for another institution; everything that was shown belongs to the one before. */
+export function useActFor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (institutionId: string) => call<unknown>('/auth/acting', { method: 'POST', body: { institutionId } }),
+    onSuccess: () => client.resetQueries(),
+  });
+}

@@ -1,0 +1,71 @@
+import './accounts.css';
+import { useDeferredValue, useState } from 'react';
+import type { PersonView } from '@shuqiao/contracts';
+import { usePaged } from '../api/paged.js';
+import { Page } from '../frame/page.js';
+import { SignedIn } from '../frame/signed-in.js';
+import { Field } from '../parts/field.js';
+import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
+import { holds } from '../sign-in/me.queries.js';
+import { useSpeech } from '../text/language.js';
+import { Invitations } from './invitations.js';
+import { InviteForm } from './invite-form.js';
+import { PersonSheet } from './person-sheet.js';
+
+/** Who is here and what they may do. */
+export function PeoplePage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('nav.people')}>
+      <SignedIn roles={['institution_admin', 'province_admin', 'auditor']}>
+        {(me) => {
+          const mayChange = holds(me, 'institution_admin', 'province_admin');
+          return (
+            <>
+              <p>{t('people.what')}</p>
+              <FewAdmins />
+              <People mayChange={mayChange} />
+              {mayChange && <InviteForm roles={me.roles} />}
+              {mayChange && <Invitations />}
+            </>
+          );
+        }}
+      </SignedIn>
+    </Page>
+  );
+}
+
+/** Said before the only administrator falls ill, not after. */
+function FewAdmins() {
+  const { t } = useSpeech();
+  const { items } = usePaged<PersonView>('/people', { query: { role: 'institution_admin' } });
+  if (items.length !== 1) return null;
+  return <p className="note">{t('people.fewAdmins')}</p>;
+}
+
+function People({ mayChange }: { readonly mayChange: boolean }) {
+  const { t } = useSpeech();
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim());
+  const { list, items } = usePaged<PersonView>('/people', { query: { q }, keep: true });
+  return (
+    <section aria-label={t('nav.people')}>
+      <Field label={t('people.find')} name="q" type="search" value={typed} onChange={setTyped} maxLength={100} />
+      {list.isPending && <Skeleton />}
+      {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && items.length === 0 && (
+        <Empty title={t('people.none')}>
+          <p>{t('people.noneNow')}</p>
+        </Empty>
+      )}
+      <ul className="people">
+        {items.map((person) => (
+          <li key={person.id}>
+            <PersonSheet person={person} mayChange={mayChange} />
+          </li>
+        ))}
+      </ul>
+      <More list={list} />
+    </section>
+  );
+}
