@@ -537,7 +537,12 @@ describe('the data exchange', () => {
       await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.hubu]);
       expect([await count('job'), await count('finding')]).toEqual([0, 0]);
       await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.whu]);
-      expect(await count('job')).toBeGreaterThan(0);
+      const own = await province.database.query<{ id: string }>(
+        'SELECT id FROM exchange.job WHERE institution_id = $1',
+        [SCHOOL.whu],
+      );
+      expect(own.map((job) => job.id)).toContain(id);
+      expect(await count('job')).toBe(own.length);
       await expect(client.query('DELETE FROM job')).rejects.toThrow('permission denied');
     } finally {
       await client.end();
