@@ -3,12 +3,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addBodyDeadline } from '../src/body-deadline.js';
 
 /** What the server said until it hung up on a body that never ends. */
-const drip = (port: number, path: string, { piece = ' ', more = '' } = {}) =>
+const drip = (port: number, path: string, { piece = ' ', more = '', length = 99_999 } = {}) =>
   new Promise<string>((resolve, reject) => {
     let text = '';
     const socket = connect(port, '127.0.0.1', () =>
       socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n${more}\r\n{`,
+        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${more}\r\n{`,
       ),
     );
     const dripping = setInterval(() => socket.write(piece), 50);
@@ -17,7 +17,7 @@ const drip = (port: number, path: string, { piece = ' ', more = '' } = {}) =>
       clearInterval(dripping);
       resolve(text);
     });
-    socket.setTimeout(5_000, () => socket.destroy(new Error('nobody hung up')));
+    socket.setTimeout(30_000, () => socket.destroy(new Error('nobody hung up')));
     // Drops that cross the hanging up reset the connection.
     socket.on('error', (error: NodeJS.ErrnoException) => error.code ?? reject(error));
   });
@@ -33,7 +33,7 @@ describe('S-4 bodies that drip', () => {
       done();
     });
     server.post('/waits', () => 'whole');
-    const face = { prefix: '/upload', owner: 'exchange', maxBytes: 1_000, signsIn: false } as const;
+    const face = { prefix: '/upload', owner: 'exchange', maxBytes: 1_000, atOnce: 10, signsIn: false } as const;
     server.post('/upload', { config: { face } }, ({ body }) => body);
     server.post('/refuses', { onRequest: (_request, reply) => void reply.code(401).send('no') }, () => 'whole');
     await server.listen({ port: 0, host: '127.0.0.1' });
@@ -56,7 +56,7 @@ describe('S-4 bodies that drip', () => {
     const coming = '"aaaaaaa",';
     expect(await drip(port(), '/upload', { piece: coming })).toMatch(/^(HTTP\/1\.1 408 |$)/);
     expect(await drip(port(), '/upload', { more: signedIn })).toMatch(/^(HTTP\/1\.1 408 |$)/);
-    expect(await drip(port(), '/upload', { piece: coming, more: signedIn })).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await drip(port(), '/upload', { piece: coming, more: signedIn, length: 99 })).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it('leave alone who sends all', async () => {

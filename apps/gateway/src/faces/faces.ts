@@ -14,6 +14,8 @@ interface Face {
   prefix: string;
   owner: FaceOwner;
   maxBytes: number;
+  /** How many requests are in hand there at a time; more wait. */
+  atOnce: number;
   /** True where people sign in: it takes the cookie itself, and nobody need have signed in before. */
   signsIn: boolean;
   /** Paths that browsers are sent to from other sites by design. */
@@ -35,11 +37,19 @@ const faces: readonly Face[] = [
     prefix: '/auth',
     owner: 'auth',
     maxBytes: 512 * 1024,
+    atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
     guarded: ['/auth/local', '/auth/token'],
   },
-  { prefix: '/files', owner: 'exchange', maxBytes: 512 * 1024 * 1024, signsIn: false, parts: '/files/tus/:id' },
+  {
+    prefix: '/files',
+    owner: 'exchange',
+    maxBytes: 512 * 1024 * 1024,
+    atOnce: 1_024,
+    signsIn: false,
+    parts: '/files/tus/:id',
+  },
 ];
 
 /**
@@ -84,23 +94,25 @@ interface FacesOptions {
 
 /** Streams the faces: bodies pass through in both directions, counted but not kept. */
 export async function addFaces(fastify: FastifyInstance, options: FacesOptions): Promise<void> {
-  await fastify.register(async (scope) => {
-    scope.setErrorHandler(options.onError);
-    scope.addHook('onRequest', refuseOtherSpellings);
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (request, payload, done) => {
-      const maxBytes = request.routeOptions.config.face?.maxBytes ?? 0;
-      const isTooLarge = Number(request.headers['content-length'] ?? 0) > maxBytes;
-      if (isTooLarge) done(new DomainError('input.too_large', { maxBytes }));
-      else if (request.routeOptions.config.face?.signsIn)
-        wholeBody(payload, maxBytes).then((body) => done(null, body), done);
-      else done(null, countedBody(payload, maxBytes));
-    });
-    // A connection of its own for each: one kept open may just be closing when an upload begins.
-    const http = { agentOptions: { keepAlive: false }, requestOptions: { timeout: IDLE_MS } };
-    await scope.register(replyFrom, { http, disableRequestLogging: true });
-    for (const face of faces) addFace(scope, face, options);
+  for (const face of faces) await fastify.register((scope) => openFace(scope, face, options));
+}
+
+/** Each has connections of its own, so that what is slow at one keeps nobody from the other. */
+async function openFace(scope: FastifyInstance, face: Face, options: FacesOptions): Promise<void> {
+  const { maxBytes, signsIn, atOnce: maxSockets } = face;
+  scope.setErrorHandler(options.onError);
+  scope.addHook('onRequest', refuseOtherSpellings);
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (request, payload, done) => {
+    const isTooLarge = Number(request.headers['content-length'] ?? 0) > maxBytes;
+    if (isTooLarge) done(new DomainError('input.too_large', { maxBytes }));
+    else if (signsIn) wholeBody(payload, maxBytes).then((body) => done(null, body), done);
+    else done(null, countedBody(payload, maxBytes));
   });
+  // A connection of its own for each request: one kept open may just be closing when an upload begins.
+  const http = { agentOptions: { keepAlive: false, maxSockets }, requestOptions: { timeout: IDLE_MS } };
+  await scope.register(replyFrom, { http, disableRequestLogging: true });
+  addFace(scope, face, options);
 }
 
 /** What anyone may send is small and is waited for here: a body that drips holds no connection of the face. */

@@ -8,7 +8,7 @@ describe('the way back after the sign-in', () => {
     ['https://elsewhere.example/', '/'],
     ['//elsewhere.example/', '/'],
     ['/\\elsewhere.example', '/'],
-    // S-13: dots that leave two slashes behind
+    // Dots that leave two slashes behind
     ['/x/../..//elsewhere.example', '/'],
     ['/.//elsewhere.example/me', '/'],
     ['/%2e%2e//elsewhere.example', '/'],
@@ -18,7 +18,7 @@ describe('the way back after the sign-in', () => {
     ['/a/../me', '/me'],
     ['javascript:alert(1)', '/'],
     ['/sign-in?returnTo=/me', '/'],
-  ])('from %s leads to %s', (wanted, place) => {
+  ])('S-13 from %s leads to %s', (wanted, place) => {
     expect(safeReturn(wanted)).toBe(place);
   });
 
