@@ -316,12 +316,11 @@ describe('signing in at the campus', () => {
     }
   });
 
-  it('shows a person a page in Chinese with a number to quote', async () => {
+  it('P-19 leads a person to the portal’s sign-in, with the reason and a number to quote', async () => {
     const started = await begin();
     const answer = await post('hello', started, 'text/html,application/xhtml+xml;q=0.9');
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('content-type')).toContain('text/html');
-    expect(await answer.text()).toMatch(/登录没有成功.*编号：<code>[\w-]+</s);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/^\/sign-in\?refused=not_\w+&number=[\w-]+$/);
   });
 
   it('publishes what campuses need to know of us', async () => {

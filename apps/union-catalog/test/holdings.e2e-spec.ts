@@ -182,6 +182,15 @@ describe('the mapping of a library', () => {
     expect(await placesOf(id, SCHOOL.whu)).toEqual([]);
   });
 
+  it('P-20 looks at the latest records of its format, however many of the other came later', async () => {
+    const owner = newStaff(SCHOOL.hubu, 'cataloguer');
+    await give(SCHOOL.hubu, cnmarcSerial('before', '960   $kN5/8$l南湖分馆$pB002'));
+    const later = Array.from({ length: 120 }, (_, index) => inIso2709(marc21Serial(`later${index}`), index));
+    await load(province, SCHOOL.hubu, later);
+    const preview = await province.ask(catalog.previewHoldingMapping, own, { as: owner });
+    expect(preview).toMatchObject({ looked: 1, found: 1, samples: [{ controlNumber: 'before' }] });
+  });
+
   it('counts for what is loaded from then on, a file that comes again included, and for nobody else', async () => {
     expect(await set(own)).toMatchObject({ ...own, isStandard: false });
     const record = cnmarcSerial('mapped', '960   $kN5/7$l东湖分馆$pB001$s1990-');

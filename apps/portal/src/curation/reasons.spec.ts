@@ -13,6 +13,10 @@ describe('the reasons of the matcher', () => {
   });
 
   it('show a score as a share', () => {
-    expect(showShare(0.866)).toBe('87%');
+    expect([0, 0.866, 1].map(showShare)).toEqual(['0%', '87%', '100%']);
+  });
+
+  it('P-23 never say all or nothing of what is nearly so', () => {
+    expect([15_857 / 15_897, 0.99999, 0.00001, 0.0032].map(showShare)).toEqual(['99.7%', '99.9%', '0.1%', '0.4%']);
   });
 });

@@ -15,4 +15,14 @@ export function showPoints(points: number): string {
 }
 
 /** A score of 0 to 1 as people say it: `87%`. */
-export const showShare = (share: number): string => `${Math.round(share * 100)}%`;
+const WHOLE = 100;
+const NEARLY = 0.99;
+
+/** `87%`; close to nothing or all one digit more, so that it is never said to be all when it is not. */
+export function showShare(share: number): string {
+  const isClose = (share > NEARLY && share < 1) || (share > 0 && share < 1 - NEARLY);
+  if (!isClose) return `${Math.round(share * WHOLE)}%`;
+  return share > NEARLY
+    ? `${(Math.floor(share * WHOLE * 10) / 10).toFixed(1)}%`
+    : `${(Math.ceil(share * WHOLE * 10) / 10).toFixed(1)}%`;
+}

@@ -21,9 +21,7 @@ export function DeadLettersPage() {
         {() => (
           <>
             <p>{t('letters.what')}</p>
-            {keepers.map((service) => (
-              <Letters key={service} service={service} />
-            ))}
+            <AllLetters />
           </>
         )}
       </SignedIn>
@@ -31,15 +29,26 @@ export function DeadLettersPage() {
   );
 }
 
+const pathOf = (service: Keeper): string => `/dead-letters/${service}`;
+
+/** Only the services that have something; where none has, one line says so. */
+function AllLetters() {
+  const { t } = useSpeech();
+  // A fixed list: the hooks come in the same order each time.
+  const all = keepers.map((service) => ({ service, ...usePaged<DeadLetter>(pathOf(service)) }));
+  const shown = all.filter(({ list, items }) => list.isError || items.length > 0);
+  if (shown.length === 0 && all.some(({ list }) => list.isPending)) return <Skeleton lines={2} />;
+  if (shown.length === 0) return <p role="status">{t('letters.allWell')}</p>;
+  return shown.map(({ service }) => <Letters key={service} service={service} />);
+}
+
 function Letters({ service }: { readonly service: Keeper }) {
   const { t } = useSpeech();
-  const { list, first, items } = usePaged<DeadLetter>(`/dead-letters/${service}`);
+  const { list, first, items } = usePaged<DeadLetter>(pathOf(service));
   return (
     <section className="sheet" aria-labelledby={`letters-${service}`}>
       <h2 id={`letters-${service}`}>{t(`service.${service}`)}</h2>
-      {list.isPending && <Skeleton lines={1} />}
       {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
-      {first && items.length === 0 && <p className="quiet">{t('letters.none')}</p>}
       {items.map((letter) => (
         <Letter key={letter.id} service={service} letter={letter} />
       ))}

@@ -5,6 +5,9 @@ import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import type { ChartData } from './chart.js';
 
+/** Fewer points make no line. */
+const FEWEST_POINTS = 3;
+
 // The chart library is large and only needed where a picture is looked at.
 const Chart = lazy(() => import('./chart.js').then(({ Chart: chart }) => ({ default: chart })));
 
@@ -19,17 +22,21 @@ interface ChartFigureProps {
 /** A picture and, behind a switch, the same numbers as a table. */
 export function ChartFigure({ id, title, data, table }: ChartFigureProps) {
   const { t } = useSpeech();
-  const [asTable, setAsTable] = useState(false);
+  const [wantsTable, setWantsTable] = useState(false);
+  const isTooFew = data.kind === 'trend' && data.points.length < FEWEST_POINTS;
+  const asTable = wantsTable || isTooFew;
   return (
     <section className="sheet" aria-labelledby={id}>
       <div className="job-line">
         <h2 id={id}>{title}</h2>
-        <PressButton
-          label={t(asTable ? 'chart.pictureOf' : 'chart.tableOf', { title })}
-          onPress={() => setAsTable(!asTable)}
-        >
-          {t(asTable ? 'chart.picture' : 'chart.table')}
-        </PressButton>
+        {!isTooFew && (
+          <PressButton
+            label={t(asTable ? 'chart.pictureOf' : 'chart.tableOf', { title })}
+            onPress={() => setWantsTable(!wantsTable)}
+          >
+            {t(asTable ? 'chart.picture' : 'chart.table')}
+          </PressButton>
+        )}
       </div>
       {data.points.length === 0 && <p className="quiet">{t('chart.nothing')}</p>}
       {data.points.length > 0 && asTable && (

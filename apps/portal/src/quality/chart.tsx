@@ -25,7 +25,7 @@ function optionOf({ kind, points, max }: ChartData, width: number): EChartsCoreO
   const labels = {
     type: 'category',
     data: points.map(({ label }) => label),
-    axisLabel: { ...text, ...(kind === 'bars' && { width: Math.min(LABEL_WIDTH, width / 2), overflow: 'truncate' }) },
+    axisLabel: { ...text, ...(kind === 'bars' && { width: Math.min(LABEL_WIDTH, width / 2), overflow: 'break' }) },
     axisLine: line,
     axisTick: { show: false },
   };
@@ -49,7 +49,8 @@ function optionOf({ kind, points, max }: ChartData, width: number): EChartsCoreO
   };
 }
 
-const ROW_HEIGHT = 32;
+/** Of a bar: a label may take three lines on a phone. */
+const ROW_HEIGHT = 52;
 const TREND_HEIGHT = 240;
 
 /** Draws the points; what they say stands in `label` and in the table behind the switch. */

@@ -5,6 +5,7 @@ import { useDirectory } from '../institutions/directory.queries.js';
 import { showDay, showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { showNumber } from '../upload/figures.js';
+import { useFileNames } from '../upload/upload.queries.js';
 import { withValues } from './scope.js';
 import { showScore } from './score.js';
 
@@ -127,11 +128,19 @@ export function MembersTable({ report }: ReportProps) {
 export function JobsTable({ report }: ReportProps) {
   const { t, language } = useSpeech();
   const [params] = useSearchParams();
+  const nameOf = useFileNames();
   if (report.jobs.length === 0) return null;
   const rows = report.jobs.map((job) => ({
     ...job,
     key: job.jobId,
-    name: <Link to={`/quality${withValues(params, { job: job.jobId })}`}>{showInstant(job.at, language)}</Link>,
+    name: (
+      <>
+        <Link to={`/quality${withValues(params, { job: job.jobId })}`}>
+          {nameOf(job.jobId) ?? showInstant(job.at, language)}
+        </Link>
+        {nameOf(job.jobId) && <small className="quiet"> {showInstant(job.at, language)}</small>}
+      </>
+    ),
   }));
   return <Table id="files" title={t('quality.files')} table={<ScoreTable head={t('quality.file')} rows={rows} />} />;
 }

@@ -5,6 +5,7 @@ import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMe } from '../sign-in/me.queries.js';
+import { RefusedNote } from '../sign-in/refused-note.js';
 import { afterSignIn } from '../sign-in/return-to.js';
 import { SchoolChoice } from '../sign-in/school-choice.js';
 import { SignInWays } from '../sign-in/sign-in-ways.js';
@@ -16,9 +17,11 @@ export function SignInPage() {
   const [params] = useSearchParams();
   const { data: me } = useMe();
   const returnTo = afterSignIn(params.get('returnTo'));
+  const refused = params.get('refused');
   if (me) return <Navigate to={returnTo} replace />;
   return (
     <Page title={t('signIn.title')}>
+      {refused !== null && <RefusedNote reason={refused} number={params.get('number')} />}
       <Choosing returnTo={returnTo} />
     </Page>
   );

@@ -39,7 +39,7 @@ function wordsOf({ field, rule, zh }: Refusal, t: Translate, language: Language)
 const UUID_END = /^[\da-f-]{28}([\da-f]{8})$/i;
 
 /** Eight characters of a long number: enough to find it, and short enough to be read out on the telephone. */
-const shortNumber = (id: string): string => (UUID_END.exec(id)?.[1] ?? id).toUpperCase();
+export const shortNumber = (id: string): string => (UUID_END.exec(id)?.[1] ?? id).toUpperCase();
 
 /** The failure in the page's language, in the server's words where it had any. */
 export function errorText(failure: Failure, t: Translate, language: Language): ErrorText {

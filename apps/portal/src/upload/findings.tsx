@@ -5,8 +5,15 @@ import { useSpeech } from '../text/language.js';
 import { showNumber } from './figures.js';
 import { useFindings } from './upload.queries.js';
 
+interface FindingsProps {
+  readonly id: string;
+  readonly seen: number;
+  /** There may be more to come. */
+  readonly isUnderWay: boolean;
+}
+
 /** The report: each record that was not taken in or had to be mended, where it stands in the file, and why. */
-export function Findings({ id, seen }: { readonly id: string; readonly seen: number }) {
+export function Findings({ id, seen, isUnderWay }: FindingsProps) {
   const { t, language } = useSpeech();
   const { list, first, items } = useFindings(id);
   const { refetch } = list;
@@ -17,7 +24,7 @@ export function Findings({ id, seen }: { readonly id: string; readonly seen: num
       <h2 id="findings">{t('job.findings')}</h2>
       {list.isPending && <Skeleton lines={3} />}
       {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void refetch()} />}
-      {first && items.length === 0 && <p className="quiet">{t('job.noFindings')}</p>}
+      {first && items.length === 0 && <p className="quiet">{t(isUnderWay ? 'job.noFindingsYet' : 'job.noFindings')}</p>}
       {items.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t('job.findingsTable')}>
           <table>

@@ -66,7 +66,7 @@ function Job({ job }: { readonly job: JobView }) {
           {job.finishedAt && ` – ${showInstant(job.finishedAt, language)}`}
         </p>
       </section>
-      <Findings id={job.id} seen={job.rejected + job.repaired} />
+      <Findings id={job.id} seen={job.rejected + job.repaired} isUnderWay={isUnderWay(job.state)} />
     </>
   );
 }
@@ -140,6 +140,10 @@ function isTold(figure: (typeof figures)[number], job: JobView): boolean {
   return job[figure] !== null;
 }
 
+/** "269, of these 269" reads as a mistake. */
+const isAllNew = (figure: (typeof figures)[number], job: JobView): boolean =>
+  (figure === 'matched' || figure === 'review') && job.new > 0 && job[figure] === job.new;
+
 function Figures({ job }: { readonly job: JobView }) {
   const { t, language } = useSpeech();
   return (
@@ -149,7 +153,7 @@ function Figures({ job }: { readonly job: JobView }) {
         .map((figure) => (
           <div key={figure} className={figure === 'rejected' && job.rejected > 0 ? 'figure-wrong' : undefined}>
             <dt>{t(`job.${figure}`)}</dt>
-            <dd>{showNumber(job[figure] ?? 0, language)}</dd>
+            <dd>{isAllNew(figure, job) ? t('job.everyOne') : showNumber(job[figure] ?? 0, language)}</dd>
           </div>
         ))}
     </dl>

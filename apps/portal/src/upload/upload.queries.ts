@@ -11,6 +11,14 @@ export const isUnderWay = (state: JobState): boolean => state === 'waiting' || s
 
 export const useJobs = () => usePaged<JobView>(JOBS, { refreshMs: LIST_EVERY_MS });
 
+const NAMED = 50;
+
+/** The names of the latest files by their jobs; undefined for older ones and those of others. */
+export function useFileNames(): (jobId: string) => string | undefined {
+  const { items } = usePaged<JobView>(JOBS, { query: { limit: NAMED } });
+  return (jobId) => items.find(({ id }) => id === jobId)?.fileName;
+}
+
 /** One job, looked at every second while it runs. */
 export const useJob = (id: string) =>
   useQuery({

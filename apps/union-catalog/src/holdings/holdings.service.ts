@@ -1,8 +1,10 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { describe, shownTitle } from '@shuqiao/bibliography';
 import type { Caller, HoldingMapping, HoldingMappingPreview, HoldingMappingView } from '@shuqiao/contracts';
 import { dataFields, type MarcRecord } from '@shuqiao/marc';
 import { Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
 import {
   checkMapping,
   formatOf,
@@ -19,6 +21,8 @@ import { institutionOf } from '../sources/rights.js';
 
 const FORMATS: readonly MappedFormat[] = ['cnmarc', 'marc21'];
 const LOOKED_AT = 100;
+/** So many of a library's latest records are read at the most to find those of one format. */
+const FURTHEST = 5_000;
 const MOST_SAMPLES = 3;
 const MOST_FIELDS = 20;
 
@@ -51,10 +55,7 @@ export class HoldingsService {
   /** Reads the library's latest records by a mapping that is not saved; those that have its field are shown first. */
   async preview(mapping: HoldingMapping, caller: Caller): Promise<HoldingMappingPreview> {
     checkMapping(mapping);
-    const sources = await this.tenancy.as(caller, (tx) => findLatest(tx, institutionOf(caller), LOOKED_AT));
-    const read: Read[] = [];
-    for (const source of sources) read.push({ ...source, record: readStored(source.raw, source.format) });
-    const ofFormat = read.filter(({ record }) => formatOf(record) === mapping.format);
+    const ofFormat = await this.tenancy.as(caller, (tx) => latestOf(tx, institutionOf(caller), mapping.format));
     const [having, others] = [
       ofFormat.filter(({ record }) => dataFields(record, mapping.tag).length > 0),
       ofFormat.filter(({ record }) => dataFields(record, mapping.tag).length === 0),
@@ -66,6 +67,23 @@ export class HoldingsService {
       samples: samples.map((sample) => toSample(sample, mapping)),
     };
   }
+}
+
+/** The latest records of one format, however many of the other came after them, as far back as is looked. */
+async function latestOf(tx: EntityManager, institutionId: string, format: MappedFormat): Promise<Read[]> {
+  const found: Read[] = [];
+  let after: LatestSource | null = null;
+  for (let looked = 0; looked < FURTHEST && found.length < LOOKED_AT; looked += LOOKED_AT) {
+    const sources: LatestSource[] = await findLatest(tx, institutionId, after, LOOKED_AT);
+    for (const source of sources) {
+      const record = readStored(source.raw, source.format);
+      if (formatOf(record) === format) found.push({ ...source, record });
+    }
+    after = sources.at(-1) ?? null;
+    if (sources.length < LOOKED_AT) break;
+    await others();
+  }
+  return found.slice(0, LOOKED_AT);
 }
 
 const SERIAL = /[si]/;

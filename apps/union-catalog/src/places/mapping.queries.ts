@@ -38,16 +38,25 @@ export async function putMapping(
 
 /** One of a library's records. */
 export interface LatestSource {
+  readonly id: string;
+  readonly loadedAt: string;
   readonly recordId: string;
   readonly controlNumber: string;
   readonly format: 'iso2709' | 'marcxml';
   readonly raw: Buffer;
 }
 
-/** The records a library loaded last. */
-export const findLatest = (tx: EntityManager, institutionId: string, most: number): Promise<LatestSource[]> =>
+/** The records a library loaded last, or last before one of them. */
+export const findLatest = (
+  tx: EntityManager,
+  institutionId: string,
+  before: LatestSource | null,
+  most: number,
+): Promise<LatestSource[]> =>
   tx.query<LatestSource[]>(
-    `SELECT record_id AS "recordId", control_number AS "controlNumber", format, raw FROM source_record
-      WHERE institution_id = $1 ORDER BY loaded_at DESC, id DESC LIMIT $2`,
-    [institutionId, most],
+    `SELECT id, loaded_at::text AS "loadedAt", record_id AS "recordId", control_number AS "controlNumber", format, raw
+       FROM source_record
+      WHERE institution_id = $1 AND ($2::timestamptz IS NULL OR (loaded_at, id) < ($2::timestamptz, $3::uuid))
+      ORDER BY loaded_at DESC, id DESC LIMIT $4`,
+    [institutionId, before?.loadedAt ?? null, before?.id ?? null, most],
   );

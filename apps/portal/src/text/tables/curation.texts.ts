@@ -11,7 +11,7 @@ export const curationTexts = {
 
   'match.why': ['系统这样看', 'What the system found'],
   'match.score': ['相似度 {share}', '{share} alike'],
-  'match.veto': ['一票否决', 'forbids it'],
+  'match.veto': ['强烈不支持', 'speaks strongly against'],
   'match.noReasons': ['没有记下理由。', 'No reasons were kept.'],
   'match.version': ['比对规则版本 {version}', 'Matcher version {version}'],
   'verdict.same': ['是同一种书', 'The same book'],

@@ -4,7 +4,7 @@ export const operationsTexts = {
     '这里是没能处理的内部消息。看过原因、问题修好后，可以让它重新处理。',
     'Internal messages that could not be digested. When the cause is gone, have them processed again.',
   ],
-  'letters.none': ['没有', 'none'],
+  'letters.allWell': ['一切正常，没有处理失败的消息。', 'All is well: no message has failed.'],
   'letters.replay': ['重新处理', 'Process again'],
   'letters.digested': ['已处理好', 'Processed'],
   'letters.notDigested': ['还是没能处理', 'Still not processed'],

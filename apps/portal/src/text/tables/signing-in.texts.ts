@@ -31,4 +31,26 @@ export const signingInTexts = {
   'me.by.local': ['图书馆账号', 'library account'],
   'me.by.token': ['程序', 'program'],
   'me.signOut': ['退出登录', 'Sign out'],
+
+  'refused.title': ['登录没有成功', 'The sign-in did not succeed'],
+  'refused.now': [
+    '请在下面再登录一次；还是不行，请找本馆服务台。',
+    'Please sign in once more below; if it fails again, ask at your service desk.',
+  ],
+  'refused.other': ['学校登录系统的应答没有被接受。', 'The answer of the campus sign-in was not accepted.'],
+  'refused.expired': ['等得太久，这次登录已经过期。', 'It took too long: this sign-in has expired.'],
+  'refused.not_yet_valid': ['学校登录系统的时间比我们快。', 'The clock of the campus sign-in is ahead of ours.'],
+  'refused.unknown_request': [
+    '这次登录已经用过、已经超时，或不是在这个浏览器里开始的。',
+    'This sign-in was used already, is too old, or was begun in another browser.',
+  ],
+  'refused.replayed': ['这次登录已经用过。', 'This sign-in was used already.'],
+  'refused.affiliation': [
+    '学校没有说明您是在校师生，不能开通借阅。',
+    'Your school did not say that you study or work there.',
+  ],
+  'refused.identifier': [
+    '学校没有提供需要的匿名标识，请联系学校图书馆。',
+    'Your school did not send the identifier that is needed: please ask your library.',
+  ],
 } as const;
