@@ -76,8 +76,8 @@ export const noticesTexts = {
   'mailLog.resentMark': ['中断后又发了一次', 'sent once more after a break'],
   'mailLog.to': ['发给 {address}', 'to {address}'],
   'mailLog.toNobody': ['还没有地址', 'no address yet'],
-  'mailLog.notices': ['{n} 条通知', '{n} notices'],
-  'mailLog.attempts': ['试过 {n} 次', '{n} tries'],
+  'mailLog.notices': ['{n} 条通知', '{n} {n|notice|notices}'],
+  'mailLog.attempts': ['试过 {n} 次', '{n} {n|try|tries}'],
   'mailLog.sentAt': ['{at} 发出', 'sent {at}'],
   'mailLog.wantedAt': ['{at} 提出', 'wanted {at}'],
   'mailLog.unknownWhat': [
