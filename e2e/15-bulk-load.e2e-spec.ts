@@ -65,7 +65,7 @@ describe('a bulk load', () => {
     console.log(`${RECORDS} records in ${seconds} s; new ${job.new}, matched ${job.matched}, unique ${job.unique}`);
 
     await cataloguer.look('report');
-    for (const words of ['新增', '其中并入已有书目', '全省仅本馆有', '更新', '没有变化', '退回'])
+    for (const words of ['新收', '其中并入已有书目', '全省仅本馆有', '更新', '没有变化', '退回'])
       expect(await cataloguer.page.getByText(words, { exact: true }).count()).toBeGreaterThan(0);
     await cataloguer.page.getByText('这段内容不是书目记录').first().waitFor();
 
