@@ -1,4 +1,4 @@
-import { catalog, filesOf, ServiceName } from '@shuqiao/contracts';
+import { catalog, filesOf, operationsOf, ServiceName } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { StoredFile } from './files/file.entity.js';
@@ -19,8 +19,8 @@ export const exchangeService = defineService({
     catalog.loadBatch,
     catalog.loadReport,
     catalog.previewRefresh,
-    // Whoever a file is for says who may do what with it.
-    ...ServiceName.options.map((owner) => filesOf(owner).may),
+    // Whoever a file is for says who may do what with it; who does not know the question is asked whether it is there.
+    ...ServiceName.options.flatMap((owner) => [filesOf(owner).may, operationsOf(owner).locate]),
   ],
   database: {
     entities: [Job, Finding, StoredFile, FileLinkRow, FileOpeningRow],
