@@ -82,6 +82,7 @@ export class Seat {
     const size = this.page.viewportSize();
     for (const viewport of WIDTHS) {
       await this.page.setViewportSize(viewport);
+      await this.page.evaluate('scrollTo(0, 0)');
       await this.look(`${name}-${viewport.width}`, 'any');
     }
     if (size) await this.page.setViewportSize(size);
