@@ -1,8 +1,12 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestAction, RequestDetail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { eventually } from '@shuqiao/testing';
-import { type Api, apiWith, PASSWORD, type Reply } from './stage/api.js';
+import { connect } from '@nats-io/transport-node';
+import { Upload } from 'tus-js-client';
+import { type Api, apiWith, PASSWORD, type Reply, signIn } from './stage/api.js';
+import { loadFile } from './stage/load-file.js';
 import { type Mesh, startMesh } from './stage/mesh.js';
 
 const LOANS = 200;
@@ -21,6 +25,8 @@ const VICTIMS = [
   'notices',
 ];
 const GIVE_UP_MS = 90_000;
+const RECORDS = 2_000;
+const BYTES = 16 * 1024 * 1024;
 
 interface Loan {
   key: string;
@@ -222,5 +228,69 @@ describe('the mesh under kill -9', () => {
     for (const schema of ['auth', 'registry', 'catalog', 'ill', 'desk', 'exchange', 'notices'])
       expect(await mesh.query(`SELECT subject, reason FROM ${schema}.dead_letter`)).toEqual([]);
     expect(await mesh.query('SELECT record_id FROM catalog.holding WHERE on_loan <> 0')).toEqual([]);
+  });
+
+  it('goes on alone: a load and an upload outlive kill -9 of data-exchange, while the others answer', async () => {
+    const cataloguer = await signIn(mesh.url, 'cat.whu');
+    const headers = { authorization: `Bearer ${cataloguer.token}` };
+    const jobs = () =>
+      mesh.query<{ id: string; state: string; read: number }>('SELECT id, state, read_count AS read FROM exchange.job');
+    const loading = await cataloguer.request('/files/uploads?name=load.mrc', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/marc', 'idempotency-key': randomUUID() },
+      body: new Uint8Array(await loadFile(RECORDS)),
+    });
+    expect(loading.status).toBe(201);
+    const bytes = randomBytes(BYTES);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    let killed: Promise<number> | undefined;
+    const killMidway = async (): Promise<number> => {
+      const before = await mesh.kill('data-exchange');
+      const [job] = await jobs();
+      expect((await cataloguer.get(`/api/v1/records?q=${encodeURIComponent('历史')}`)).status).toBe(200);
+      // A dead runner's job is free when its lease has run out; the test does not wait for the clock.
+      await mesh.query(`UPDATE exchange.job SET lease_until = now() WHERE state = 'running'`);
+      await eventually(
+        'it is back',
+        async () => ![undefined, before].includes((await mesh.pids())['data-exchange']),
+        60_000,
+      );
+      return job?.read ?? 0;
+    };
+    await eventually('the load is under way', async () => ((await jobs())[0]?.read ?? 0) > 0, 60_000);
+    const asked: string[] = [];
+    const url = await new Promise<string | null>((resolve, reject) => {
+      const upload: Upload = new Upload(bytes, {
+        endpoint: `${mesh.url}/files/tus`,
+        headers,
+        metadata: { owner: 'exchange', kind: 'records', filename: '半途.mrc', sha256 },
+        chunkSize: BYTES / 8,
+        retryDelays: Array<number>(120).fill(500),
+        onBeforeRequest: (request) => void asked.push(request.getMethod()),
+        onChunkComplete: () => void (killed ??= killMidway()),
+        onError: reject,
+        onSuccess: () => resolve(upload.url),
+      });
+      upload.start();
+    });
+    const stoodAt = await killed;
+    expect(stoodAt).toBeLessThan(RECORDS);
+    expect(asked.filter((method) => method === 'POST')).toHaveLength(1);
+    expect(asked).toContain('HEAD');
+    const target = `/api/v1/files/${url?.split('/').at(-1)}`;
+    const { body: file } = await patiently('looking at the file', () => cataloguer.get(target));
+    expect(file).toMatchObject({ state: 'clean', bytes: BYTES, sha256 });
+    const ofLoad = async () => (await jobs()).find(({ read }) => read > 0);
+    await eventually('the load ends', async () => (await ofLoad())?.state === 'finished', 120_000);
+    const job = await ofLoad();
+    expect(job?.read).toBe(RECORDS);
+    const outcomes = await mesh.query('SELECT 1 FROM catalog.load_outcome WHERE job_id = $1', [job?.id]);
+    expect(outcomes).toHaveLength(RECORDS);
+  }, 300_000);
+
+  it('has a bus that takes no stranger (S-2)', async () => {
+    const { port } = await mesh.stateOf<{ port: number }>('nats.json');
+    const stranger = connect({ servers: `127.0.0.1:${port}`, maxReconnectAttempts: 0 });
+    await expect(stranger).rejects.toThrow(/authorization/i);
   });
 });

@@ -19,6 +19,8 @@ export interface Mesh {
   kill(name: string): Promise<number>;
   /** The ids of the processes that run now, by name. */
   pids(): Promise<Record<string, number>>;
+  /** What a file of its state folder says. */
+  stateOf<Content>(name: string): Promise<Content>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function startMesh(environment: Record<string, string> = {}): Promi
       process.kill(pid, 'SIGKILL');
       return pid;
     },
+    stateOf: async (name) => JSON.parse(await readFile(path.join(data, name), 'utf8')) as never,
     stop: async () => {
       await pool.end();
       const gone = new Promise((resolve) => launcher.once('exit', resolve));
