@@ -5,6 +5,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { eventually } from '@shuqiao/testing';
 import { connect } from '@nats-io/transport-node';
 import { Upload } from 'tus-js-client';
+import { awayIsNotGone } from '../apps/portal/src/upload/away.js';
 import { type Api, apiWith, PASSWORD, type Reply, signIn } from './stage/api.js';
 import { loadFile } from './stage/load-file.js';
 import { type Mesh, startMesh } from './stage/mesh.js';
@@ -267,6 +268,7 @@ describe('the mesh under kill -9', () => {
         chunkSize: BYTES / 8,
         retryDelays: Array<number>(120).fill(500),
         onBeforeRequest: (request) => void asked.push(request.getMethod()),
+        onAfterResponse: awayIsNotGone,
         onChunkComplete: () => void (killed ??= killMidway()),
         onError: reject,
         onSuccess: () => resolve(upload.url),

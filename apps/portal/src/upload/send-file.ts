@@ -1,4 +1,5 @@
 import type { DetailedError, Upload, UploadOptions } from 'tus-js-client';
+import { awayIsNotGone } from './away.js';
 import { CallFailed, noAnswer, readProblem } from '../api/failure.js';
 
 const ENDPOINT = '/files/tus';
@@ -54,6 +55,7 @@ const optionsOf = (file: File, { onProgress, onWaiting }: SendOptions): UploadOp
   metadata: { owner: 'exchange', kind: 'records', filename: file.name, filetype: file.type },
   removeFingerprintOnSuccess: true,
   onProgress,
+  onAfterResponse: awayIsNotGone,
   onShouldRetry: (error) => {
     const mayPass = PASSING.has(statusOf(error)) || statusOf(error) >= 500;
     if (mayPass) onWaiting();
