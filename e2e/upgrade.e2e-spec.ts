@@ -31,6 +31,12 @@ const MOVED: Readonly<Record<string, string>> = {
     WHERE NOT starts_with(r.title, b.title)`,
   'catalog.record.authors': `SELECT FROM before."catalog.record" b JOIN catalog.record r USING (id)
     WHERE cardinality(r.authors) < cardinality(b.authors)`,
+  // A key matters for the minutes in which an answer may be lost; those of acts are kept elsewhere from now on.
+  'ill.request_event.once_key': `SELECT FROM before."ill.request_event" b
+    WHERE NOT EXISTS (SELECT FROM ill.request_event e WHERE e.id = b.id AND e.action = b.action)`,
+  'registry.institution_name.present': `SELECT FROM before."registry.institution_name" b WHERE NOT EXISTS (
+    SELECT FROM registry.institution_name n
+    WHERE n.institution_id = b.institution_id AND n.name = b.name AND n.ended = NOT b.present)`,
   'auth.person.roles': `SELECT FROM before."auth.person" p, unnest(p.roles) AS role WHERE NOT EXISTS (SELECT FROM auth.role_grant g
     WHERE g.person_id = p.id AND g.institution_id = p.institution_id AND g.role = role AND g.ends_at IS NULL)`,
 };
