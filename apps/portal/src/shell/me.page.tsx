@@ -2,6 +2,7 @@ import { PressButton } from '../parts/press-button.js';
 import { Link, useNavigate } from 'react-router';
 import type { Me } from '@shuqiao/contracts';
 import { PlaceLink } from './frame.js';
+import { useAbout } from '../frame/about.queries.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
 import { Acting } from '../accounts/acting.js';
@@ -30,6 +31,7 @@ function Myself({ me }: { readonly me: Me }) {
   const { nameOf } = useDirectory();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const { data: about } = useAbout();
   const work = workPlacesOf(me);
   const facts = [
     [t('me.school'), nameOf(me.institutionId)],
@@ -52,6 +54,11 @@ function Myself({ me }: { readonly me: Me }) {
         <p>
           <Link to="/notices/settings">{t('wishes.title')}</Link>
         </p>
+        {about?.demo && (
+          <p>
+            <Link to="/demo/mails">{t('demoMails.title')}</Link>
+          </p>
+        )}
         {signOut.error && <ErrorNote error={signOut.error} />}
         <PressButton
           className="button"

@@ -29,7 +29,7 @@ export function Deliveries({ webhookId }: { readonly webhookId: string }) {
 function Delivery({ delivery }: { readonly delivery: WebhookDelivery }) {
   const { t, language } = useSpeech();
   const announce = useAnnounce();
-  const { id, webhookId, subject, state, attempts, status, problem, createdAt, deliveredAt } = delivery;
+  const { id, webhookId, subject, state, attempts, problem, createdAt, deliveredAt } = delivery;
   const tell = useTell(webhookId);
   return (
     <li>
@@ -39,9 +39,7 @@ function Delivery({ delivery }: { readonly delivery: WebhookDelivery }) {
         <span className="quiet">{showInstant(deliveredAt ?? createdAt, language)}</span>
         {attempts > 1 && <span className="quiet">{t('mailLog.attempts', { n: attempts })}</span>}
       </p>
-      {state !== 'delivered' && (problem !== null || status !== null) && (
-        <p className="quiet">{t('webhooks.problem', { problem: problem ?? String(status) })}</p>
-      )}
+      {problem !== null && <p className="quiet">{t('webhooks.problem', { problem })}</p>}
       {tell.error && <ErrorNote error={tell.error} />}
       {state !== 'waiting' && (
         <PressButton
