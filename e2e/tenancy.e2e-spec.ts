@@ -252,7 +252,12 @@ async function answerOf(
   id: string,
 ): Promise<{ status: number; code: unknown }> {
   const query = queries[path.split('/').at(-1) ?? ''] ?? '';
-  const target = path.replace('{id}', id).replace('{service}', 'ill').replace('{deliveryId}', randomUUID()) + query;
+  const target =
+    path
+      .replace('{id}', id)
+      .replace('{service}', 'ill')
+      .replace('{from}', '2026-11-23')
+      .replace('{deliveryId}', randomUUID()) + query;
   const body = method === 'get' ? undefined : JSON.stringify(bodies[path.split('/').at(-1) ?? ''] ?? {});
   const headers = { 'idempotency-key': randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) };
   const response = await api.request(target, { method: method.toUpperCase(), headers, ...(body ? { body } : {}) });
