@@ -187,7 +187,7 @@ describe('requests, the work list and the desk, as their people see them', () =>
     await here.open('/me');
     await here.page.getByRole('button', { name: '退出登录' }).click();
     await here.page.waitForURL((address) => address.pathname === '/');
-    await here.signIn('reader.whu', '武汉大学');
+    await here.signIn('reader.whu');
     await here.open('/ask');
     expect(await here.page.getByLabel('详细说一说').inputValue()).toBe('');
   });

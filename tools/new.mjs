@@ -78,16 +78,25 @@ function changedFiles({ app }, words, { hasMachine, number, stamp }) {
   const migration = `import { ${One}${stamp} } from './migrations/${number}-${noun}.js';`;
   const appModule = `apps/${app}/src/app.module.ts`;
   const service = withLine(withLine(read(serviceOf(app)), migration), entity);
-  const notFound = `{ kind: 'not_found', message: 'No such ${text}', zh: '没有这条记录' }`;
-  const illegal = `{ kind: 'conflict', message: 'This action is not possible in the present state', zh: '当前状态下不能这样操作' }`;
-  const errors = withErrorCode(read(`${CONTRACTS}/errors.ts`), `${short}.${snake}_not_found`, notFound);
+  const notFound = `{ kind: 'not_found', message: 'No such ${text}', zh: '没有这条记录', now: { en: 'Go back to the list and choose it there.', zh: '请回到列表里再选一次。' } }`;
+  const illegal = `{ kind: 'conflict', message: 'This action is not possible in the present state', zh: '当前状态下不能这样操作', now: { en: 'Look at the present state, then decide anew.', zh: '请看最新的状态再决定。' } }`;
+  const table = errorTableOf(short);
+  const errors = withErrorCode(read(table), `${short}.${snake}_not_found`, notFound);
   return {
     [appModule]: withModule(withLine(read(appModule), module), `${Many}Module`),
     [serviceOf(app)]: withListed(withListed(service, 'entities', One), 'migrations', `${One}${stamp}`),
     [`${CONTRACTS}/index.ts`]: withLine(read(`${CONTRACTS}/index.ts`), `export * from './${short}-${noun}.js';`),
     ...(app === 'union-catalog' ? { [ROOMS]: withRoom(read(ROOMS), plural) } : {}),
-    [`${CONTRACTS}/errors.ts`]: hasMachine ? withErrorCode(errors, `${short}.illegal_action`, illegal) : errors,
+    [table]: hasMachine ? withErrorCode(errors, `${short}.illegal_action`, illegal) : errors,
   };
+}
+
+/** The table in which the errors of a service stand. */
+function errorTableOf(short) {
+  const folder = `${CONTRACTS}/errors`;
+  const own = readdirSync(path.join(root, folder)).find((name) => read(`${folder}/${name}`).includes(`  '${short}.`));
+  if (!own) throw new Error(`there are no errors of ${short}`);
+  return `${folder}/${own}`;
 }
 
 /** Nothing is written over, and no name is taken twice: neither a file nor a table nor what a contract exports. */

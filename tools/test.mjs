@@ -26,7 +26,6 @@ if (options.long) environment.SHUQIAO_LONG = '1';
 const programs = {
   format: () => [programOf('prettier'), '--check', '--log-level', 'warn', '.'],
   lint: () => [path.join('tools', 'lint.mjs')],
-  'what nobody uses': () => [programOf('knip'), '--no-progress', '--no-config-hints'],
   'types: server': () => [programOf('typescript', 'tsc'), '-p', 'tsconfig.json'],
   'types: portal': () => [
     programOf('typescript', 'tsc'),
@@ -35,6 +34,8 @@ const programs = {
     '--noEmit',
   ],
   build: () => [path.join('tools', 'build.mjs')],
+  // After the build: the services' names lead to what was built.
+  'what nobody uses': () => [programOf('knip'), '--no-progress', '--no-config-hints'],
   'generated files': () => [path.join('tools', 'gen.mjs'), '--check'],
 };
 

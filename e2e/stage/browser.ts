@@ -66,11 +66,13 @@ export class Seat {
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
   }
 
-  /** Signs in with a library account: first the school, then what it offers. */
-  async signIn(login: string, school: string): Promise<void> {
+  /** Signs in with a library account: first the school, unless the browser remembers it, then what it offers. */
+  async signIn(login: string, school?: string): Promise<void> {
     await this.open('/sign-in');
-    await this.page.getByLabel('选择学校').fill(school);
-    await this.page.getByRole('button', { name: school, exact: true }).click();
+    if (school !== undefined) {
+      await this.page.getByLabel('选择学校').fill(school);
+      await this.page.getByRole('button', { name: school, exact: true }).click();
+    }
     await this.page.getByLabel('账号', { exact: true }).fill(login);
     await this.page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
     await this.page.getByRole('button', { name: '登录', exact: true }).click();

@@ -35,7 +35,7 @@ export function withErrorCode(text, code, entry) {
   const short = code.split('.')[0];
   const own = new RegExp(`^  '${short}\\.[a-z_]+': (\\{.*\\}|\\{\\n(    .*\\n)*  \\}),$`, 'gm');
   const last = [...text.matchAll(own)].at(-1);
-  if (!last) throw new Error(`errors.ts has no code of ${short}`);
+  if (!last) throw new Error(`there is no code of ${short} among the errors`);
   const end = last.index + last[0].length;
   return `${text.slice(0, end)}\n  '${code}': ${entry},${text.slice(end)}`;
 }

@@ -81,7 +81,7 @@ describe('hostile requests', () => {
   it.each([
     ['q with NUL', '/api/v1/institutions?q=%00', 'q'],
     ['a cursor with NUL', '/api/v1/institutions?after=%00', 'after'],
-    ['a cursor that no page gave', `/api/v1/requests?side=mine&after=x`, 'after'],
+    ['a cursor that no page gave', '/api/v1/notices?after=x', 'after'],
     ['a cursor of 401 signs', `/api/v1/institutions?after=${'1'.repeat(401)}`, 'after'],
     ['half a character', '/api/v1/institutions?q=%ED%A0%80', undefined],
   ])('S-9 refuse %s', async (_what, path, field) => {

@@ -10,6 +10,8 @@ export interface NatsUser {
   permissions?: Permissions;
 }
 
+export function readRights(): Promise<Record<string, Permissions>>;
+
 export function serviceUsers(data: string): Promise<NatsUser[]>;
 
 export function authorizationOf(users: NatsUser[]): string;

@@ -14,7 +14,8 @@ const ANSWER_WITHIN = '5m';
  * What each service may publish and subscribe to, by its short name: `npm run gen` makes the file from the code.
  * @returns {Promise<Record<string, Permissions>>}
  */
-const readRights = async () => JSON.parse(await readFile(path.join(root, 'deploy', 'nats', 'rights.json'), 'utf8'));
+export const readRights = async () =>
+  JSON.parse(await readFile(path.join(root, 'deploy', 'nats', 'rights.json'), 'utf8'));
 
 /**
  * The users of a copy's own server, each with a password that is made once and kept in the state folder.

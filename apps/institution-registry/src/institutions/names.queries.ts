@@ -46,6 +46,9 @@ export async function cancelRename(
   return taken.name;
 }
 
+/** Who acts where no person did. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** Marks the names that are in force and were told to nobody yet, and answers them. */
 export async function takeUntold(
   tx: EntityManager,
@@ -54,7 +57,7 @@ export async function takeUntold(
     `UPDATE institution_name n SET told_at = now() FROM institution i
      WHERE i.id = n.institution_id AND n.told_at IS NULL AND n.cancelled_at IS NULL
        AND n.valid_from <= (SELECT (now() AT TIME ZONE time_zone)::date FROM province)
-     RETURNING i.id, n.name, n.valid_from::text AS "from", n.set_by AS by, i.lends`,
+     RETURNING i.id, n.name, n.valid_from::text AS "from", COALESCE(n.set_by, '${NOBODY}') AS by, i.lends`,
   );
   return rows;
 }

@@ -61,6 +61,7 @@ const landings: readonly (readonly [Role, string])[] = [
   ['cataloguer', '/reviews'],
   ['institution_admin', '/work'],
   ['province_admin', '/institutions'],
+  ['auditor', '/audit'],
 ];
 
 /** Where a person goes who has just signed in and wanted nothing in particular. */
