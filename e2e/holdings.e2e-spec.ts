@@ -131,8 +131,12 @@ describe('holdings of serials', () => {
     recordId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   });
 
-  it('and the record is taken away as it is, by anybody', async () => {
+  it('and the record is taken away as it is, by staff; readers are shown no MARC (P-16)', async () => {
     const reader = await Seat.take(browser, stack.url, PHONE, album);
+    await reader.open(`/records/${recordId}`);
+    await reader.page.getByRole('button', { name: '引用' }).waitFor();
+    expect(await reader.page.getByRole('button', { name: '下载这条书目' }).count()).toBe(0);
+    await reader.signIn('ill.whu', '武汉大学');
     await reader.open(`/records/${recordId}`);
     await reader.page.getByRole('button', { name: '下载这条书目' }).click();
     await reader.page.getByRole('dialog').waitFor();
