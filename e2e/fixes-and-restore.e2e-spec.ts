@@ -72,7 +72,9 @@ describe('fixes and what comes back', () => {
     for (const seat of [cataloguer, phone]) {
       await seat.open(`/quality/findings?job=${jobId}`);
       await seat.page.getByText('改成').first().waitFor();
-      await seat.page.getByText('␣␣').first().scrollIntoViewIfNeeded();
+      // To the top of its row: a link that the bar half covers would be too small a target.
+      const row = seat.page.getByRole('row').filter({ hasText: '␣␣' }).first();
+      await row.evaluate((element) => element.scrollIntoView({ block: 'start' }));
       await seat.look('findings');
       await seat.open(`/quality?job=${jobId}`);
       await seat.page.getByRole('heading', { name: '下载修正后的记录' }).waitFor();
