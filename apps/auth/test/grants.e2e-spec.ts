@@ -62,6 +62,8 @@ describe('roles', () => {
     expect(await rolesOf('reader.whu')).toEqual(['reader']);
     expect(await codeOf(give('admin.whu', { ...wanted, until: `${NEXT_YEAR}-01-01` }))).toBe('auth.grant_held');
     expect(await codeOf(give('admin.whu', { ...wanted, until: '2020-01-01' }))).toBe('auth.grant_over');
+    for (const until of ['9999-12-31', '0001-01-01', '9999-12-31T23:59:59Z'])
+      expect(await codeOf(give('admin.whu', { ...wanted, until }))).toBe('input.invalid');
     const wrong = { ...wanted, from: `${NEXT_YEAR}-05-02`, until: `${NEXT_YEAR}-05-01` };
     expect(await codeOf(give('admin.whu', wrong))).toBe('auth.grant_over');
     await end('admin.whu', grantOf(later, 'duty_librarian'));

@@ -5,12 +5,16 @@ import { Lang, MailAddress } from './notices/wanted.js';
 import { Role } from './roles.js';
 import { rules } from './rules.js';
 
+/** Beyond these years a day has no instant that both we and the database know. */
+const isInReach = (text: string): boolean => text >= '1900' && text < '3000';
+const FirstDay = Day.refine(isInReach, rules.reach.rule);
+
 /**
  * The last day on which something holds. A client that sends an instant means its day: `2026-06-30T00:00:00+08:00` is the
  * thirtieth, and the whole of it.
  */
 export const LastDay = z
-  .union([Day, Instant])
+  .union([FirstDay, Instant.refine(isInReach, rules.reach.rule)])
   .describe('The last day, in the province’s time zone; an instant means its day');
 
 /** A role of a person at an institution, for good or for some days. */
@@ -129,7 +133,7 @@ export const people = {
     errors: ['auth.person_not_found'],
   }),
   give: question('auth.grant.give', {
-    input: z.object({ ...At, personId: Id, role: Role, from: Day.optional(), until: LastDay.optional() }),
+    input: z.object({ ...At, personId: Id, role: Role, from: FirstDay.optional(), until: LastDay.optional() }),
     output: PersonView,
     who: ['institution_admin', 'province_admin'],
     errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over'],
@@ -147,7 +151,7 @@ export const people = {
     who: 'signed-in',
   }),
   lend: question('auth.grant.lend', {
-    input: z.object({ personId: Id, role: Role, from: Day.optional(), until: LastDay }),
+    input: z.object({ personId: Id, role: Role, from: FirstDay.optional(), until: LastDay }),
     output: RoleGrant,
     who: 'signed-in',
     errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over'],
@@ -195,8 +199,8 @@ export const people = {
       after: Cursor.optional(),
       what: AuditKind.optional(),
       personId: Id.optional().describe('By or to this person'),
-      from: Day.optional(),
-      until: Day.optional(),
+      from: FirstDay.optional(),
+      until: FirstDay.optional(),
     }),
     output: Page(AuditEvent),
     who: ['institution_admin', 'province_admin', 'auditor'],

@@ -43,6 +43,7 @@ export const rules = {
     rule: 'must be letters, digits, dots, hyphens and underscores, and no mail address',
     zh: '账号名只用文字、字母、数字、点、横线和下划线，不要写邮箱',
   },
+  reach: { rule: 'must be a day from 1900 to 2999', zh: '请写 1900 年到 2999 年之间的日期' },
   order: { rule: 'must not be before the first day', zh: '最后一天不能早于第一天' },
   span: { rule: `must be within ${LONGEST_SPAN_DAYS} days`, zh: `首尾相距不能超过 ${LONGEST_SPAN_DAYS} 天` },
   hour: { rule: 'must be a time of the day like 22:00', zh: '请写一天里的时间，例如 22:00' },
