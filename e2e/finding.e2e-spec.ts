@@ -44,7 +44,7 @@ describe('finding a book and getting it', () => {
       const picture = `${name}-${size.width}`;
       // The office's and the largest screen have one layout: the page is checked in one of them.
       if (size === OFFICE) await album.keep(person.page, picture);
-      else await person.look(picture, 'any');
+      else await person.look(picture);
       const over = await person.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect([name, size.width, over]).toEqual([name, size.width, 0]);
     }
@@ -75,7 +75,7 @@ describe('finding a book and getting it', () => {
     const [title, button] = [hit.getByRole('heading'), hit.getByRole('link').last()];
     expect((await title.boundingBox())?.width).toBeGreaterThan(280);
     expect((await button.boundingBox())?.y).toBeGreaterThan((await title.boundingBox())?.y ?? 0);
-    await reader.look('results-phone', 'any');
+    await reader.look('results-phone');
   });
 
   it('P-1, P-10: what is read online has its address first, no copies and no loan, in the hits and on its page', async () => {
@@ -152,7 +152,7 @@ describe('finding a book and getting it', () => {
     await staff.signIn('cat.whu', '武汉大学');
     await staff.open(`/records/${id}`);
     await staff.page.getByRole('button', { name: '下载这条书目' }).waitFor();
-    await staff.look('record-staff', 'any');
+    await staff.look('record-staff');
   });
 
   it('P-9: the school is found by its short name, pinyin and city', async () => {

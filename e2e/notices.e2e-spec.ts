@@ -48,13 +48,13 @@ describe('the pages of notices', () => {
     await reader.open('/notices');
     const { page } = reader;
     await page.getByText('还没有通知').waitFor();
-    await reader.look('none', 'any');
+    await reader.look('none');
     const id = await requested('reader.whu', 'ill.hust');
     await act('ill.hust', id, 'ship');
     const bell = page.getByRole('banner').getByRole('link', { name: '通知 1 条未读' });
     await bell.waitFor();
     await page.getByText('未读', { exact: true }).nth(1).waitFor();
-    await reader.look('one-unread', 'any');
+    await reader.look('one-unread');
     await page.getByRole('link', { name: `《${TITLE}》已寄出` }).click();
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     await bell.waitFor({ state: 'detached' });
@@ -70,7 +70,7 @@ describe('the pages of notices', () => {
     await librarian.open('/notices');
     const { page } = librarian;
     await page.getByText('一个人标为已读，所有同事那里都变成已读').waitFor();
-    await librarian.look('of-a-desk', 'any');
+    await librarian.look('of-a-desk');
     const colleague = await seat(DESK);
     await colleague.signIn('ill.whut', '武汉理工大学');
     await colleague.open('/notices');
@@ -88,7 +88,7 @@ describe('the pages of notices', () => {
     const { page } = anybody;
     await page.locator('summary', { hasText: '已寄出' }).first().click();
     await page.getByRole('link', { name: /\/requests\// }).waitFor();
-    await anybody.look('demo-mails', 'any');
+    await anybody.look('demo-mails');
   });
 
   it('are switched off by mail where they are not owed, and go where the person wants them', async () => {
@@ -103,7 +103,7 @@ describe('the pages of notices', () => {
     await page.getByLabel('邮箱').fill('no address');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('邮箱地址不对').first().waitFor();
-    await reader.look('settings-wrong-address', 'any');
+    await reader.look('settings-wrong-address');
     await page.getByLabel('邮箱').fill('zhang@example.test');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
@@ -116,7 +116,7 @@ describe('the pages of notices', () => {
     const admin = await seat(DESK);
     await admin.signIn('admin.whu', '武汉大学');
     await admin.open('/notices/templates');
-    await admin.look('templates', 'any');
+    await admin.look('templates');
     const { page } = admin;
     await page.getByRole('link', { name: /中文.*申请的图书已寄出/ }).click();
     const body = page.getByLabel('正文');
@@ -124,11 +124,11 @@ describe('the pages of notices', () => {
     await body.fill('好消息：\n{{ items[0].titel }} 已寄出');
     await page.getByRole('button', { name: '预览' }).click();
     await page.getByText('正文第 2 行：没有叫“items.0.titel”的内容').waitFor();
-    await admin.look('template-fault', 'any');
+    await admin.look('template-fault');
     await body.fill('好消息：\n{{ items[0].title }} 已寄出');
     await page.getByRole('button', { name: '预览' }).click();
     await page.getByText('历史研究 已寄出').waitFor();
-    await admin.look('template-preview', 'any');
+    await admin.look('template-preview');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('本馆的文字').waitFor();
     await page.getByRole('button', { name: '恢复标准文字' }).click();
@@ -151,7 +151,7 @@ describe('the pages of notices', () => {
       reason = 'the mail server did not answer in time' WHERE template = 'ill.shipped'`);
     await page.getByLabel('只看').selectOption('unknown');
     await page.getByText('不知道对方收到没有').waitFor();
-    await admin.look('log-unknown', 'any');
+    await admin.look('log-unknown');
     await page.getByRole('button', { name: /再发一次/ }).click();
     await page.getByText('没有这样的邮件').waitFor();
     // Everything is looked at anew before it goes: the reader has switched these mails off meanwhile.
@@ -188,7 +188,7 @@ describe('the pages of notices', () => {
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已撤销').waitFor();
     expect(await stack.database.query('SELECT quiet_from AS hour FROM notices.rule')).toEqual([{ hour: '00:00' }]);
-    await province.look('rules', 'any');
+    await province.look('rules');
   });
 
   it('and other facts are told to other systems, which the province names, tries out and switches off', async () => {
@@ -207,7 +207,7 @@ describe('the pages of notices', () => {
       await page.getByRole('textbox', { name: '网址' }).fill(url);
       await page.getByRole('button', { name: '登记' }).click();
       await page.getByText('请至少选一项').waitFor();
-      await province.look('webhooks-none', 'any');
+      await province.look('webhooks-none');
       await page.getByLabel('馆际互借申请有进展').check();
       await page.getByRole('button', { name: '登记' }).click();
       const sheet = page.getByRole('dialog', { name: '签名密钥' });
@@ -221,7 +221,7 @@ describe('the pages of notices', () => {
       await page.getByText('马上再送').waitFor();
       await page.locator('label', { has: page.getByRole('switch', { name: /启用/ }) }).click();
       await page.getByText('已停用，不再推送').waitFor();
-      await province.look('webhook', 'any');
+      await province.look('webhook');
     } finally {
       other.closeAllConnections();
       other.close();

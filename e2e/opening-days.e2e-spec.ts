@@ -38,9 +38,9 @@ describe('opening days: a library that closes moves the deadlines that lean on i
     await staff.signIn('ill.hust', '华中科技大学');
     await staff.open('/opening-days');
     await staff.page.getByText('馆舍电路改造（演示数据）').first().waitFor();
-    await staff.look('year', 'any');
+    await staff.look('year');
     await staff.page.setViewportSize(PHONE);
-    await staff.look('year-on-a-phone', 'any');
+    await staff.look('year-on-a-phone');
     await staff.page.setViewportSize(DESK);
   });
 
@@ -55,12 +55,12 @@ describe('opening days: a library that closes moves the deadlines that lean on i
     ]);
     await chooser.setFiles({ name: '校历.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${table}`) });
     await page.getByText('读到 2 条，可以登记 1 条').waitFor();
-    await staff.look('file-read', 'any');
+    await staff.look('file-read');
     expect((await now()).deadline?.on).toBe(before);
     await page.getByRole('button', { name: '登记这 1 条', exact: true }).click();
     await page.getByText('已登记 1 条').waitFor();
     await eventually('the deadline has moved', async () => ((await now()).deadline?.on ?? '') > addDays(before, 13));
-    await staff.look('entered', 'any');
+    await staff.look('entered');
     request = await now();
   });
 
@@ -68,10 +68,10 @@ describe('opening days: a library that closes moves the deadlines that lean on i
     const { page } = staff;
     await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
     await page.getByRole('button', { name: `删除“${NAME}”` }).waitFor({ state: 'detached' });
-    await staff.look('undone', 'any');
+    await staff.look('undone');
     await staff.open(`/requests/${request.id}`);
     await page.getByText('开闭馆日期有变，期限顺延').waitFor();
-    await staff.look('request', 'any');
+    await staff.look('request');
     const { deadline, history } = await now();
     expect(deadline?.on).toBe(request.deadline?.on);
     expect(history.filter(({ action }) => action === 'move_deadline')).toHaveLength(1);

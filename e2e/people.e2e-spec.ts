@@ -40,7 +40,7 @@ describe('people and what they may do', () => {
     const { page } = admin;
     await admin.open('/people');
     await page.getByRole('article', { name: '吴老师' }).waitFor();
-    await admin.look('people', 'any');
+    await admin.look('people');
     const form = page.getByRole('region', { name: '邀请同事' });
     await form.getByRole('button', { name: '发送邀请' }).click();
     await form.getByText('请至少选一个身份').waitFor();
@@ -50,13 +50,13 @@ describe('people and what they may do', () => {
     await form.getByRole('button', { name: '发送邀请' }).click();
     await page.getByText('邀请已发到 wang.min@example.test').waitFor();
     await page.getByText('等对方接受').waitFor();
-    await admin.look('invited', 'any');
+    await admin.look('invited');
 
     const link = new URL(await linkIn('wang.min@example.test'));
     const colleague = await Seat.take(browser, stack.url, PHONE, album);
     await colleague.open(link.pathname + link.hash);
     await colleague.page.getByText('赵老师邀请您以“编目员”的身份加入武汉大学').waitFor();
-    await colleague.look('invitation', 'any');
+    await colleague.look('invitation');
     await colleague.page.getByLabel('账号名').fill('wang@example.test');
     await colleague.page.getByLabel('密码').fill('山高月小水落石出');
     await colleague.page.getByRole('button', { name: '接受邀请并登录' }).click();
@@ -65,7 +65,7 @@ describe('people and what they may do', () => {
     await colleague.page.getByRole('button', { name: '接受邀请并登录' }).click();
     await colleague.page.getByRole('heading', { name: '王敏' }).waitFor();
     await colleague.page.getByText('编目员').first().waitFor();
-    await colleague.look('accepted', 'any');
+    await colleague.look('accepted');
     await colleague.open(link.pathname + link.hash);
     await colleague.page.getByText('这份邀请不能用了').waitFor();
   });
@@ -77,7 +77,7 @@ describe('people and what they may do', () => {
     await reader.getByRole('button', { name: '授予身份：李同学' }).click();
     await reader.getByLabel('财务').check();
     await reader.getByLabel('最后一天').fill('2099-06-30');
-    await admin.look('giving', 'any');
+    await admin.look('giving');
     await reader.getByRole('button', { name: '授予身份', exact: true }).click();
     await reader.getByText('到 2099').waitFor();
     await reader.getByRole('button', { name: '收回：李同学的“财务”身份' }).click();
@@ -88,7 +88,7 @@ describe('people and what they may do', () => {
     await page.getByText('这是最后一位管理员').waitFor();
     await admin.open('/audit');
     await page.locator('strong', { hasText: '收回身份' }).waitFor();
-    await admin.look('audit', 'any');
+    await admin.look('audit');
   });
 
   it('who has several institutions acts for one at a time', async () => {
@@ -102,6 +102,6 @@ describe('people and what they may do', () => {
     await both.open('/me');
     await both.page.getByRole('button', { name: '改为代表华中科技大学' }).click();
     await both.page.getByRole('heading', { name: '现在代表 华中科技大学' }).waitFor();
-    await both.look('acting', 'any');
+    await both.look('acting');
   });
 });

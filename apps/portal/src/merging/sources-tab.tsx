@@ -99,7 +99,7 @@ function FieldOrigins({ fields }: { readonly fields: readonly FieldSource[] }) {
   const { t, language } = useSpeech();
   const { libraryOf } = useDirectory();
   return (
-    <section className="sheet" aria-labelledby="origins">
+    <section className="sheet">
       <h2 id="origins">{t('sources.fields')}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="origins">
         <table className="origins">

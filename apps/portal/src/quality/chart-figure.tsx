@@ -26,7 +26,7 @@ export function ChartFigure({ id, title, data, table }: ChartFigureProps) {
   const isTooFew = data.kind === 'trend' && data.points.length < FEWEST_POINTS;
   const asTable = wantsTable || isTooFew;
   return (
-    <section className="sheet" aria-labelledby={id}>
+    <section className="sheet">
       <div className="job-line">
         <h2 id={id}>{title}</h2>
         {!isTooFew && (

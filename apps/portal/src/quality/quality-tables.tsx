@@ -153,7 +153,7 @@ interface TableProps {
 
 function Table({ id, title, table }: TableProps) {
   return (
-    <section className="sheet" aria-labelledby={id}>
+    <section className="sheet">
       <h2 id={id}>{title}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
         {table}

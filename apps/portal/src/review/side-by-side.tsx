@@ -12,7 +12,7 @@ export function SideBySide({ fields }: { readonly fields: readonly FieldPair[] }
   const [onlyDifferent, setOnlyDifferent] = useState(false);
   const shown = fields.filter(({ kind }) => !onlyDifferent || kind !== 'same');
   return (
-    <section className="sheet" aria-labelledby="fields">
+    <section className="sheet">
       <div className="job-line">
         <h2 id="fields">{t('review.fields')}</h2>
         <OnlyDifferences isChosen={onlyDifferent} onChange={setOnlyDifferent} />

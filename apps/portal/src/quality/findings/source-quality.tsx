@@ -18,7 +18,7 @@ export function SourceQualitySheet({ source }: { readonly source: SourceView }) 
   const { data, isPending, error, refetch } = useSourceQuality(source.id);
   const id = `quality-${source.id}`;
   return (
-    <section className="sheet" aria-labelledby={id}>
+    <section className="sheet">
       <h2 id={id}>{libraryOf(source.institutionId)}</h2>
       <p className="quiet">{t('sources.control', { number: source.controlNumber })}</p>
       {isPending && <Skeleton lines={4} />}
