@@ -26,7 +26,7 @@ const GOALS = { home: 2_500, bytes: 200 };
 async function startProvince(folder) {
   const child = spawn(process.execPath, ['tools/start.mjs'], {
     cwd: root,
-    env: { ...process.env, SHUQIAO_DATA: folder, PORT: '0' },
+    env: { ...process.env, SHUQIAO_DATA: folder, PORT: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const until = Date.now() + START_WITHIN_MS;
