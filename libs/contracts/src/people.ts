@@ -85,9 +85,6 @@ export const InvitationSeen = InvitationView.pick({
 
 /** Something that people did and that stays on record. Ids stand for people: whoever is erased leaves no name behind. */
 export const auditKinds = [
-  'signed_in',
-  'sign_in_refused',
-  'signed_out',
   'acting_changed',
   'grant_given',
   'grant_ended',
@@ -98,7 +95,6 @@ export const auditKinds = [
   'invitation_accepted',
   'invitation_declined',
   'invitation_cancelled',
-  'password_changed',
 ] as const;
 export const AuditKind = z.enum(auditKinds);
 

@@ -30,7 +30,7 @@ export interface ListAudit {
 const ADD = `INSERT INTO audit_event (id, what, institution_id, actor_id, person_id, network, details)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** The record of who signed in and who changed what people may do. Rows are added, and go after 400 days; nothing changes them. */
+/** The record of who changed what people may do. Rows are added, and go after 400 days; nothing changes them. */
 @Injectable()
 export class AuditService {
   constructor(private readonly tenancy: Tenancy) {}
@@ -39,11 +39,6 @@ export class AuditService {
   async record(tx: EntityManager, event: Recorded): Promise<void> {
     const { what, institutionId, actorId = null, personId = null, network = null, details = {} } = event;
     await tx.query(ADD, [uuidv7(), what, institutionId, actorId, personId, network, details]);
-  }
-
-  /** Where nothing else changed: somebody was not let in. */
-  recordAlone(event: Recorded): Promise<void> {
-    return this.tenancy.asSystem((tx) => this.record(tx, event));
   }
 
   async list(input: ListAudit, caller: Caller): Promise<{ items: AuditEvent[]; next: string | null }> {

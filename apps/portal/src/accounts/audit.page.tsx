@@ -8,7 +8,7 @@ import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 
-/** Who signed in, and who changed what people may do. */
+/** Who changed what people may do. */
 export function AuditPage() {
   const { t } = useSpeech();
   return (

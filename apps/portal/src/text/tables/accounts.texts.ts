@@ -100,8 +100,8 @@ export const accountsTexts = {
   'acting.go': ['改为代表{name}', 'Act for {name}'],
   'acting.now': ['现在代表{name}', 'You act for {name} now'],
   'audit.what': [
-    '谁登录过，谁给了谁什么身份。记录只增不改，保存 400 天。',
-    'Who signed in, and who gave whom what. Lines are added and never changed; they are kept for 400 days.',
+    '谁邀请了谁，谁给了谁什么身份，停用过谁。记录只增不改，保存 400 天。',
+    'Who invited whom, who gave whom what, and who was suspended. Lines are added and never changed; they are kept for 400 days.',
   ],
   'audit.kind': ['只看', 'Show'],
   'audit.all': ['全部', 'All'],
@@ -112,9 +112,6 @@ export const accountsTexts = {
   'audit.details': ['说明', 'Details'],
   'audit.none': ['还没有这样的记录', 'There is no such line yet'],
   'audit.erased': ['已注销的人', 'somebody who was erased'],
-  'audit.is.signed_in': ['登录', 'signed in'],
-  'audit.is.sign_in_refused': ['登录被拒', 'was not let in'],
-  'audit.is.signed_out': ['退出', 'signed out'],
   'audit.is.acting_changed': ['改为代表本机构', 'began to act for this institution'],
   'audit.is.grant_given': ['授予身份', 'gave a role'],
   'audit.is.grant_ended': ['收回身份', 'took a role back'],
@@ -125,5 +122,4 @@ export const accountsTexts = {
   'audit.is.invitation_accepted': ['接受邀请', 'accepted an invitation'],
   'audit.is.invitation_declined': ['谢绝邀请', 'declined an invitation'],
   'audit.is.invitation_cancelled': ['撤回邀请', 'called an invitation back'],
-  'audit.is.password_changed': ['改密码', 'changed the password'],
 } as const;
