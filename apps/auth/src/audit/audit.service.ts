@@ -3,7 +3,7 @@ import { type AuditEvent, type AuditKind, type Caller } from '@shuqiao/contracts
 import { uuidv7 } from '@shuqiao/identifiers';
 import { behind, fetched, pageOf, Tenancy } from '@shuqiao/persistence';
 import { endOfDay, startOfDay } from '@shuqiao/calendar';
-import { scopeOf } from './scope.js';
+import { scopeOf } from '../scope.js';
 import { type AuditRow, LIST } from './audit.queries.js';
 import type { EntityManager } from 'typeorm';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateIn, endOfDay, startOfDay } from '@shuqiao/calendar';
+import { endOfDay, startOfDay } from '@shuqiao/calendar';
 import {
   type Caller,
   fail,
@@ -13,7 +13,8 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { scopeOf } from '../audit/scope.js';
+import { lastDayOf } from '../last-day.js';
+import { scopeOf } from '../scope.js';
 import { ADD, END, FIND_GRANT, type GrantRow, HELD, LENDABLE } from './grants.queries.js';
 import { refusingTheLast } from './last-administrator.js';
 import { PeopleList, toGrant } from './people-list.service.js';
@@ -110,6 +111,3 @@ export class GrantsService {
     return id;
   }
 }
-
-/** An instant means its day in the province, however the client's zone writes it (REG-16). */
-const lastDayOf = (until: string): string => (until.length === 10 ? until : dateIn(new Date(until)));

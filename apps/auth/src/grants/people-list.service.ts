@@ -3,7 +3,7 @@ import { dateIn } from '@shuqiao/calendar';
 import { type Caller, fail, type PersonView, type Role, type RoleGrant } from '@shuqiao/contracts';
 import { behind, fetched, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
-import { scopeOf } from '../audit/scope.js';
+import { scopeOf } from '../scope.js';
 import { COLLEAGUES, FIND, type GrantRow, GRANTS_OF, LIST, type PersonRow } from './grants.queries.js';
 
 export interface ListPeople {

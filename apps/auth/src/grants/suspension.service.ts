@@ -3,7 +3,7 @@ import { auth, type Caller, fail, givesRole, type PersonView } from '@shuqiao/co
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { scopeOf } from '../audit/scope.js';
+import { scopeOf } from '../scope.js';
 import { END_SESSIONS } from './grants.queries.js';
 import { refusingTheLast } from './last-administrator.js';
 import { PeopleList } from './people-list.service.js';

@@ -19,7 +19,8 @@ import { behind, fetched, Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { scopeOf } from '../audit/scope.js';
+import { lastDayOf } from '../last-day.js';
+import { scopeOf } from '../scope.js';
 import { FIND, type InvitationRow, INVITE, LIST, LOCK, MOVE } from './invitations.queries.js';
 import { secretOf } from './link.js';
 
@@ -49,7 +50,7 @@ export class InvitationsService {
   invite(input: Invite, caller: Caller): Promise<InvitationView> {
     const institution = scopeOf(input.institutionId, caller);
     if (!input.roles.every((role) => givesRole(caller.roles, role))) fail('auth.forbidden');
-    const rolesEndAt = input.until ? endOfDay(dayOf(input.until)) : null;
+    const rolesEndAt = input.until ? endOfDay(lastDayOf(input.until)) : null;
     if (rolesEndAt && rolesEndAt <= new Date()) fail('auth.grant_over');
     return this.tenancy.as(caller, async (tx) => {
       const invitation = await add(tx, { ...input, institution, rolesEndAt, invitedBy: caller.person });
@@ -156,5 +157,3 @@ const noticeOf = (invitation: InvitationRow) => {
   const parts = { key: `${id}:${sent}`, about: { kind: 'invitation', id } as const, to };
   return wantNotice('auth.invited', { ...parts, data: dataOf(invitation) });
 };
-
-const dayOf = (until: string): string => (until.length === 10 ? until : dateIn(new Date(until)));
