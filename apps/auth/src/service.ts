@@ -6,6 +6,7 @@ import { Auth1763800000001 } from './migrations/0001-auth.js';
 import { Contact1764240000002 } from './migrations/0002-contact.js';
 import { Grants1764250000003 } from './migrations/0003-grants.js';
 import { Invitations1764250000004 } from './migrations/0004-invitations.js';
+import { SamlAnew1764290000005 } from './migrations/0005-saml-anew.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -21,7 +22,13 @@ export const authService = defineService({
   module: AppModule,
   database: {
     entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
-    migrations: [Auth1763800000001, Contact1764240000002, Grants1764250000003, Invitations1764250000004],
+    migrations: [
+      Auth1763800000001,
+      Contact1764240000002,
+      Grants1764250000003,
+      Invitations1764250000004,
+      SamlAnew1764290000005,
+    ],
     seed: seedDemo,
   },
   face: { prefix: '/auth' },

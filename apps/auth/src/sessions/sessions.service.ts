@@ -42,8 +42,12 @@ export class SessionsService {
     return this.tenancy.asSystem((tx) => this.openWithin(tx, person));
   }
 
-  /** The same inside a transaction of the system. */
-  async openWithin(tx: EntityManager, { id, institutionId }: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
+  /** The same inside a transaction of the system; `latest` is a bound of the campus beside our own. */
+  async openWithin(
+    tx: EntityManager,
+    { id, institutionId }: Pick<Person, 'id' | 'institutionId'>,
+    latest: Date | null = null,
+  ): Promise<string> {
     const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(MAKE_ROOM, [id]);
     await this.tell(
       tx,
@@ -55,7 +59,7 @@ export class SessionsService {
       personId: id,
       institutionId,
       seenAt: new Date(),
-      endsAt: new Date(Date.now() + ABSOLUTE_MS),
+      endsAt: new Date(Math.min(Date.now() + ABSOLUTE_MS, latest?.getTime() ?? Infinity)),
     });
     return secret;
   }
