@@ -5,7 +5,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { eventually } from '@shuqiao/testing';
 import { connect } from '@nats-io/transport-node';
 import { Upload } from 'tus-js-client';
-import { awayIsNotGone } from '../apps/portal/src/upload/away.js';
+import { awayIsNotGone } from '../apps/portal/src/upload/sending/away.js';
 import { type Api, apiWith, PASSWORD, type Reply, signIn } from './stage/api.js';
 import { loadFile } from './stage/load-file.js';
 import { type Mesh, startMesh } from './stage/mesh.js';

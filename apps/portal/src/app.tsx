@@ -70,10 +70,10 @@ const InstitutionPage = lazy(() =>
   import('./institutions/institution.page.js').then(({ InstitutionPage: page }) => ({ default: page })),
 );
 const LibraryDaysPage = lazy(() =>
-  import('./days/library-days.page.js').then(({ LibraryDaysPage: page }) => ({ default: page })),
+  import('./days/library/library-days.page.js').then(({ LibraryDaysPage: page }) => ({ default: page })),
 );
 const NationalDaysPage = lazy(() =>
-  import('./days/national-days.page.js').then(({ NationalDaysPage: page }) => ({ default: page })),
+  import('./days/national/national-days.page.js').then(({ NationalDaysPage: page }) => ({ default: page })),
 );
 const ReviewPage = lazy(() => import('./review/review.page.js').then(({ ReviewPage: page }) => ({ default: page })));
 const QualityPage = lazy(() =>
@@ -94,6 +94,11 @@ const ProvincePage = lazy(() =>
 const DeadLettersPage = lazy(() =>
   import('./operations/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
+
+// Beside the pages while they are being made; a build has none of it.
+const PartsPage =
+  import.meta.env.DEV &&
+  lazy(() => import('./showcase/parts.page.js').then(({ PartsPage: page }) => ({ default: page })));
 
 export function App() {
   const [client] = useState(newQueryClient);
@@ -120,6 +125,7 @@ function Pages() {
   }, []);
   return (
     <Routes>
+      {PartsPage && <Route path="parts" element={<PartsPage />} />}
       <Route element={<Frame />}>
         <Route index element={<HomePage />} />
         <Route path="search" element={<ResultsPage />} />

@@ -3,10 +3,10 @@ import { v5, v7, validate } from 'uuid';
 
 const RANDOM_BYTES = 16;
 /** Random bytes are asked of the system for hundreds of ids at a time: one by one they cost more than all else of an id. */
-const pool = Buffer.alloc(RANDOM_BYTES * 256);
+const pool = new Uint8Array(RANDOM_BYTES * 256);
 let used = pool.length;
 
-function randomBytes(): Buffer {
+function randomBytes(): Uint8Array {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
@@ -15,12 +15,14 @@ function randomBytes(): Buffer {
   return pool.subarray(used - RANDOM_BYTES, used);
 }
 
+const firstNumber = ({ buffer, byteOffset }: Uint8Array): number => new DataView(buffer, byteOffset).getUint32(0);
+
 const state = { ms: 0, sequence: 0 };
 
 /** A counter of 32 bits behind the millisecond (RFC 9562, 6.2, method 1): it begins at random in its lower half and counts on. */
-function nextPlace(random: Buffer): { msecs: number; seq: number } {
+function nextPlace(random: Uint8Array): { msecs: number; seq: number } {
   const now = Date.now();
-  if (now > state.ms) Object.assign(state, { ms: now, sequence: random.readUInt32BE(0) >>> 1 });
+  if (now > state.ms) Object.assign(state, { ms: now, sequence: firstNumber(random) >>> 1 });
   else if (state.sequence === 0xffff_ffff) Object.assign(state, { ms: state.ms + 1, sequence: 0 });
   else state.sequence += 1;
   return { msecs: state.ms, seq: state.sequence };

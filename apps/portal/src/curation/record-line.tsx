@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { RecordHit } from '@shuqiao/contracts';
-import { peopleIn } from '../parts/people.js';
+import { peopleIn } from '../text/people.js';
 import { useSpeech } from '../text/language.js';
 
 /** A record in three lines: enough to tell two editions apart. */

@@ -8,7 +8,7 @@ import { failureOf } from '../api/failure.js';
 import { refusalsOf } from '../text/error-text.js';
 import { useSpeech } from '../text/language.js';
 import { REFUSED } from './fault-words.js';
-import { readDraft } from '../text/drafts.js';
+import { readDraft } from '../memory/drafts.js';
 import { useDraft } from './draft.js';
 import { limitsOf, tidied } from './limits.js';
 import type { Limits, Values } from './limits.js';

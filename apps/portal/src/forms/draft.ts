@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
-import { type Draft, writeDraft } from '../text/drafts.js';
+import { type Draft, writeDraft } from '../memory/drafts.js';
 
 /**
  * Keeps what is typed into a form until it is taken: a form that goes away with its session has not been.

@@ -4,7 +4,7 @@ import { failureOf } from '../api/failure.js';
 import { Page } from '../frame/page.js';
 import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
-import { peopleIn } from '../parts/people.js';
+import { peopleIn } from '../text/people.js';
 import { RequestSheet } from '../requests/request-sheet.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { RecordHit } from '@shuqiao/contracts';
-import { peopleIn } from '../parts/people.js';
+import { peopleIn } from '../text/people.js';
 import { WebLink } from '../parts/web-link.js';
 import { useOffers } from '../province/province.queries.js';
 import { useSpeech } from '../text/language.js';

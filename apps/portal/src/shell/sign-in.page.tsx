@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
-import { read, write } from '../text/memory.js';
+import { read, write } from '../memory/memory.js';
 import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, Role } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
-import { draftsAreOf, forgetDrafts } from '../text/drafts.js';
+import { draftsAreOf, forgetDrafts } from '../memory/drafts.js';
 
 /** Who is signed in; null for nobody, which is an answer and not an error. */
 async function findMe({ signal }: { readonly signal: AbortSignal }): Promise<Me | null> {

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { read, write } from './memory.js';
+import { read, write } from '../memory/memory.js';
 import { translatorFor } from './translate.js';
 import type { Language, Translate } from './translate.js';
 

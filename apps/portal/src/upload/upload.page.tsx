@@ -4,7 +4,7 @@ import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { holds } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
-import { FileDrop } from './file-drop.js';
+import { FileDrop } from './sending/file-drop.js';
 import { JobList } from './job-list.js';
 
 /** A file of records goes in; what became of it is found again below. */

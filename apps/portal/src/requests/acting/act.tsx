@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RequestView } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
 import { useSpeech } from '../../text/language.js';
-import { writeDraft } from '../../text/drafts.js';
+import { writeDraft } from '../../memory/drafts.js';
 import { declineDraft, type PressedAction } from './actions.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { useActOnRequest, useUndo } from '../requests.queries.js';

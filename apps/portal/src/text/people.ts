@@ -1,5 +1,5 @@
 import type { CreatorView } from '@shuqiao/contracts';
-import type { Language, Translate } from '../text/translate.js';
+import type { Language, Translate } from './translate.js';
 
 /** What a role adds for a reader: that an author wrote goes without saying in English. */
 const tellsNothing = (role: string, language: Language): boolean => language === 'en' && role === 'author';

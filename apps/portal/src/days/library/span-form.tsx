@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { isDate } from '@shuqiao/calendar';
 import type { NewSpan } from '@shuqiao/contracts';
-import { Field } from '../parts/field.js';
-import { PressButton } from '../parts/press-button.js';
-import { ErrorNote } from '../parts/states.js';
-import { useSpeech } from '../text/language.js';
+import { Field } from '../../parts/field.js';
+import { PressButton } from '../../parts/press-button.js';
+import { ErrorNote } from '../../parts/states.js';
+import { useSpeech } from '../../text/language.js';
 
 const NAME_AT_MOST = 60;
 const EMPTY = { from: '', until: '', name: '', open: false, everyYear: false };

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Calendar } from '@shuqiao/calendar';
 import type { NationalTable } from '@shuqiao/contracts';
-import { Page } from '../frame/page.js';
-import { ErrorNote, Skeleton } from '../parts/states.js';
-import { holds, useMe } from '../sign-in/me.queries.js';
-import { dayOf, showDay } from '../text/dates.js';
-import { useSpeech } from '../text/language.js';
-import { useNationalDays } from './days.queries.js';
+import { Page } from '../../frame/page.js';
+import { ErrorNote, Skeleton } from '../../parts/states.js';
+import { holds, useMe } from '../../sign-in/me.queries.js';
+import { dayOf, showDay } from '../../text/dates.js';
+import { useSpeech } from '../../text/language.js';
+import { useNationalDays } from '../days.queries.js';
 import { PublishForm } from './publish-form.js';
-import { YearPicture } from './year-picture.js';
+import { YearPicture } from '../year-picture.js';
 
 /** The nation's days off and made up, with the notices they come from; the province publishes the next. */
 export function NationalDaysPage() {

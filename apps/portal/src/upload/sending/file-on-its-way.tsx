@@ -1,7 +1,7 @@
-import { ErrorNote } from '../parts/states.js';
-import { PressButton } from '../parts/press-button.js';
-import { useSpeech } from '../text/language.js';
-import { showBytes } from './figures.js';
+import { ErrorNote } from '../../parts/states.js';
+import { PressButton } from '../../parts/press-button.js';
+import { useSpeech } from '../../text/language.js';
+import { showBytes } from '../figures.js';
 import type { OnItsWay } from './use-sending.js';
 
 interface FileOnItsWayProps {

@@ -1,6 +1,6 @@
 import type { DetailedError, Upload, UploadOptions } from 'tus-js-client';
 import { awayIsNotGone } from './away.js';
-import { CallFailed, noAnswer, readProblem } from '../api/failure.js';
+import { CallFailed, noAnswer, readProblem } from '../../api/failure.js';
 
 const ENDPOINT = '/files/tus';
 /** After a part of this size the server has said how far it is; whatever breaks, no more than this is sent again. */

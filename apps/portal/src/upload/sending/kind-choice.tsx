@@ -1,5 +1,5 @@
 import type { JobKind } from '@shuqiao/contracts';
-import { useSpeech } from '../text/language.js';
+import { useSpeech } from '../../text/language.js';
 
 const kinds = ['update', 'refresh'] as const satisfies readonly JobKind[];
 

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { JobKind, JobView } from '@shuqiao/contracts';
-import { API, call } from '../api/client.js';
-import { useOnceKey } from '../api/once-key.js';
+import { API, call } from '../../api/client.js';
+import { useOnceKey } from '../../api/once-key.js';
 import { sendFile, type Sending } from './send-file.js';
 
 export interface Chosen {

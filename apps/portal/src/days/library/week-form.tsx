@@ -1,8 +1,8 @@
 import type { LibraryDays } from '@shuqiao/contracts';
-import { useAnnounce } from '../frame/announce.js';
-import { ErrorNote } from '../parts/states.js';
-import { useSpeech } from '../text/language.js';
-import { useSetWeek } from './days.queries.js';
+import { useAnnounce } from '../../frame/announce.js';
+import { ErrorNote } from '../../parts/states.js';
+import { useSpeech } from '../../text/language.js';
+import { useSetWeek } from '../days.queries.js';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Calendar } from '@shuqiao/calendar';
 import type { LibraryDays, Me, NationalTable } from '@shuqiao/contracts';
-import { SignedIn } from '../frame/signed-in.js';
-import { Page } from '../frame/page.js';
-import { ErrorNote, Skeleton } from '../parts/states.js';
-import { holds, useMe } from '../sign-in/me.queries.js';
-import { dayOf } from '../text/dates.js';
-import { useSpeech } from '../text/language.js';
-import { useInstitutionName, useLibraryDays, useNationalDays } from './days.queries.js';
+import { SignedIn } from '../../frame/signed-in.js';
+import { Page } from '../../frame/page.js';
+import { ErrorNote, Skeleton } from '../../parts/states.js';
+import { holds, useMe } from '../../sign-in/me.queries.js';
+import { dayOf } from '../../text/dates.js';
+import { useSpeech } from '../../text/language.js';
+import { useInstitutionName, useLibraryDays, useNationalDays } from '../days.queries.js';
 import { OwnDays } from './own-days.js';
-import { YearPicture } from './year-picture.js';
+import { YearPicture } from '../year-picture.js';
 
 const mayChange = (me: Me | null | undefined, id: string): boolean =>
   holds(me, 'province_admin') ||

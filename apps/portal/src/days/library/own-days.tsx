@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LibraryDays, LibrarySpan, NewSpan } from '@shuqiao/contracts';
-import { useAnnounce } from '../frame/announce.js';
-import { PressButton } from '../parts/press-button.js';
-import { ErrorNote } from '../parts/states.js';
-import { useSpeech } from '../text/language.js';
-import { DayFile } from './day-file.js';
-import { type Addition, useAddSpans, useSetRemoved } from './days.queries.js';
+import { useAnnounce } from '../../frame/announce.js';
+import { PressButton } from '../../parts/press-button.js';
+import { ErrorNote } from '../../parts/states.js';
+import { useSpeech } from '../../text/language.js';
+import { DayFile } from '../day-file.js';
+import { type Addition, useAddSpans, useSetRemoved } from '../days.queries.js';
 import { SpanForm } from './span-form.js';
-import { SpanWords } from './span-words.js';
+import { SpanWords } from '../span-words.js';
 import { WeekForm } from './week-form.js';
 
 interface Undoable {
