@@ -47,7 +47,7 @@ describe('the SIP2 client', () => {
   const ask = (
     port: number,
     profile: Sip2Profile,
-    options: { ms?: number; lines?: Sip2Line[]; status?: boolean } = {},
+    options: { ms?: number; lines?: Sip2Line[]; status?: boolean; pin?: string } = {},
   ) =>
     askPatron(
       {
