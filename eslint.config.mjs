@@ -73,6 +73,13 @@ export default tseslint.config(
       complexity: ['error', 12],
       'max-params': ['error', 6],
       eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SpreadElement[argument.type=/^(Array|Object)Expression$/]',
+          message: 'Write the parts themselves: a literal is not spread to please the formatter.',
+        },
+      ],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -90,7 +90,11 @@ describe('a file that comes in parts, under kill -9', () => {
     const url = await new Promise<string>((resolve, reject) => {
       const endpoint = `${stack.url}/files/tus`;
       const upload: Upload = new Upload(randomBytes(2 * MB), {
-        ...{ endpoint, headers, metadata, chunkSize: MB, onError: reject },
+        endpoint,
+        headers,
+        metadata,
+        chunkSize: MB,
+        onError: reject,
         onChunkComplete: () => void upload.abort(true).then(() => resolve(upload.url ?? ''), reject),
       });
       upload.start();

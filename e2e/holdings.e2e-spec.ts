@@ -9,7 +9,9 @@ const TITLE = '江汉学刊通讯';
 
 const subfield = (text: string) => ({ code: text.charAt(0), value: text.slice(1) });
 const field = (tag: string, ...texts: string[]): MarcField => ({
-  ...{ tag, ind1: ' ', ind2: ' ' },
+  tag,
+  ind1: ' ',
+  ind2: ' ',
   subfields: texts.map(subfield),
 });
 
@@ -186,7 +188,9 @@ describe('holdings of serials', () => {
     const { body } = await api.get<{ losses: unknown[] }>(`/api/v1/records/${recordId}/conversion?format=marc21`);
     expect(body.losses.length).toBeGreaterThan(0);
     expect((await api.get(`/api/v1/records/${recordId}/file?format=usmarc`)).body).toMatchObject({
-      ...{ status: 400, code: 'input.invalid', issues: [{ field: 'format', rule: expect.any(String) }] },
+      status: 400,
+      code: 'input.invalid',
+      issues: [{ field: 'format', rule: expect.any(String) }],
     });
   });
 });

@@ -152,8 +152,16 @@ async function withRole(stack: Stack, short: string, work: (client: pg.Client) =
 }
 
 const ownMapping = {
-  ...{ tag: '960', callNumber: 'k', callNumberJoin: '', wholeCallNumber: '', location: 'l', barcodes: 'p', copies: '' },
-  ...{ statement: 's', statementTag: null, statementCodes: '' },
+  tag: '960',
+  callNumber: 'k',
+  callNumberJoin: '',
+  wholeCallNumber: '',
+  location: 'l',
+  barcodes: 'p',
+  copies: '',
+  statement: 's',
+  statementTag: null,
+  statementCodes: '',
 };
 
 /** A request, a question, an upload, a case and a mapping of Wuhan University, and a record of another library's. */

@@ -13,6 +13,7 @@ import { seededProgram } from './sql/program.js';
 // What must turn CI red, seeded into a copy and shown to the very programs that `npm test` runs. Each is green before.
 
 const BOUNDARIES = '@nx/enforce-module-boundaries';
+const SYNTAX = 'no-restricted-syntax';
 
 describe('the rules on imports and branches', () => {
   /** A file, a line of it against the rules, and the rule that must say so. */
@@ -46,6 +47,7 @@ describe('the rules on imports and branches', () => {
       `export const anyOf = (a: boolean[]) => ${Array.from({ length: 13 }, (_, at) => `a[${at}]`).join(' || ')};`,
       'complexity',
     ],
+    ['libs/marc/src/seeded-spread.ts', `export const all = (a: object) => ({ ...{ b: 1, c: 2 }, ...a });`, SYNTAX],
   ];
   const files = forbidden.map(([file]) => file);
   const settings = ['package.json', 'package-lock.json', 'nx.json', 'eslint.config.mjs', 'tsconfig.base.json'];

@@ -52,8 +52,16 @@ export const renderText = (helm: string, profile: string, args: readonly string[
   execFileSync(
     helm,
     [
-      ...['template', release, chart, '--namespace', 'shuqiao', '--kube-version', '1.34.0'],
-      ...['--values', profileFile(profile), ...args],
+      'template',
+      release,
+      chart,
+      '--namespace',
+      'shuqiao',
+      '--kube-version',
+      '1.34.0',
+      '--values',
+      profileFile(profile),
+      ...args,
     ],
     { encoding: 'utf8', stdio: 'pipe', maxBuffer: 32 << 20 },
   );

@@ -342,7 +342,9 @@ describe.each(stores)('files in a %s', (store) => {
       const away = await startS3();
       const environment = {
         ...process.env,
-        ...{ DATABASE_URL: province.database.url, S3_URL: away.url, LOG_LEVEL: 'silent' },
+        DATABASE_URL: province.database.url,
+        S3_URL: away.url,
+        LOG_LEVEL: 'silent',
       };
       const settings = Settings.from({ ...environment, SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY });
       const replicas: RunningService[] = [];

@@ -10,14 +10,12 @@ import { exchangeService } from '../src/service.js';
 const cataloguer = newStaff(SCHOOL.whu, 'cataloguer');
 const field = (value: string) => ({ tag: '200', ind: '1 ', value: null, subfields: [{ code: 'a', value }] });
 const newFixed = (at: number, more: Partial<FixedRecord> = {}): FixedRecord => ({
-  ...{
-    sourceId: uuidv7(),
-    recordId: SCHOOL.whu,
-    controlNumber: `c${at}`,
-    title: `书,${at}`,
-    leftOut: null,
-    changes: null,
-  },
+  sourceId: uuidv7(),
+  recordId: SCHOOL.whu,
+  controlNumber: `c${at}`,
+  title: `书,${at}`,
+  leftOut: null,
+  changes: null,
   raw: Buffer.from(`record ${at};`).toString('base64'),
   ...more,
 });

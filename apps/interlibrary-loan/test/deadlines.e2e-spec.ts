@@ -19,8 +19,13 @@ import { answering, eventually, newCaller, newProvince, newStaff, SCHOOL, type T
 import { illService } from '../src/service.js';
 
 const institution = (id: string): InstitutionView => ({
-  ...{ id, name: id.slice(0, 8), code: id.slice(0, 10), city: '武汉市' },
-  ...{ level: 'undergraduate', supervisor: '教育部', lends: true },
+  id,
+  name: id.slice(0, 8),
+  code: id.slice(0, 10),
+  city: '武汉市',
+  level: 'undergraduate',
+  supervisor: '教育部',
+  lends: true,
 });
 const holding = (institutionId: string) => ({ institutionId, callNumber: 'TP18', copies: 1, onLoan: 0 });
 

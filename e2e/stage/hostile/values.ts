@@ -56,32 +56,65 @@ export const idAt = (path: string): Arbitrary<string> =>
     return list[n % list.length] ?? learned.ids[n % learned.ids.length] ?? '';
   });
 
+const BLANK = [
+  '',
+  ' ',
+  '\u3000',
+  `${MARK}\u0000`,
+  '\u0000',
+  `${MARK}\ud800`,
+  `\udc00${MARK}`,
+  `${MARK}\r\nSet-Cookie: a=b`,
+];
+const SIGNS = [
+  '%',
+  '%00',
+  '%ZZ',
+  "'",
+  `${MARK}' OR 1=1 --`,
+  '\\',
+  '\\u0000',
+  '"',
+  '{',
+  '[]',
+  '..',
+  `../../${MARK}`,
+  '//',
+  '*',
+  '&',
+  '|',
+];
+const NAMES = '__proto__ constructor toString null undefined NaN true'.split(' ');
+const NUMBERS =
+  `-0 1e999 -1 0 0x10 2147483648 9223372036854775808 -9223372036854775809 1${'0'.repeat(400)} .5 1. ٣`.split(' ');
+const DAYS = '2026-02-30 0000-00-00 0000-01-01 9999-12-31 -000001-01-01 +275760-09-13 99999-01-01'.split(' ');
+const INSTANTS = '2026-11-27T24:00:00Z 2026-11-27T23:59:60Z 0001-01-01T00:00:00+23:59 9999-12-31T23:59:59-23:59'.split(
+  ' ',
+);
+const LETTERS = [
+  '\u202e',
+  '\ufeff',
+  '\uffff',
+  '\ufdd0',
+  'ﷺ',
+  '𠮷',
+  '👩‍🎓',
+  'İı',
+  'ß',
+  '\u0301'.repeat(300),
+  '深'.repeat(201),
+];
+const LENGTHS = [100, 101, 255, 256, 400, 401, 2_000, 5_001, 20_000];
+
 const texts = fc.constantFrom(
-  ...['', ' ', '\u3000', `${MARK}\u0000`, '\u0000', `${MARK}\ud800`, `\udc00${MARK}`, `${MARK}\r\nSet-Cookie: a=b`],
-  ...[
-    '%',
-    '%00',
-    '%ZZ',
-    "'",
-    `${MARK}' OR 1=1 --`,
-    '\\',
-    '\\u0000',
-    '"',
-    '{',
-    '[]',
-    '..',
-    `../../${MARK}`,
-    '//',
-    '*',
-    '&',
-    '|',
-  ],
-  ...['__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', '-0', '1e999', '-1', '0', '0x10', 'true'],
-  ...['2147483648', '9223372036854775808', '-9223372036854775809', `1${'0'.repeat(400)}`, '.5', '1.', '٣'],
-  ...['2026-02-30', '0000-00-00', '0000-01-01', '9999-12-31', '-000001-01-01', '+275760-09-13', '99999-01-01'],
-  ...['2026-11-27T24:00:00Z', '2026-11-27T23:59:60Z', '0001-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59'],
-  ...['\u202e', '\ufeff', '\uffff', '\ufdd0', 'ﷺ', '𠮷', '👩‍🎓', 'İı', 'ß', '\u0301'.repeat(300), '深'.repeat(201)],
-  ...[100, 101, 255, 256, 400, 401, 2_000, 5_001, 20_000].map((length) => MARK + 'x'.repeat(length - MARK.length)),
+  ...BLANK,
+  ...SIGNS,
+  ...NAMES,
+  ...NUMBERS,
+  ...DAYS,
+  ...INSTANTS,
+  ...LETTERS,
+  ...LENGTHS.map((length) => MARK + 'x'.repeat(length - MARK.length)),
 );
 const notQuiteIds = fc.oneof(
   id.map((text) => text.toUpperCase()),

@@ -46,12 +46,16 @@ const schemas = (() => {
 
 const ID = '9d5436cb-f4d8-4b0e-8b7c-0f0f6c6e1e2a';
 const BIG = 2 ** 53;
+const NO_TEXTS = [undefined, null, true, 0, -1, 1.5, BIG, -BIG, 1e300, NaN, [], {}, [null], { nobodyAskedFor: 1 }];
+const TEXTS = ['', ' ', 'a', '鲁迅', 'A-1', '\u0000', '\ud800', 'x'.repeat(20_000), 'x'.repeat(39), ID, `${ID}x`, 'aa'];
+const NEARLY = '2026-02-30 2026-11-27 22:00 #ffffff #000000 ftp://x http://x a@b 999 Mars/Olympus'.split(' ');
+const LONG_LISTS = ['a', {}, 1].map((one) => new Array(3_000).fill(one));
 /** What people and machines send that does not fit; whatever a rule is about, some of these break it. */
 const samples: readonly unknown[] = [
-  ...[undefined, null, true, 0, -1, 1.5, BIG, -BIG, 1e300, NaN, [], {}, [null], { nobodyAskedFor: 1 }],
-  ...['', ' ', 'a', '鲁迅', 'A-1', '\u0000', '\ud800', 'x'.repeat(20_000), 'x'.repeat(39), ID, `${ID}x`, 'aa'],
-  ...['2026-02-30', '2026-11-27', '22:00', '#ffffff', '#000000', 'ftp://x', 'http://x', 'a@b', '999', 'Mars/Olympus'],
-  ...[Array.from({ length: 3_000 }, () => 'a'), Array.from({ length: 3_000 }, () => ({})), new Array(3_000).fill(1)],
+  ...NO_TEXTS,
+  ...TEXTS,
+  ...NEARLY,
+  ...LONG_LISTS,
   { from: '2026-11-27', until: '2026-11-26' },
   { from: '2026-11-27', until: '2028-11-26' },
   { from: '2026-11-27', until: '2028-11-26', kind: 'closed', note: null, times: null },

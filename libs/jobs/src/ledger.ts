@@ -1,5 +1,5 @@
 import { fail, type FailedJob, type JobsState } from '@shuqiao/contracts';
-import { pageOf, placeOf } from '@shuqiao/persistence';
+import { fetched, type PageInput, pageOf, placeOf } from '@shuqiao/persistence';
 import type { DataSource } from 'typeorm';
 
 const KEEP_FAILED = '90 days';
@@ -71,13 +71,13 @@ export class Ledger {
   }
 
   /** Jobs that nobody tries any more, the newest first. */
-  async failed({ limit = 20, after }: { limit?: number | undefined; after?: string | undefined }) {
+  async failed(input: PageInput) {
     const rows = await this.db.query<FailedRow[]>(
       `SELECT id, task_identifier AS name, key, attempts, last_error AS reason, ${FAILED_AT} AS "failedAt" FROM ${this.jobs}.jobs WHERE locked_at IS NULL AND attempts >= max_attempts AND ($1::bigint IS NULL OR id < $1::bigint)
        ORDER BY id DESC LIMIT $2`,
-      [after ?? null, limit + 1],
+      [input.after ?? null, fetched(input)],
     );
-    return pageOf(rows, { limit }, toView, ({ id }) => id);
+    return pageOf(rows, input, toView, ({ id }) => id);
   }
 
   /** Lets a failed job begin anew, with all its attempts. */

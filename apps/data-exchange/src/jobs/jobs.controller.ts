@@ -2,7 +2,8 @@ import { Controller } from '@nestjs/common';
 import { exchange } from '@shuqiao/contracts';
 import type { JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import { JobsService, type Paged } from './jobs.service.js';
+import type { Paged } from '@shuqiao/persistence';
+import { JobsService } from './jobs.service.js';
 
 @Controller()
 export class JobsController {

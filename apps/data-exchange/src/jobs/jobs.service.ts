@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, Id, noLongerTrue, parse } from '@shuqiao/contracts';
+import { type Caller, fail, noLongerTrue, parse } from '@shuqiao/contracts';
 import type { JobKind, JobView, NoticeStill, NoticeTruth, Rejection } from '@shuqiao/contracts';
-import { insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
-import { type EntityManager, LessThan, MoreThan } from 'typeorm';
+import { fetched, insertOnce, olderThan, type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import type { FileDigest, RecordFile } from '../records/record.files.js';
 import { Finding } from '../batches/finding.entity.js';
 import { Job, toView } from './job.entity.js';
 import { noticeOf } from './job.notices.js';
 
-const PAGE = 20;
 /** Jobs of one institution that are not finished; each keeps a file on the disk. */
 const MOST_OPEN = 20;
 const PlaceInFile = z.coerce.number().int().min(0);
@@ -22,21 +21,16 @@ export interface Entry {
   onceKey: string;
 }
 
-export interface Paged<Item> {
-  items: Item[];
-  next: string | null;
-}
-
 /** What people may know and do about jobs; the loading itself is the runner's. */
 @Injectable()
 export class JobsService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  list({ limit = PAGE, after }: { limit?: number; after?: string }, caller: Caller): Promise<Paged<JobView>> {
-    const where = after === undefined ? {} : { id: LessThan(parse(Id, after)) };
+  list(input: PageInput, caller: Caller): Promise<Paged<JobView>> {
+    const where = olderThan(input);
     return this.tenancy.as(caller, async (tx) => {
-      const rows = await tx.find(Job, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return pageOf(rows, { limit }, toView, ({ id }) => id);
+      const rows = await tx.find(Job, { where, order: { id: 'DESC' }, take: fetched(input) });
+      return pageOf(rows, input, toView, ({ id }) => id);
     });
   }
 
@@ -44,16 +38,13 @@ export class JobsService {
     return this.tenancy.as(caller, async (tx) => toView(await findJob(tx, id)));
   }
 
-  listFindings(
-    { id, limit = PAGE, after }: { id: string; limit?: number; after?: string },
-    caller: Caller,
-  ): Promise<Paged<Rejection>> {
-    const beyond = after === undefined ? {} : { index: MoreThan(parse(PlaceInFile, after)) };
+  listFindings({ id, ...page }: PageInput & { id: string }, caller: Caller): Promise<Paged<Rejection>> {
+    const beyond = page.after === undefined ? {} : { index: MoreThan(parse(PlaceInFile, page.after)) };
     return this.tenancy.as(caller, async (tx) => {
       await findJob(tx, id);
       const where = { jobId: id, ...beyond };
-      const rows = await tx.find(Finding, { where, order: { index: 'ASC' }, take: limit + 1 });
-      return pageOf(rows, { limit }, toRejection, ({ index }) => String(index));
+      const rows = await tx.find(Finding, { where, order: { index: 'ASC' }, take: fetched(page) });
+      return pageOf(rows, page, toRejection, ({ index }) => String(index));
     });
   }
 

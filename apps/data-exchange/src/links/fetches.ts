@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type FileFetch, Id, parse } from '@shuqiao/contracts';
+import type { FileFetch } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { pageOf, Tenancy } from '@shuqiao/persistence';
+import { behind, fetched, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { StoredFile } from '../files/file.entity.js';
 
-const PAGE = 20;
 const NOTE = `
   INSERT INTO file_fetch (id, file_id, institution_id, person_id, link_id, range, bytes_sent, is_complete)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
@@ -42,9 +41,8 @@ export class Fetches {
   }
 
   /** Latest first. */
-  async list(fileId: string, { limit = PAGE, after }: { limit?: number | undefined; after?: string | undefined }) {
-    const before = after === undefined ? null : parse(Id, after);
-    const rows = await this.tenancy.asSystem((tx) => tx.query<Row[]>(LIST, [fileId, before, limit + 1]));
-    return pageOf(rows, { limit }, toView, ({ id }) => id);
+  async list(fileId: string, input: PageInput) {
+    const rows = await this.tenancy.asSystem((tx) => tx.query<Row[]>(LIST, [fileId, behind(input), fetched(input)]));
+    return pageOf(rows, input, toView, ({ id }) => id);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type FileFetch, type FileLink, type FileOpening, files } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged, PageInput } from '@shuqiao/persistence';
 import { Fetches } from './fetches.js';
 import { LinksService, type NewLink } from './links.service.js';
 
@@ -27,15 +28,8 @@ export class LinksController {
   }
 
   @Answers(files.listFetches)
-  async listFetches({
-    id,
-    ...paging
-  }: {
-    id: string;
-    limit?: number | undefined;
-    after?: string | undefined;
-  }): Promise<{ items: FileFetch[]; next: string | null }> {
+  async listFetches({ id, ...page }: PageInput & { id: string }): Promise<Paged<FileFetch>> {
     await this.links.shareable(id);
-    return this.fetches.list(id, paging);
+    return this.fetches.list(id, page);
   }
 }

@@ -160,8 +160,15 @@ function countsOf(batch: Batch, outcomes: readonly LoadOutcome[], reports: reado
   const matched = (wanted: LoadOutcome['match']): number => outcomes.filter(({ match }) => match === wanted).length;
   const rejected = reports.filter(({ kind }) => kind === 'rejected').length;
   return [
-    ...[batch.count, count('new'), count('changed'), count('unchanged'), rejected, reports.length - rejected],
-    ...[count('deleted'), matched('joined'), matched('review')],
+    batch.count,
+    count('new'),
+    count('changed'),
+    count('unchanged'),
+    rejected,
+    reports.length - rejected,
+    count('deleted'),
+    matched('joined'),
+    matched('review'),
   ];
 }
 

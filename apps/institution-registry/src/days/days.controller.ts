@@ -9,6 +9,7 @@ import {
   type SetWeek,
 } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged, PageInput } from '@shuqiao/persistence';
 import { LibraryDaysService } from './library-days.service.js';
 import { NationalDaysService } from './national-days.service.js';
 
@@ -35,10 +36,7 @@ export class DaysController {
   }
 
   @Answers(days.listLibraries)
-  list(input: {
-    after?: string | undefined;
-    limit?: number | undefined;
-  }): Promise<{ items: LibraryDays[]; next: string | null }> {
+  list(input: PageInput): Promise<Paged<LibraryDays>> {
     return this.libraries.list(input);
   }
 

@@ -9,7 +9,7 @@ import {
   type SetSpansRemoved,
   type SetWeek,
 } from '@shuqiao/contracts';
-import { firstTime, Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
+import { fetched, firstTime, Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { type LibraryRow, toLibrary } from './day.entity.js';
 import { insertSpans, librariesStatement, libraryStatement, nextLibraryVersion, setRemoved } from './days.queries.js';
@@ -31,7 +31,7 @@ export class LibraryDaysService {
   }
 
   async list({ after, limit = PAGE }: { after?: string | undefined; limit?: number | undefined }) {
-    const rows = await this.sql.query<LibraryRow>(librariesStatement(after, limit + 1));
+    const rows = await this.sql.query<LibraryRow>(librariesStatement(after, fetched({ limit })));
     return pageOf(rows, { limit }, toLibrary, ({ institutionId }) => institutionId);
   }
 

@@ -9,6 +9,7 @@ import {
   type SetLending,
 } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged } from '@shuqiao/persistence';
 import { InstitutionsService } from './institutions.service.js';
 import { NamesService } from './names.service.js';
 
@@ -20,7 +21,7 @@ export class InstitutionsController {
   ) {}
 
   @Answers(registry.listInstitutions)
-  list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
+  list(input: ListInstitutions): Promise<Paged<InstitutionView>> {
     return this.institutions.list(input);
   }
 

@@ -8,12 +8,11 @@ import {
   registry,
   type SetLending,
 } from '@shuqiao/contracts';
-import { Outbox, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
+import { fetched, Outbox, type Paged, pageOf, Sql, Tenancy } from '@shuqiao/persistence';
 import { type CardRow, type FoundRow, toCard, toView } from './institution.entity.js';
 import { cardStatement, cursorOf, listStatement, setLending, writeTerms } from './institutions.queries.js';
 import { wantedIn } from './terms.js';
 
-const PAGE = 20;
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 @Injectable()
@@ -29,13 +28,12 @@ export class InstitutionsService implements OnApplicationBootstrap {
     return this.tenancy.asProvince(writeTerms);
   }
 
-  async list(input: ListInstitutions): Promise<{ items: InstitutionView[]; next: string | null }> {
-    const limit = input.limit ?? PAGE;
+  async list(input: ListInstitutions): Promise<Paged<InstitutionView>> {
     const wanted = wantedIn(input.q ?? '');
     // Signs alone, such as %, stand in no name.
     if (wanted === null && input.q?.trim()) return { items: [], next: null };
-    const rows = await this.sql.query<FoundRow>(listStatement(input, wanted, limit + 1));
-    return pageOf(rows, { limit }, toView, cursorOf);
+    const rows = await this.sql.query<FoundRow>(listStatement(input, wanted, fetched(input)));
+    return pageOf(rows, input, toView, cursorOf);
   }
 
   async find(id: string): Promise<InstitutionCard> {

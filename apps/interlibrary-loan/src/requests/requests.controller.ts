@@ -10,6 +10,7 @@ import {
   type WorkCounts,
 } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged } from '@shuqiao/persistence';
 import { PlacingService } from './placing.service.js';
 import { RequestsService } from './requests.service.js';
 
@@ -31,10 +32,7 @@ export class RequestsController {
   }
 
   @Answers(ill.listRequests)
-  list(
-    input: ListRequests,
-    { caller }: CallOf<typeof ill.listRequests>,
-  ): Promise<{ items: RequestView[]; next: string | null }> {
+  list(input: ListRequests, { caller }: CallOf<typeof ill.listRequests>): Promise<Paged<RequestView>> {
     return this.requests.list(input, caller);
   }
 

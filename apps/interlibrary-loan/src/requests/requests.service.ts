@@ -11,13 +11,11 @@ import {
   type RotaEntry,
   type WorkCounts,
 } from '@shuqiao/contracts';
-import { pageOf, Tenancy } from '@shuqiao/persistence';
+import { fetched, type Paged, pageOf, Tenancy } from '@shuqiao/persistence';
 import { type EventRow, IllRequest, maySee, toHistory, toView } from '../life/request.entity.js';
 import { noticeOf, postponedStill } from '../life/request.notices.js';
 import { listPage } from './lists.queries.js';
 import { countWork } from './requests.queries.js';
-
-const PAGE = 20;
 
 /** What people may see of requests. */
 @Injectable()
@@ -42,15 +40,14 @@ export class RequestsService {
     });
   }
 
-  async list(input: ListRequests, caller: Caller): Promise<{ items: RequestView[]; next: string | null }> {
+  async list(input: ListRequests, caller: Caller): Promise<Paged<RequestView>> {
     const staff = caller.roles.some((role) => role === 'ill_librarian' || role === 'institution_admin');
     if (input.side !== 'mine' && !staff) fail('auth.forbidden', { needs: ['ill_librarian'] });
     const owner = input.side === 'mine' ? caller.person : (caller.institution ?? fail('auth.forbidden'));
-    const limit = input.limit ?? PAGE;
-    const rows = await this.tenancy.as(caller, (tx) => listPage(tx, input, owner, limit + 1));
+    const rows = await this.tenancy.as(caller, (tx) => listPage(tx, input, owner, fetched(input)));
     return pageOf(
       rows,
-      { limit },
+      input,
       ({ request }) => toView(request, caller),
       ({ cursor }) => cursor,
     );

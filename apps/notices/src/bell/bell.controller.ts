@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type NoticeCounts, notices, type NoticeView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged } from '@shuqiao/persistence';
 import { BellService, type ListBell, type MarkRead } from './bell.service.js';
 
 @Controller()
@@ -13,10 +14,7 @@ export class BellController {
   }
 
   @Answers(notices.listBell)
-  list(
-    input: ListBell,
-    { caller }: CallOf<typeof notices.listBell>,
-  ): Promise<{ items: NoticeView[]; next: string | null }> {
+  list(input: ListBell, { caller }: CallOf<typeof notices.listBell>): Promise<Paged<NoticeView>> {
     return this.bell.list(input, caller);
   }
 

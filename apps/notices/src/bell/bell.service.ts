@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type Lang, notices, type NoticeView, type Office, type Role } from '@shuqiao/contracts';
-import { Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
+import { behind, fetched, Outbox, type Paged, pageOf, Tenancy } from '@shuqiao/persistence';
 import { type BellRow, countUnread, listBell, markRead, type Owner } from './bell.queries.js';
 import { titleOf } from './bell.titles.js';
 
-const PAGE = 20;
 const ALL: readonly Office[] = ['loan', 'reference', 'cataloguing'];
 const OFFICES: Partial<Record<Role, readonly Office[]>> = {
   ill_librarian: ['loan'],
@@ -37,16 +36,13 @@ export class BellService {
     return { unread: await this.tenancy.as(caller, (tx) => countUnread(tx, ownerOf(caller))) };
   }
 
-  async list(
-    { limit = PAGE, after, lang = 'zh', unread = false }: ListBell,
-    caller: Caller,
-  ): Promise<{ items: NoticeView[]; next: string | null }> {
+  async list({ lang = 'zh', unread = false, ...page }: ListBell, caller: Caller): Promise<Paged<NoticeView>> {
     const rows = await this.tenancy.as(caller, (tx) =>
-      listBell(tx, ownerOf(caller), { after: after ?? null, unread, limit: limit + 1 }),
+      listBell(tx, ownerOf(caller), { after: behind(page), unread, limit: fetched(page) }),
     );
     return pageOf(
       rows,
-      { limit },
+      page,
       (row) => toView(row, lang),
       ({ id }) => id,
     );

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type DemoMail, fail } from '@shuqiao/contracts';
-import { pageOf } from '@shuqiao/persistence';
+import { behind, fetched, type PageInput, pageOf } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
 
-const PAGE = 20;
 const LIST = `SELECT id, sent_to AS "to", subject, text, html, at FROM demo_mail
   WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`;
 
@@ -16,10 +15,10 @@ export class DemoMails {
     private readonly settings: Settings,
   ) {}
 
-  async list({ limit = PAGE, after }: { limit?: number | undefined; after?: string | undefined }) {
+  async list(input: PageInput) {
     if (!this.settings.demo) fail('notices.no_demo');
-    const rows = await this.db.query<(Omit<DemoMail, 'at'> & { at: Date })[]>(LIST, [after ?? null, limit + 1]);
+    const rows = await this.db.query<(Omit<DemoMail, 'at'> & { at: Date })[]>(LIST, [behind(input), fetched(input)]);
     const toMail = (row: (typeof rows)[number]): DemoMail => ({ ...row, at: row.at.toISOString() });
-    return pageOf(rows, { limit }, toMail, ({ id }) => id);
+    return pageOf(rows, input, toMail, ({ id }) => id);
   }
 }

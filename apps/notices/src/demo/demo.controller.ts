@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type DemoMail, notices } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
+import type { Paged, PageInput } from '@shuqiao/persistence';
 import { DemoMails } from './demo-mails.service.js';
 
 @Controller()
@@ -8,10 +9,7 @@ export class DemoController {
   constructor(private readonly mails: DemoMails) {}
 
   @Answers(notices.listDemoMails)
-  list(input: {
-    limit?: number | undefined;
-    after?: string | undefined;
-  }): Promise<{ items: DemoMail[]; next: string | null }> {
+  list(input: PageInput): Promise<Paged<DemoMail>> {
     return this.mails.list(input);
   }
 }

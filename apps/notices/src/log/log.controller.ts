@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type MailLine, type MailRules, type MailStatus, notices } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged } from '@shuqiao/persistence';
 import { type ListMails, MailLog } from './mail-log.service.js';
 
 @Controller()
@@ -8,10 +9,7 @@ export class LogController {
   constructor(private readonly log: MailLog) {}
 
   @Answers(notices.listMails)
-  list(
-    input: ListMails,
-    { caller }: CallOf<typeof notices.listMails>,
-  ): Promise<{ items: MailLine[]; next: string | null }> {
+  list(input: ListMails, { caller }: CallOf<typeof notices.listMails>): Promise<Paged<MailLine>> {
     return this.log.list(input, caller);
   }
 

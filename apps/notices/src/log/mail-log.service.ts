@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type MailLine, type MailRules, type MailState, type MailStatus } from '@shuqiao/contracts';
 import { Jobs } from '@shuqiao/jobs';
-import { pageOf, Tenancy } from '@shuqiao/persistence';
-import { type EntityManager, LessThan } from 'typeorm';
+import { fetched, olderThan, type Paged, pageOf, Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
 import { Post } from '../posting/post.js';
 import { keyOf, sendMail } from '../mails/mail.job.js';
 import { Mail, toLine } from '../mails/mail.entity.js';
 import { flagAddress } from '../mails/mails.queries.js';
 import { readRules, writeRules } from '../rules/rules.js';
 
-const PAGE = 20;
 const RESENDABLE: readonly MailState[] = ['unknown', 'failed', 'bounced'];
 
 const COUNTS = `SELECT (SELECT count(*)::int FROM mail WHERE state IN ('waiting', 'sending')) AS waiting,
@@ -31,12 +30,12 @@ export class MailLog {
     private readonly post: Post,
   ) {}
 
-  list({ limit = PAGE, after, state }: ListMails, caller: Caller): Promise<{ items: MailLine[]; next: string | null }> {
-    const beyond = after === undefined ? {} : { id: LessThan(after) };
+  list(input: ListMails, caller: Caller): Promise<Paged<MailLine>> {
+    const { state } = input;
+    const where = { ...olderThan(input), ...(state && { state }) };
     return this.tenancy.as(caller, async (tx) => {
-      const where = { ...beyond, ...(state && { state }) };
-      const rows = await tx.find(Mail, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return pageOf(rows, { limit }, toLine, ({ id }) => id);
+      const rows = await tx.find(Mail, { where, order: { id: 'DESC' }, take: fetched(input) });
+      return pageOf(rows, input, toLine, ({ id }) => id);
     });
   }
 

@@ -1,22 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { type WebhookDelivery, webhooks, type WebhookSubject, type WebhookView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged, PageInput } from '@shuqiao/persistence';
 import { WebhooksService } from './webhooks.service.js';
-
-interface Paging {
-  limit?: number | undefined;
-  after?: string | undefined;
-}
 
 @Controller()
 export class WebhooksController {
   constructor(private readonly service: WebhooksService) {}
 
   @Answers(webhooks.list)
-  list(
-    input: Paging,
-    { caller }: CallOf<typeof webhooks.list>,
-  ): Promise<{ items: WebhookView[]; next: string | null }> {
+  list(input: PageInput, { caller }: CallOf<typeof webhooks.list>): Promise<Paged<WebhookView>> {
     return this.service.list(input, caller);
   }
 
@@ -56,9 +49,9 @@ export class WebhooksController {
 
   @Answers(webhooks.listDeliveries)
   listDeliveries(
-    input: Paging & { id: string; state?: WebhookDelivery['state'] | undefined },
+    input: PageInput & { id: string; state?: WebhookDelivery['state'] | undefined },
     { caller }: CallOf<typeof webhooks.listDeliveries>,
-  ): Promise<{ items: WebhookDelivery[]; next: string | null }> {
+  ): Promise<Paged<WebhookDelivery>> {
     return this.service.listDeliveries(input, caller);
   }
 

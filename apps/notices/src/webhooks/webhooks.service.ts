@@ -8,25 +8,24 @@ import {
   type WebhookView,
 } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { firstTime, insertOnce, pageOf, Tenancy } from '@shuqiao/persistence';
+import {
+  fetched,
+  firstTime,
+  insertOnce,
+  olderThan,
+  type Paged,
+  type PageInput,
+  pageOf,
+  Tenancy,
+} from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
-import { type EntityManager, LessThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { mayBeWebhook } from './addresses.js';
 import { Deliveries } from './deliveries.js';
 import { secretOf } from './signature.js';
 import { Delivery, toDelivery, toView, Webhook } from './webhook.entity.js';
 
-const PAGE = 20;
 const MOST = 50;
-
-interface Paged<Item> {
-  items: Item[];
-  next: string | null;
-}
-interface Paging {
-  limit?: number | undefined;
-  after?: string | undefined;
-}
 
 /** The province's webhooks: who is told what, and each telling. */
 @Injectable()
@@ -37,11 +36,10 @@ export class WebhooksService {
     private readonly deliveries: Deliveries,
   ) {}
 
-  list({ limit = PAGE, after }: Paging, caller: Caller): Promise<Paged<WebhookView>> {
-    const where = after === undefined ? {} : { id: LessThan(after) };
+  list(input: PageInput, caller: Caller): Promise<Paged<WebhookView>> {
     return this.tenancy.as(caller, async (tx) => {
-      const rows = await tx.find(Webhook, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return pageOf(rows, { limit }, toView, ({ id }) => id);
+      const rows = await tx.find(Webhook, { where: olderThan(input), order: { id: 'DESC' }, take: fetched(input) });
+      return pageOf(rows, input, toView, ({ id }) => id);
     });
   }
 
@@ -102,14 +100,14 @@ export class WebhooksService {
   }
 
   listDeliveries(
-    { id, state, limit = PAGE, after }: Paging & { id: string; state?: WebhookDelivery['state'] | undefined },
+    { id, state, ...page }: PageInput & { id: string; state?: WebhookDelivery['state'] | undefined },
     caller: Caller,
   ): Promise<Paged<WebhookDelivery>> {
     return this.tenancy.as(caller, async (tx) => {
       await find(tx, id);
-      const where = { webhookId: id, ...(state && { state }), ...(after !== undefined && { id: LessThan(after) }) };
-      const rows = await tx.find(Delivery, { where, order: { id: 'DESC' }, take: limit + 1 });
-      return pageOf(rows, { limit }, toDelivery, ({ id }) => id);
+      const where = { webhookId: id, ...(state && { state }), ...olderThan(page) };
+      const rows = await tx.find(Delivery, { where, order: { id: 'DESC' }, take: fetched(page) });
+      return pageOf(rows, page, toDelivery, ({ id }) => id);
     });
   }
 

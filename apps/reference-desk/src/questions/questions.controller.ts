@@ -10,6 +10,7 @@ import type {
   WriteMessage,
 } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
+import type { Paged } from '@shuqiao/persistence';
 import { QuestionsService } from './questions.service.js';
 
 @Controller()
@@ -47,10 +48,7 @@ export class QuestionsController {
   }
 
   @Answers(desk.listQuestions)
-  list(
-    input: ListQuestions,
-    { caller }: CallOf<typeof desk.listQuestions>,
-  ): Promise<{ items: QuestionView[]; next: string | null }> {
+  list(input: ListQuestions, { caller }: CallOf<typeof desk.listQuestions>): Promise<Paged<QuestionView>> {
     return this.questions.list(input, caller);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, desk, fail, Id, noLongerTrue, parse, stillTrue, wantNotice } from '@shuqiao/contracts';
+import { type Caller, desk, fail, noLongerTrue, stillTrue, wantNotice } from '@shuqiao/contracts';
 import type {
   AskQuestion,
   ListQuestions,
@@ -14,9 +14,12 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import {
   type Acting,
   allowedMove,
+  behind,
+  fetched,
   firstTime,
   insertOnce,
   Outbox,
+  type Paged,
   pageOf,
   Tenancy,
   transition,
@@ -29,7 +32,6 @@ import { ReferenceQuestion } from './question.entity.js';
 import { questionLife, questionMachine } from './question.machine.js';
 import { actionsFor, institutionOf, mayAnswer, ofDesk, toDetail, toView, visibleTo } from './question.view.js';
 
-const PAGE = 20;
 /** As many as the contract shows. */
 const MAX_MESSAGES = 200;
 
@@ -113,24 +115,21 @@ export class QuestionsService {
   }
 
   /** Newest first; but what waits for the desk comes longest-waiting first. */
-  list(
-    { scope, state, limit = PAGE, after }: ListQuestions,
-    caller: Caller,
-  ): Promise<{ items: QuestionView[]; next: string | null }> {
+  list({ scope, state, ...page }: ListQuestions, caller: Caller): Promise<Paged<QuestionView>> {
     if (scope === 'desk' && !mayAnswer(caller)) fail('auth.forbidden', { needs: ['duty_librarian'] });
     const oldestFirst = scope === 'desk' && state === 'open';
-    const cursor = after === undefined ? undefined : parse(Id, after);
-    const beyond = cursor && { id: oldestFirst ? MoreThan(cursor) : LessThan(cursor) };
+    const after = behind(page);
+    const beyond = after === null ? {} : { id: oldestFirst ? MoreThan(after) : LessThan(after) };
     const whose = scope === 'mine' ? { askerId: caller.person } : ofDesk(caller);
     return this.tenancy.as(caller, async (tx) => {
       const rows = await tx.find(ReferenceQuestion, {
         where: { ...whose, ...(state && { state }), ...beyond },
         order: { id: oldestFirst ? 'ASC' : 'DESC' },
-        take: limit + 1,
+        take: fetched(page),
       });
       return pageOf(
         rows,
-        { limit },
+        page,
         (question) => toView(question, caller),
         ({ id }) => id,
       );

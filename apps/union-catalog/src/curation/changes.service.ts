@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, catalog, fail, type NoticeStill, type NoticeTruth, type RecordChange } from '@shuqiao/contracts';
-import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { reopenByChange } from '../matching/cases.queries.js';
 import { keepHumanDecision } from '../matching/decisions.queries.js';
@@ -31,10 +31,7 @@ export class ChangesService {
     private readonly outbox: Outbox,
   ) {}
 
-  async list(
-    input: PageInput & { recordId?: string | undefined },
-    caller: Caller,
-  ): Promise<{ items: RecordChange[]; next: string | null }> {
+  async list(input: PageInput & { recordId?: string | undefined }, caller: Caller): Promise<Paged<RecordChange>> {
     return pageOf(await this.tenancy.as(caller, (tx) => listChanges(tx, input)), input, toView, ({ id }) => id);
   }
 

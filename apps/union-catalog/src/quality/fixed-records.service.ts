@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { describe, shownTitle } from '@shuqiao/bibliography';
 import { type Caller, type FixedForm, type FixedRecord, fail } from '@shuqiao/contracts';
 import { fixAll } from '@shuqiao/marc-rules';
-import { Tenancy } from '@shuqiao/persistence';
+import { type Paged, Tenancy } from '@shuqiao/persistence';
 import { readStored } from '../sources/reading.js';
 import { institutionOf, isProvince } from '../sources/rights.js';
 import { bytesOf } from './bytes.js';
@@ -33,7 +33,7 @@ export class FixedRecordsService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** A page ends early where the answer would grow too large, and may be empty; there are no more when `next` is null. */
-  async list(input: FixedRecordsInput, caller: Caller): Promise<{ items: FixedRecord[]; next: string | null }> {
+  async list(input: FixedRecordsInput, caller: Caller): Promise<Paged<FixedRecord>> {
     const owner = ownerFor(input, caller);
     const rows = await this.tenancy.as(caller, (tx) => listFixable(tx, owner, input, AT_ONCE));
     const items: FixedRecord[] = [];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type LoadReport, type QualityFinding, type QualityReport } from '@shuqiao/contracts';
-import { fetched, type PageInput, Tenancy } from '@shuqiao/persistence';
+import { type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import { validate } from '@shuqiao/marc-rules';
 import { readStored } from '../sources/reading.js';
 import { isProvince } from '../sources/rights.js';
@@ -43,14 +43,18 @@ export class QualityService {
   findings(
     input: PageInput & Partial<Record<'institutionId' | 'jobId' | 'code' | 'field' | 'subfield', string>>,
     caller: Caller,
-  ): Promise<{ items: QualityFinding[]; next: string | null }> {
+  ): Promise<Paged<QualityFinding>> {
     const scope = { institutionId: scopeOf(caller, input.institutionId), jobId: input.jobId ?? null };
     return this.tenancy.as(caller, async (tx) => {
       const { code = null, field = null, subfield = null } = input;
       const rows = await queries.listFindings(tx, { ...scope, code, field, subfield }, input);
-      const shown = rows.slice(0, fetched(input) - 1);
-      const items = await withFixes(shown);
-      return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+      const { items, next } = pageOf(
+        rows,
+        input,
+        (row) => row,
+        ({ id }) => id,
+      );
+      return { items: await withFixes(items), next };
     });
   }
 

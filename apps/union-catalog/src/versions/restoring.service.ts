@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { describe, shownTitle } from '@shuqiao/bibliography';
 import { type Caller, type DeletedSource, fail, type VersionView } from '@shuqiao/contracts';
-import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { type DeletedRow, findLastVersion, listDeleted } from '../sources/deleted.queries.js';
 import { readStored } from '../sources/reading.js';
@@ -22,7 +22,7 @@ export class RestoringService {
   list(
     { institutionId, ...input }: PageInput & { institutionId?: string | undefined },
     caller: Caller,
-  ): Promise<{ items: DeletedSource[]; next: string | null }> {
+  ): Promise<Paged<DeletedSource>> {
     const owner = institutionId ?? institutionOf(caller);
     if (!isProvince(caller) && owner !== caller.institution) fail('auth.forbidden');
     return this.tenancy.as(caller, async (tx) => {

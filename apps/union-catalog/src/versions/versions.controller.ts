@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { catalog, type DeletedSource, type RecordExplanation, type VersionView } from '@shuqiao/contracts';
 import { Answers, type CallOf } from '@shuqiao/messaging';
-import type { PageInput } from '@shuqiao/persistence';
+import type { Paged, PageInput } from '@shuqiao/persistence';
 import { DeletionService } from './deletion.service.js';
 import { ExplanationService } from './explanation.service.js';
 import { RestoringService } from './restoring.service.js';
@@ -57,7 +57,7 @@ export class VersionsController {
   listDeleted(
     input: PageInput & { institutionId?: string | undefined },
     { caller }: CallOf<typeof catalog.listDeletedSources>,
-  ): Promise<{ items: DeletedSource[]; next: string | null }> {
+  ): Promise<Paged<DeletedSource>> {
     return this.restoring.list(input, caller);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, fail, type FieldPair, type VersionView } from '@shuqiao/contracts';
-import { Outbox, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
+import { Outbox, type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { findLastVersion } from '../sources/deleted.queries.js';
 import { differences } from '../sources/differences.js';
@@ -19,10 +19,7 @@ export class VersionsService {
     private readonly outbox: Outbox,
   ) {}
 
-  list(
-    input: PageInput & { id: string; sourceId?: string | undefined },
-    caller: Caller,
-  ): Promise<{ items: VersionView[]; next: string | null }> {
+  list(input: PageInput & { id: string; sourceId?: string | undefined }, caller: Caller): Promise<Paged<VersionView>> {
     return this.tenancy.as(caller, async (tx) => {
       await mustExist(tx, input.id);
       return pageOf(await listVersions(tx, input.id, input), input, toVersionView, ({ id }) => id);

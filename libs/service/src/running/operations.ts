@@ -1,6 +1,7 @@
 import { Controller, type DynamicModule, Module } from '@nestjs/common';
 import { type DeadLetter, fail, operationsOf, type ServiceName } from '@shuqiao/contracts';
 import { Answers, BusServer, encode, HEADER } from '@shuqiao/messaging';
+import { behind, fetched, type PageInput, pageOf } from '@shuqiao/persistence';
 import { DataSource } from 'typeorm';
 import { jobsController } from './jobs.controller.js';
 
@@ -67,12 +68,9 @@ function deadLettersController(service: ServiceName) {
     ) {}
 
     @Answers(listDeadLetters)
-    async list({ limit = 20, after }: { limit?: number; after?: string | undefined }) {
-      const rows = await this.db.query<Row[]>(LIST, [after ?? null, limit + 1]);
-      return {
-        items: rows.slice(0, limit).map(toView),
-        next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-      };
+    async list(input: PageInput) {
+      const rows = await this.db.query<Row[]>(LIST, [behind(input), fetched(input)]);
+      return pageOf(rows, input, toView, ({ id }) => id);
     }
 
     /** Tries a dead letter once more; it leaves the list in the transaction in which it is digested. */
