@@ -94,6 +94,8 @@ describe('guessing passwords', () => {
     );
     expect(refusedAfter(statuses)).toBe(6);
     expect(await statusOf(whu('desk.whut', PASSWORD, SCHOOL.whut), at('2001:db8:1:3::1'))).toBe(200);
+    const many = await statusesOf(55, (n) => statusOf(whu(`many.${n}`), at(`2001:db8:1:4::${n + 1}`)));
+    expect(refusedAfter(many)).toBe(51);
   });
 
   it('S-15 keeps twenty sessions of a person; one more ends the one longest unused', async () => {

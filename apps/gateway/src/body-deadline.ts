@@ -21,15 +21,18 @@ export function addBodyDeadline(fastify: FastifyInstance, { withinMs, leastBytes
     const { headers, raw } = request;
     if (headers['transfer-encoding'] || Number(headers['content-length'] ?? 0) > 0) {
       let seen = raw.socket.bytesRead;
-      const look = setInterval(() => {
+      const look = () => {
         const came = raw.socket.bytesRead - seen;
         seen += came;
         // What has come and was not taken yet waits for us, not for its sender.
         const comesOn = came >= least || raw.readableLength > 0;
-        if (raw.complete || !isUpload(request) || !comesOn) clearInterval(look);
-        if (!raw.complete && !(isUpload(request) && comesOn)) hangUp(request, reply);
-      }, withinMs ?? BODY_WITHIN_MS).unref();
-      const stop = () => clearInterval(look);
+        if (raw.complete || raw.destroyed || (isUpload(request) && comesOn)) return;
+        stop();
+        hangUp(request, reply);
+      };
+      // Where this process was busy, what came meanwhile is read first.
+      const looking = setInterval(() => setImmediate(look), withinMs ?? BODY_WITHIN_MS).unref();
+      const stop = () => clearInterval(looking);
       raw.once('end', stop).once('close', stop);
     }
     done();

@@ -234,6 +234,9 @@ describe('S-3 S-10 addresses', () => {
     ['PUT', '/auth/local'],
     ['DELETE', '/files/uploads'],
     ['POST', '/files/unknown'],
+    // S-9: absolute ones, to this site and to another.
+    ['GET', `${PUBLIC_URL}/auth/saml/metadata`],
+    ['POST', 'http://elsewhere.example/auth/local'],
   ])('nothing is behind %s %s', async (method, path) => {
     const before = seen.length;
     expect([await ask(method, path), seen.length]).toEqual([404, before]);

@@ -198,6 +198,8 @@ describe('a merge', () => {
     expect(await codeOf(merge(one, two, stranger))).toBe('auth.forbidden');
     expect(await codeOf(merge(one, randomUUID()))).toBe('catalog.record_not_found');
     expect(await codeOf(merge(one, one))).toBe('catalog.merge_with_itself');
+    // S-9: nor is it another one in capitals.
+    expect(await codeOf(merge(one, one.toUpperCase()))).toBe('catalog.merge_with_itself');
     const { id } = await merge(one, two, provincial);
     expect(await codeOf(undo(id, stranger))).toBe('catalog.change_not_found');
     expect((await province.ask(catalog.listChanges, {}, { as: stranger })).items).toEqual([]);

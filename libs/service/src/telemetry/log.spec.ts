@@ -7,7 +7,7 @@ const program = `
 import { newLog } from ${JSON.stringify(log)};
 const log = newLog('test');
 for (let n = 0; n < 2000; n += 1) log.info({ n, text: 'x'.repeat(200) }, 'a line');
-setTimeout(() => { console.log('by hand'); process.exitCode = 7; }, 50);`;
+setTimeout(() => { process.stdout.write('by hand\\n'); process.exitCode = 7; }, 50);`;
 
 const run = (stdout: number | 'pipe') => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', stdout, 'pipe'] });
