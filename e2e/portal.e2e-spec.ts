@@ -157,6 +157,35 @@ describe('the portal', () => {
     expect(page.url()).toMatch(/\/records\//);
   });
 
+  it('P-36: what goes away under the hands leaves the focus where one goes on, not at the top', async () => {
+    const where = (page: Seat['page']): Promise<string> =>
+      page.evaluate<string>('document.activeElement.closest("main")?.id + " " + document.activeElement.textContent');
+    const librarian = await seat(DESK);
+    await librarian.signIn('ill.hust', '华中科技大学');
+    await librarian.open('/opening-days');
+    const { page } = librarian;
+    const removers = page.getByRole('button', { name: /^删除/ });
+    const [first, second] = [
+      await removers.nth(0).getAttribute('aria-label'),
+      await removers.nth(1).getAttribute('aria-label'),
+    ];
+    await removers.first().press('Enter');
+    await page.getByRole('button', { name: first ?? '' }).waitFor({ state: 'detached' });
+    await page.waitForFunction(`document.activeElement.getAttribute('aria-label') === ${JSON.stringify(second)}`);
+    await page.getByRole('checkbox', { name: '周三' }).press('Space');
+    await page.waitForFunction('document.activeElement.matches("input[type=checkbox]:checked")');
+
+    const reader = await seat(DESK);
+    await reader.signIn('reader.whu', '武汉大学');
+    await reader.open(`/search?q=${encodeURIComponent('深度学习')}`);
+    await reader.page.getByRole('link', { name: /^申请/ }).first().press('Enter');
+    await reader.page.getByRole('dialog').waitFor();
+    await reader.page.keyboard.press('Escape');
+    await reader.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await reader.page.waitForFunction('document.activeElement !== document.body');
+    expect(await where(reader.page)).toMatch(/^main ./);
+  });
+
   it('helps where nothing is found, nobody is signed in, and no page is', async () => {
     const reader = await seat(PHONE);
     await reader.open('/search?q=zzzzqqqq');

@@ -6,6 +6,7 @@ import { Mail } from './mails/mail.entity.js';
 import { Notices1764240000001 } from './migrations/0001-notices.js';
 import { Webhooks1764240000004 } from './migrations/0002-webhooks.js';
 import { Tries1764240000006 } from './migrations/0003-tries.js';
+import { RemovedWebhooks1764240000007 } from './migrations/0004-removed-webhooks.js';
 import { AT_ONCE } from './posting/post.js';
 import { Template } from './templates/template.entity.js';
 import { Delivery, Webhook } from './webhooks/webhook.entity.js';
@@ -24,7 +25,7 @@ export const noticesService = defineService({
   ],
   database: {
     entities: [Delivery, Mail, Template, Webhook],
-    migrations: [Notices1764240000001, Webhooks1764240000004, Tries1764240000006],
+    migrations: [Notices1764240000001, Webhooks1764240000004, Tries1764240000006, RemovedWebhooks1764240000007],
     seed: seedDemo,
   },
   jobsAtOnce: AT_ONCE,

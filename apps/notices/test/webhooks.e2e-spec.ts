@@ -116,6 +116,29 @@ describe('webhooks', () => {
     );
   });
 
+  it('are told nothing once removed, and come back as they were, with what waited', async () => {
+    const hook = await add();
+    heard.length = 0;
+    answer = 500;
+    await tell('丙');
+    await eventually('it was tried', async () => ((await deliveriesOf(hook.id))[0]?.attempts ?? 0) > 0);
+    await under.province.ask(webhooks.remove, { id: hook.id }, { as });
+    const { items } = await under.province.ask(webhooks.list, {}, { as });
+    expect(items.map(({ id }) => id)).not.toContain(hook.id);
+    expect(await codeOf(deliveriesOf(hook.id))).toBe('notices.webhook_not_found');
+    await tell('丁');
+    answer = 204;
+    expect(await under.province.ask(webhooks.bringBack, { id: hook.id }, { as })).toMatchObject({ id: hook.id, url });
+    await eventually('it is told', async () => (await deliveriesOf(hook.id))[0]?.state === 'delivered');
+    const told = (await deliveriesOf(hook.id)).map(({ state }) => state);
+    expect(told).toEqual(['delivered']);
+    expect(heard.at(-1)?.body).toContain('丙');
+    await under.province.ask(webhooks.remove, { id: hook.id }, { as });
+    expect(await codeOf(under.province.ask(webhooks.bringBack, { id: uuidv7() }, { as }))).toBe(
+      'notices.webhook_not_found',
+    );
+  });
+
   it('are the province’s alone', async () => {
     const other = newStaff(SCHOOL.whu, 'institution_admin');
     expect(await codeOf(under.province.ask(webhooks.list, {}, { as: other }))).toBe('auth.forbidden');

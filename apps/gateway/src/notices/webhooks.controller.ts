@@ -43,6 +43,12 @@ export class WebhooksController {
     return this.bus.ask(...ask);
   }
 
+  @Post(':id/return')
+  @Asks(webhooks.bringBack)
+  bringBack(@Ask() ask: AskOf<typeof webhooks.bringBack>): Promise<WebhookView> {
+    return this.bus.ask(...ask);
+  }
+
   @Get(':id/deliveries')
   @Asks(webhooks.listDeliveries)
   listDeliveries(@Ask() ask: AskOf<typeof webhooks.listDeliveries>): Promise<PageOf<WebhookDelivery>> {

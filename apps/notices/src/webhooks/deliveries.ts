@@ -4,7 +4,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { type Attempt, Clock, defineJob, Does, Jobs } from '@shuqiao/jobs';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { z } from 'zod';
 import { postFact } from './post-fact.js';
 import { secretOf, signatureOf } from './signature.js';
@@ -38,7 +38,7 @@ export class Deliveries {
     await this.tenancy.asService(tx);
     const subject = WebhookSubject.parse(fact.subject);
     const wanting = await tx.query<{ id: string }[]>(
-      'SELECT id FROM webhook WHERE is_active AND $1 = ANY(subjects) ORDER BY id',
+      'SELECT id FROM webhook WHERE is_active AND removed_at IS NULL AND $1 = ANY(subjects) ORDER BY id',
       [subject],
     );
     for (const { id: webhookId } of wanting) await this.put(tx, { webhookId, factId, subject, payload });
@@ -67,11 +67,21 @@ export class Deliveries {
     await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
   }
 
+  /** Goes on with what waited while its webhook was away, the oldest first. */
+  async goOn(tx: EntityManager, webhookId: string): Promise<void> {
+    const waiting = await tx.query<{ id: string }[]>(
+      `SELECT id FROM webhook_delivery WHERE webhook_id = $1 AND state = 'waiting' ORDER BY id LIMIT 500`,
+      [webhookId],
+    );
+    for (const { id } of waiting) await this.jobs.add(tx, deliverFact, { id }, { key: keyOf(id) });
+  }
+
   @Does(deliverFact)
   async deliver({ id }: { id: string }, { last, signal }: Pick<Attempt, 'last' | 'signal'>): Promise<void> {
     const found = await this.tenancy.asSystem(async (tx) => {
       const delivery = await tx.findOneBy(Delivery, { id, state: 'waiting' });
-      const webhook = delivery && (await tx.findOneBy(Webhook, { id: delivery.webhookId, isActive: true }));
+      const webhook =
+        delivery && (await tx.findOneBy(Webhook, { id: delivery.webhookId, isActive: true, removedAt: IsNull() }));
       return delivery && webhook && { delivery, webhook };
     });
     if (!found) return;
@@ -83,9 +93,12 @@ export class Deliveries {
 
   @Clock({ name: 'webhook_tidy', cron: '41 3 * * *', missed: 'once' })
   async tidy(): Promise<void> {
-    await this.tenancy.asSystem((tx) =>
-      tx.query(`DELETE FROM webhook_delivery WHERE created_at < now() - interval '30 days' AND state <> 'waiting'`),
-    );
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.query(
+        `DELETE FROM webhook_delivery WHERE created_at < now() - interval '30 days' AND state <> 'waiting'`,
+      );
+      await tx.query(`DELETE FROM webhook WHERE removed_at < now() - interval '1 day'`);
+    });
   }
 
   private async post(

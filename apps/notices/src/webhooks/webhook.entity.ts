@@ -14,6 +14,8 @@ export class Webhook {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_ok_at', nullable: true }) lastOkAt!: Date | null;
   @Column('text', { name: 'last_problem', nullable: true }) lastProblem!: string | null;
+  /** It can be brought back for a day. */
+  @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
 }
 
 /** One fact on its way to one webhook. */

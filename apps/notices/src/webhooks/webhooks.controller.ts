@@ -47,6 +47,11 @@ export class WebhooksController {
     return this.service.remove(id, caller);
   }
 
+  @Answers(webhooks.bringBack)
+  bringBack({ id }: { id: string }, { caller }: CallOf<typeof webhooks.bringBack>): Promise<WebhookView> {
+    return this.service.bringBack(id, caller);
+  }
+
   @Answers(webhooks.listDeliveries)
   listDeliveries(
     input: PageInput & { id: string; state?: WebhookDelivery['state'] | undefined },

@@ -19,7 +19,7 @@ import {
   Tenancy,
 } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { mayBeWebhook } from './addresses.js';
 import { Deliveries } from './deliveries.js';
 import { secretOf } from './signature.js';
@@ -37,8 +37,9 @@ export class WebhooksService {
   ) {}
 
   list(input: PageInput, caller: Caller): Promise<Paged<WebhookView>> {
+    const where = { ...olderThan(input), removedAt: IsNull() };
     return this.tenancy.as(caller, async (tx) => {
-      const rows = await tx.find(Webhook, { where: olderThan(input), order: { id: 'DESC' }, take: fetched(input) });
+      const rows = await tx.find(Webhook, { where, order: { id: 'DESC' }, take: fetched(input) });
       return pageOf(rows, input, toView, ({ id }) => id);
     });
   }
@@ -55,7 +56,7 @@ export class WebhooksService {
       const whose = { createdBy: caller.person, onceKey };
       if (!(await firstTime({ tx, caller, onceKey }, webhooks.add, input)))
         return this.withSecret(await tx.findOneByOrFail(Webhook, whose));
-      if ((await tx.count(Webhook)) >= MOST) fail('notices.too_many_webhooks', { most: MOST });
+      await checkRoom(tx);
       const row = { id: uuidv7(), url, subjects: [...new Set(subjects)], ...whose };
       await insertOnce(tx, Webhook, row);
       return this.withSecret(await tx.findOneByOrFail(Webhook, whose));
@@ -70,6 +71,7 @@ export class WebhooksService {
       const webhook = await find(tx, id);
       const change = { subjects: subjects ?? webhook.subjects, isActive: isActive ?? webhook.isActive };
       await tx.update(Webhook, { id }, change);
+      if (change.isActive) await this.deliveries.goOn(tx, id);
       return toView({ ...webhook, ...change });
     });
   }
@@ -91,11 +93,24 @@ export class WebhooksService {
     });
   }
 
+  /** It is told nothing more, and goes for good after a day. */
   remove(id: string, caller: Caller): Promise<{ id: string }> {
     return this.tenancy.as(caller, async (tx) => {
       await find(tx, id);
-      await tx.delete(Webhook, { id });
+      await tx.update(Webhook, { id }, { removedAt: new Date() });
       return { id };
+    });
+  }
+
+  /** As it was, with what it has not been told meanwhile of facts from before it was removed. */
+  bringBack(id: string, caller: Caller): Promise<WebhookView> {
+    return this.tenancy.as(caller, async (tx) => {
+      const webhook = (await tx.findOneBy(Webhook, { id })) ?? fail('notices.webhook_not_found', { id });
+      if (webhook.removedAt === null) return toView(webhook);
+      await checkRoom(tx);
+      await tx.update(Webhook, { id }, { removedAt: null });
+      await this.deliveries.goOn(tx, id);
+      return toView(webhook);
     });
   }
 
@@ -128,4 +143,8 @@ export class WebhooksService {
 }
 
 const find = async (tx: EntityManager, id: string): Promise<Webhook> =>
-  (await tx.findOneBy(Webhook, { id })) ?? fail('notices.webhook_not_found', { id });
+  (await tx.findOneBy(Webhook, { id, removedAt: IsNull() })) ?? fail('notices.webhook_not_found', { id });
+
+async function checkRoom(tx: EntityManager): Promise<void> {
+  if ((await tx.countBy(Webhook, { removedAt: IsNull() })) >= MOST) fail('notices.too_many_webhooks', { most: MOST });
+}

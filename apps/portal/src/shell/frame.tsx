@@ -9,6 +9,7 @@ import { useAbout } from '../frame/about.queries.js';
 import { useWaiting } from './frame.queries.js';
 import { Bell } from './bell.js';
 import { useDeskAlert } from './desk-alert.js';
+import { useFocusKept } from './focus-kept.js';
 import { useLive } from './live.js';
 import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
@@ -25,6 +26,7 @@ export function Frame() {
   const { data: about } = useAbout();
   useLooks();
   useLive();
+  useFocusKept();
   useDeskAlert();
   return (
     <>

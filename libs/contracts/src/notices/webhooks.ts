@@ -79,11 +79,18 @@ export const webhooks = {
     who,
     errors: ['notices.webhook_not_found', 'notices.webhook_off'],
   }),
+  /** It is told nothing more; `bringBack` undoes that for a day. */
   remove: question('notices.webhook.remove', {
     input: WebhookId,
     output: WebhookId,
     who,
     errors: ['notices.webhook_not_found'],
+  }),
+  bringBack: question('notices.webhook.bring_back', {
+    input: WebhookId,
+    output: WebhookView,
+    who,
+    errors: ['notices.webhook_not_found', 'notices.too_many_webhooks'],
   }),
   listDeliveries: question('notices.webhook.list_deliveries', {
     input: PagingById.extend({ id: Id, state: WebhookDelivery.shape.state.optional() }),

@@ -13,10 +13,11 @@ import { useNewSecret, useSwitchWebhook, useTell } from './webhooks.queries.js';
 interface WebhookProps {
   readonly webhook: WebhookView;
   readonly onSecret: (secret: string) => void;
+  readonly onRemove: (webhook: WebhookView) => void;
 }
 
 /** One address: what it is told, how that went, and whether it goes on. */
-export function Webhook({ webhook, onSecret }: WebhookProps) {
+export function Webhook({ webhook, onSecret, onRemove }: WebhookProps) {
   const { t, language } = useSpeech();
   const { id, url, subjects, lastOkAt, lastProblem } = webhook;
   const [isOpen, setIsOpen] = useState(false);
@@ -29,7 +30,7 @@ export function Webhook({ webhook, onSecret }: WebhookProps) {
       </p>
       {lastProblem && <p className="wrong">{t('webhooks.problem', { problem: lastProblem })}</p>}
       <OnOff webhook={webhook} />
-      <Acts webhook={webhook} onSecret={onSecret} onTold={() => setIsOpen(true)} />
+      <Acts webhook={webhook} onSecret={onSecret} onRemove={onRemove} onTold={() => setIsOpen(true)} />
       <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{t('webhooks.deliveries')}</summary>
         {isOpen && <Deliveries webhookId={id} />}
@@ -59,7 +60,7 @@ function OnOff({ webhook: { id, isActive, url } }: Pick<WebhookProps, 'webhook'>
   );
 }
 
-function Acts({ webhook, onSecret, onTold }: WebhookProps & { readonly onTold: () => void }) {
+function Acts({ webhook, onSecret, onRemove, onTold }: WebhookProps & { readonly onTold: () => void }) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const tell = useTell(webhook.id);
@@ -83,6 +84,10 @@ function Acts({ webhook, onSecret, onTold }: WebhookProps & { readonly onTold: (
           onPress={() => renew.mutate({ id: webhook.id }, { onSuccess: ({ secret }) => onSecret(secret) })}
         >
           {t('webhooks.newSecret')}
+          <span className="unseen">{webhook.url}</span>
+        </PressButton>
+        <PressButton onPress={() => onRemove(webhook)}>
+          {t('webhooks.remove')}
           <span className="unseen">{webhook.url}</span>
         </PressButton>
       </p>

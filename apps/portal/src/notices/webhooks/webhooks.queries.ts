@@ -44,6 +44,16 @@ export function useSwitchWebhook(id: string) {
   });
 }
 
+/** Takes one off the list, and puts it back. */
+export function useRemoveWebhook() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, back = false }: { readonly id: string; readonly back?: boolean }) =>
+      call<unknown>(`${API}${WEBHOOKS}/${id}${back ? '/return' : ''}`, { method: back ? 'POST' : 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: [WEBHOOKS] }),
+  });
+}
+
 /** Tries a webhook out, or tells one delivery once more. */
 export function useTell(id: string) {
   const client = useQueryClient();
