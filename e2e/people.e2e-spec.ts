@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { DemoMail } from '@shuqiao/contracts';
 import { eventually } from '@shuqiao/testing';
 import type { Browser } from 'playwright-core';
@@ -89,6 +90,27 @@ describe('people and what they may do', () => {
     await admin.open('/audit');
     await page.locator('strong', { hasText: '收回身份' }).waitFor();
     await admin.look('audit');
+  });
+
+  it('the record is looked through by kind and person, and taken as a table', async () => {
+    const { page } = admin;
+    await admin.open('/people');
+    await page.getByRole('link', { name: '赵老师的操作记录' }).click();
+    await page.getByText('现在只看一个人的记录').waitFor();
+    await page.getByLabel('只看', { exact: true }).selectOption('signed_in');
+    const lines = page.locator('.audit li');
+    await lines.filter({ hasText: '账号和密码' }).first().waitFor();
+    await lines.filter({ hasText: '收回身份' }).first().waitFor({ state: 'detached' });
+    await page.getByLabel('到哪天').fill('2020-01-01');
+    await page.getByText('没有这样的记录').waitFor();
+    await page.getByLabel('到哪天').fill('');
+    await page.getByRole('button', { name: '看所有人的' }).click();
+    await lines.first().waitFor();
+    await admin.look('record-filtered');
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: '存成表格' }).click();
+    const text = await readFile(await (await file).path(), 'utf8');
+    expect(text).toMatch(/^\ufeff时间,做了什么,[\s\S]*,登录,赵老师,/);
   });
 
   it('who has several institutions acts for one at a time', async () => {

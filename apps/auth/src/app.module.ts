@@ -6,6 +6,7 @@ import { refuse, rules } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
 import { AuditModule } from './audit/audit.module.js';
+import { AuditFileModule } from './audit-file/audit-file.module.js';
 import { Expired } from './expired.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -28,6 +29,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
   imports: [
     KeysModule,
     AuditModule,
+    AuditFileModule,
     PeopleModule,
     NoticesModule,
     GrantsModule,

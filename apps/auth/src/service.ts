@@ -6,7 +6,7 @@ import { Auth1763800000001 } from './migrations/0001-auth.js';
 import { Contact1764240000002 } from './migrations/0002-contact.js';
 import { Grants1764250000003 } from './migrations/0003-grants.js';
 import { Invitations1764250000004 } from './migrations/0004-invitations.js';
-import { SamlAnew1764290000005 } from './migrations/0005-saml-anew.js';
+import { SignIns1764260000005 } from './migrations/0005-sign-ins.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -27,7 +27,7 @@ export const authService = defineService({
       Contact1764240000002,
       Grants1764250000003,
       Invitations1764250000004,
-      SamlAnew1764290000005,
+      SignIns1764260000005,
     ],
     seed: seedDemo,
   },

@@ -6,6 +6,7 @@ import { decodeProtectedHeader } from 'jose';
 import { PUBLISHED_BEFORE_MS, SIGNS_FOR_MS } from '../src/keys/key-plan.js';
 import { KeysService } from '../src/keys/keys.service.js';
 import { Expired } from '../src/expired.js';
+import { Passwords } from '../src/people/passwords.js';
 import { AUTH_SECRET_KEY, cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
 
@@ -310,8 +311,8 @@ describe('the demo’s accounts', () => {
       await server.province.database.query(
         `WITH p AS (INSERT INTO auth.person (id, institution_id, display_name, demonstration)
            VALUES (gen_random_uuid(), $1, 'x', true) RETURNING id)
-         INSERT INTO auth.local_account SELECT id, $1, 'reader.whu', 'reader.whu', 'x' FROM p`,
-        [SCHOOL.whu],
+         INSERT INTO auth.local_account SELECT id, $1, 'reader.whu', 'reader.whu', $2 FROM p`,
+        [SCHOOL.whu, await new Passwords().hash(reader.password)],
       );
       expect((await server.post('/auth/local', reader)).status).toBe(401);
     } finally {

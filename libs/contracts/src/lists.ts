@@ -38,6 +38,9 @@ export const Page = <Item extends z.ZodType>(item: Item) =>
 export const Instant = z.iso.datetime({ offset: true });
 /** A calendar day, `2026-11-23`, in the province's time zone. */
 export const Day = z.iso.date();
+/** Beyond these years a day has no instant that both we and the database know. */
+export const isDayInReach = (text: string): boolean => text >= '1900' && text < '3000';
+export const FirstDay = Day.refine(isDayInReach, rules.reach.rule);
 /** An id in its one form: capital letters mean the same and are made small before anything compares them. */
 export const Id = z.uuid().toLowerCase();
 /** Text a person must type: not blank. */

@@ -1,20 +1,17 @@
 import { z } from 'zod';
+import { AuditEvent, AuditPaging } from './audit.js';
 import { question } from './contract.js';
-import { Cursor, Day, Id, Instant, Line, Page, Paging, PagingById, Text } from './lists.js';
+import { Cursor, Day, FirstDay, Id, Instant, isDayInReach, Line, Page, Paging, PagingById, Text } from './lists.js';
 import { Lang, MailAddress } from './notices/wanted.js';
 import { Role } from './roles.js';
 import { rules } from './rules.js';
-
-/** Beyond these years a day has no instant that both we and the database know. */
-const isInReach = (text: string): boolean => text >= '1900' && text < '3000';
-const FirstDay = Day.refine(isInReach, rules.reach.rule);
 
 /**
  * The last day on which something holds. A client that sends an instant means its day: `2026-06-30T00:00:00+08:00` is the
  * thirtieth, and the whole of it.
  */
 export const LastDay = z
-  .union([FirstDay, Instant.refine(isInReach, rules.reach.rule)])
+  .union([FirstDay, Instant.refine(isDayInReach, rules.reach.rule)])
   .describe('The last day, in the province’s time zone; an instant means its day');
 
 /** A role of a person at an institution, for good or for some days. */
@@ -81,34 +78,6 @@ export const InvitationSeen = InvitationView.pick({
   state: true,
   inviterName: true,
   expiresAt: true,
-});
-
-/** Something that people did and that stays on record. Ids stand for people: whoever is erased leaves no name behind. */
-export const auditKinds = [
-  'acting_changed',
-  'grant_given',
-  'grant_ended',
-  'grant_lent',
-  'person_suspended',
-  'person_restored',
-  'invited',
-  'invitation_accepted',
-  'invitation_declined',
-  'invitation_cancelled',
-] as const;
-export const AuditKind = z.enum(auditKinds);
-
-export const AuditEvent = z.object({
-  id: Id,
-  at: Instant,
-  what: AuditKind,
-  institutionId: Id.nullable(),
-  actorId: Id.nullable().describe('Who did it; null for the system, and for whoever was not let in'),
-  actorName: z.string().nullable(),
-  personId: Id.nullable().describe('To whom'),
-  personName: z.string().nullable(),
-  network: z.string().nullable().describe('The network it came from: IPv4 /24 or IPv6 /64'),
-  details: z.record(z.string(), z.string()),
 });
 
 export const people = {
@@ -190,14 +159,7 @@ export const people = {
     errors: ['auth.invitation_not_found', 'auth.invitation_ended', 'auth.forbidden'],
   }),
   listAudit: question('auth.audit.list', {
-    input: Paging.extend({
-      ...At,
-      after: Cursor.optional(),
-      what: AuditKind.optional(),
-      personId: Id.optional().describe('By or to this person'),
-      from: FirstDay.optional(),
-      until: FirstDay.optional(),
-    }),
+    input: AuditPaging,
     output: Page(AuditEvent),
     who: ['institution_admin', 'province_admin', 'auditor'],
   }),
@@ -209,5 +171,3 @@ export type InvitationLink = z.infer<typeof InvitationLink>;
 export type InvitationAcceptance = z.infer<typeof InvitationAcceptance>;
 export type RoleGrant = z.infer<typeof RoleGrant>;
 export type PersonView = z.infer<typeof PersonView>;
-export type AuditKind = z.infer<typeof AuditKind>;
-export type AuditEvent = z.infer<typeof AuditEvent>;

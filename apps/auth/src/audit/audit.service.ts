@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditEvent, type AuditKind, type Caller } from '@shuqiao/contracts';
+import type { AuditEvent, AuditFilter, AuditKind, Caller } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
-import { behind, fetched, pageOf, Tenancy } from '@shuqiao/persistence';
+import { behind, fetched, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import { endOfDay, startOfDay } from '@shuqiao/calendar';
 import { scopeOf } from '../scope.js';
-import { type AuditRow, LIST } from './audit.queries.js';
+import { ADD, type AuditRow, LIST } from './audit.queries.js';
 import type { EntityManager } from 'typeorm';
 
 /** What is put on record: ids, never a name, a login or a mail; of what is typed only the reason of a suspension. */
@@ -17,20 +17,9 @@ export interface Recorded {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-export interface ListAudit {
-  institutionId?: string | undefined;
-  limit?: number | undefined;
-  after?: string | undefined;
-  what?: AuditKind | undefined;
-  personId?: string | undefined;
-  from?: string | undefined;
-  until?: string | undefined;
-}
+export type ListAudit = AuditFilter & PageInput;
 
-const ADD = `INSERT INTO audit_event (id, what, institution_id, actor_id, person_id, network, details)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
-
-/** The record of who changed what people may do. Rows are added, and go after 400 days; nothing changes them. */
+/** The record of who came in, and who changed what people may do. Rows are added, and go after 400 days; nothing changes them. */
 @Injectable()
 export class AuditService {
   constructor(private readonly tenancy: Tenancy) {}

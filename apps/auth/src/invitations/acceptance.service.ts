@@ -14,6 +14,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { toLoginKey } from '../people/local-account.entity.js';
 import { Passwords } from '../people/passwords.js';
 import type { Acting } from '../people/person.entity.js';
+import type { placeOf } from '../sessions/place.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ADD_ACCOUNT, ADD_GRANTS, ADD_PERSON, FIND, type InvitationRow, LOCK, MOVE } from './invitations.queries.js';
 import { stateOf, toView } from './invitations.service.js';
@@ -44,7 +45,7 @@ export class AcceptanceService {
    */
   async accept(
     { account, ...link }: InvitationAcceptance,
-    session: string | undefined,
+    { session, place }: { session: string | undefined; place: ReturnType<typeof placeOf> },
   ): Promise<{ session: string; person: Acting }> {
     // Without the link nobody makes the server hash.
     await this.see(link);
@@ -58,7 +59,7 @@ export class AcceptanceService {
       if (state === 'expired') return this.expire(tx, invitation);
       if (state !== 'pending') return fail('auth.invitation_ended');
       const personId = known?.id ?? (await this.addPerson(tx, invitation, account, passwordHash));
-      return this.take(tx, invitation, personId);
+      return this.take(tx, invitation, { personId, place });
     });
     return taken instanceof DomainError ? fail(taken.code) : taken;
   }
@@ -108,7 +109,7 @@ export class AcceptanceService {
   private async take(
     tx: EntityManager,
     { id, institutionId, roles, rolesEndAt, invitedBy }: InvitationRow,
-    personId: string,
+    { personId, place }: { personId: string; place: ReturnType<typeof placeOf> },
   ): Promise<{ session: string; person: Acting }> {
     await tx.query(ADD_GRANTS, [personId, institutionId, roles, rolesEndAt, invitedBy]);
     await tx.query(MOVE, [id, 'accepted', personId]);
@@ -121,6 +122,6 @@ export class AcceptanceService {
       details,
     });
     const person = { id: personId, institutionId, roles };
-    return { session: await this.sessions.openWithin(tx, person), person };
+    return { session: await this.sessions.openWithin(tx, person, { way: 'invitation', ...place }), person };
   }
 }

@@ -3,6 +3,7 @@ import { type Caller, InvitationAcceptance, InvitationLink, type InvitationSeen,
 import type { Request, Response } from 'express';
 import { callerOf } from '../people/person.entity.js';
 import { Cookies } from '../sessions/cookies.js';
+import { placeOf } from '../sessions/place.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { AcceptanceService } from './acceptance.service.js';
 
@@ -29,7 +30,8 @@ export class InvitationFace {
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ caller: Caller }> {
     const former = this.cookies.session(request);
-    const { session, person } = await this.acceptance.accept(parse(InvitationAcceptance, body), former);
+    const from = { session: former, place: placeOf(request) };
+    const { session, person } = await this.acceptance.accept(parse(InvitationAcceptance, body), from);
     if (former) await this.sessions.end(former);
     this.cookies.setSession(response, session);
     return { caller: callerOf(person) };

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { fail } from '@shuqiao/contracts';
+import { fail, type SignInRefusal } from '@shuqiao/contracts';
 import { networkOf, Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
+import type { Person } from './person.entity.js';
+import { SignInRecord } from './sign-in-record.js';
 
 /** What somebody tries to sign in to, from where and with what; the address is unknown where no proxy tells it. */
 export interface Attempt {
@@ -41,12 +43,15 @@ const COUNT = `
     last_at = CASE WHEN a.locked_until > now() THEN a.last_at ELSE now() END,
     locked_until = CASE WHEN a.locked_until > now() THEN a.locked_until
                         WHEN a.last_at < now() - interval '${FORGET_AFTER}' OR a.failures < $2 THEN NULL
-                        ELSE now() + make_interval(secs => LEAST(${LONGEST_LOCK_S}, ${FIRST_LOCK_S} * 2 ^ LEAST(a.failures - $2, 10))) END
-  RETURNING failures, last_at = now() AS counted, EXTRACT(EPOCH FROM locked_until - now())::float8 AS "lockedFor"`;
+                        ELSE now() + make_interval(secs => LEAST(${LONGEST_LOCK_S}, ${FIRST_LOCK_S} * 2 ^ LEAST(a.failures - $2, 10))) END,
+    refused_locked = CASE WHEN a.locked_until > now() THEN a.refused_locked + 1 ELSE 0 END
+  RETURNING failures, last_at = now() AS counted, refused_locked = 1 AS "isNews", EXTRACT(EPOCH FROM locked_until - now())::float8 AS "lockedFor"`;
 
 interface Counted {
   /** Whether this attempt was let through to the password; false while a lock lasts. */
   counted: boolean;
+  /** The first one that this lock refuses; whoever goes on is not worth a line each. */
+  isNews: boolean;
   failures: number;
   lockedFor: number | null;
 }
@@ -60,6 +65,7 @@ export class AttemptsService {
   constructor(
     private readonly db: DataSource,
     private readonly settings: Settings,
+    private readonly record: SignInRecord,
   ) {}
 
   /**
@@ -70,10 +76,21 @@ export class AttemptsService {
     let anywhere = 0;
     for (const { subject, free } of limitsOf(attempt)) {
       const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
-      if (!counted.counted) fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(counted.lockedFor ?? 1)) });
+      if (!counted.counted) await this.refuse(attempt, counted);
       if (subject.startsWith('anywhere:')) anywhere = counted.failures;
     }
     return anywhere;
+  }
+
+  /** Puts on record why it was not let in, at the institution of the account, where there is one. */
+  refused({ institutionId, address }: Attempt, reason: SignInRefusal, found?: Pick<Person, 'id' | 'institutionId'>) {
+    const whose = { institutionId: found?.institutionId ?? institutionId, personId: found?.id };
+    return this.record.refused(reason, { ...whose, address });
+  }
+
+  private async refuse({ institutionId, address }: Attempt, { isNews, lockedFor }: Counted): Promise<never> {
+    if (isNews) await this.record.refused('locked', { institutionId, address });
+    return fail('auth.locked', { retryAfter: Math.max(1, Math.ceil(lockedFor ?? 1)) });
   }
 
   /** The password was right: the account starts afresh, and the address is given this attempt back. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { LocalSignIn, TokenSignIn } from '@shuqiao/contracts';
+import type { LocalSignIn, SignInRefusal, TokenSignIn } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { AttemptsService } from './attempts.service.js';
@@ -10,15 +10,15 @@ import { toLoginKey } from './local-account.entity.js';
 import { Passwords } from './passwords.js';
 import type { Acting } from './person.entity.js';
 
-type Found = Acting & { login: string; passwordHash: string };
+type Found = Acting & { login: string; passwordHash: string; barred: 'suspended' | 'demo_account' | null };
 
 const FIND = `
   SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.login,
-    a.password_hash AS "passwordHash"
+    a.password_hash AS "passwordHash",
+    CASE WHEN p.disabled_at IS NOT NULL THEN 'suspended' WHEN p.demonstration AND $3 THEN 'demo_account' END AS barred
   FROM local_account a JOIN person p ON p.id = a.person_id, LATERAL (SELECT acts_at(p.id, p.institution_id) AS at) acting
   WHERE a.login_key = $1 AND ($2::uuid IS NULL OR a.institution_id = $2::uuid)
-    AND p.disabled_at IS NULL AND NOT (p.demonstration AND $3)
-  LIMIT 2`;
+  ORDER BY p.disabled_at IS NOT NULL OR (p.demonstration AND $3) LIMIT 2`;
 
 /** Signing in with a login and a password. A wrong login and a wrong password look alike, in words and in time. */
 @Injectable()
@@ -46,8 +46,12 @@ export class LocalSignInService {
     const guesses = await this.attempts.begin(attempt);
     const found = await this.find(loginKey, institutionId);
     const isRight = await this.passwords.matches(found?.passwordHash, password);
-    if (found && !isRight) this.warnings.consider(found, guesses);
-    if (!found || !isRight) return fail('auth.wrong_credentials');
+    const reason = refusalOf(found, isRight);
+    if (!found || reason) {
+      if (found?.barred === null) this.warnings.consider(found, guesses);
+      await this.attempts.refused(attempt, reason ?? 'unknown_login', found);
+      return fail('auth.wrong_credentials');
+    }
     await this.attempts.succeeded(attempt);
     return found;
   }
@@ -60,7 +64,13 @@ export class LocalSignInService {
   /** Without an institution a login counts only where one institution alone uses it. */
   private async find(loginKey: string, institutionId: string | undefined): Promise<Found | undefined> {
     const values = [loginKey, institutionId ?? null, this.settings.production];
-    const found = await this.tenancy.asSystem((tx) => tx.query<Found[]>(FIND, values));
-    return found.length === 1 ? found[0] : undefined;
+    const [first, second] = await this.tenancy.asSystem((tx) => tx.query<Found[]>(FIND, values));
+    return second?.barred === null ? undefined : first;
   }
+}
+
+/** Why an account is not let in; null where it is. A wrong password tells nobody that the account is barred. */
+function refusalOf(found: Found | undefined, isRight: boolean): SignInRefusal | null {
+  if (!found) return 'unknown_login';
+  return isRight ? found.barred : 'wrong_password';
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
 import { GuessWarnings } from './guess-warnings.js';
@@ -6,10 +7,12 @@ import { LocalSignInService } from './local-sign-in.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
+import { SignInRecord } from './sign-in-record.js';
 
 @Module({
+  imports: [AuditModule],
   controllers: [PeopleController],
-  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, GuessWarnings, Passwords],
+  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, GuessWarnings, Passwords, SignInRecord],
   exports: [LocalSignInService, GuessWarnings, Passwords],
 })
 export class PeopleModule {}

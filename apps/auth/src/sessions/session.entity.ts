@@ -1,3 +1,4 @@
+import type { SignInWay } from '@shuqiao/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A browser that is signed in. The id itself is in the browser's cookie only; here is its SHA-256. */
@@ -6,11 +7,27 @@ export class Session {
   @PrimaryColumn('bytea', { name: 'id_hash' })
   idHash!: Buffer;
 
+  /** What it is called on pages: it opens nothing. */
+  @Column('uuid')
+  id!: string;
+
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
   @Column('uuid', { name: 'institution_id' })
   institutionId!: string;
+
+  /** Null in sessions that were opened before it was kept. */
+  @Column('text', { nullable: true })
+  way!: SignInWay | null;
+
+  /** The kind of browser and system, never its whole description. */
+  @Column('text', { nullable: true })
+  device!: string | null;
+
+  /** IPv4 /24 or IPv6 /64. */
+  @Column('text', { nullable: true })
+  network!: string | null;
 
   @Column('timestamptz', { name: 'seen_at' })
   seenAt!: Date;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { auth, fail } from '@shuqiao/contracts';
+import { auth, fail, type SignInWay } from '@shuqiao/contracts';
+import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
@@ -27,6 +28,18 @@ const USE = `
   FROM person p JOIN live ON live.person_id = p.id
   WHERE p.disabled_at IS NULL AND NOT (p.demonstration AND $2)`;
 
+const TAKE = `DELETE FROM session WHERE id_hash = $1
+  RETURNING person_id AS "personId", institution_id AS "institutionId", network`;
+
+type Whose = Pick<Person, 'id' | 'institutionId'>;
+type Taken = Pick<Session, 'personId' | 'institutionId' | 'network'>;
+type Kept = Partial<Pick<Session, 'way' | 'device' | 'network'>>;
+
+/** How somebody came in, with what, and from where. */
+export interface Entry extends Kept {
+  readonly way: Exclude<SignInWay, 'token'>;
+}
+
 /** Sessions of browsers: eight hours without use, or a day in all. */
 @Injectable()
 export class SessionsService {
@@ -38,28 +51,48 @@ export class SessionsService {
   ) {}
 
   /** Opens a session and answers its id, which is told this once only. */
-  open(person: Pick<Person, 'id' | 'institutionId'>): Promise<string> {
-    return this.tenancy.asSystem((tx) => this.openWithin(tx, person));
+  open(person: Whose, entry: Entry): Promise<string> {
+    return this.tenancy.asSystem((tx) => this.openWithin(tx, person, entry));
   }
 
-  /** The same inside a transaction of the system; `latest` is a bound of the campus beside our own. */
-  async openWithin(
+  /** The same inside a transaction of the system; it comes on record. */
+  async openWithin(tx: EntityManager, person: Whose, entry: Entry = { way: 'saml' }): Promise<string> {
+    await this.recordEntry(tx, person, entry);
+    return this.add(tx, person, entry);
+  }
+
+  /** Puts on record that somebody came in without a session: a program. */
+  cameIn(person: Whose, entry: { way: 'token'; network: string | null }): Promise<void> {
+    return this.tenancy.asSystem((tx) => this.recordEntry(tx, person, entry));
+  }
+
+  private recordEntry(
     tx: EntityManager,
-    { id, institutionId }: Pick<Person, 'id' | 'institutionId'>,
-    latest: Date | null = null,
-  ): Promise<string> {
+    { id, institutionId }: Whose,
+    { way, network }: { way: SignInWay; network?: string | null },
+  ): Promise<void> {
+    const who = { institutionId, actorId: id, personId: id };
+    return this.audit.record(tx, { what: 'signed_in', ...who, network, details: { way } });
+  }
+
+  private async add(tx: EntityManager, { id, institutionId }: Whose, entry: Kept): Promise<string> {
     const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(MAKE_ROOM, [id]);
     await this.tell(
       tx,
       ended.map(({ idHash }) => idHash),
     );
     const secret = newSecret();
+    const { way, device = null, network = null } = entry;
     await tx.insert(Session, {
       idHash: hashOf(secret),
+      id: uuidv7(),
       personId: id,
       institutionId,
+      way,
+      device,
+      network,
       seenAt: new Date(),
-      endsAt: new Date(Math.min(Date.now() + ABSOLUTE_MS, latest?.getTime() ?? Infinity)),
+      endsAt: new Date(Date.now() + ABSOLUTE_MS),
     });
     return secret;
   }
@@ -85,22 +118,38 @@ export class SessionsService {
         institutionId,
       ]);
       if (there.roles.length === 0) fail('auth.forbidden');
+      const [former] = await tx.query<[Kept]>('SELECT way, device, network FROM session WHERE id_hash = $1', [
+        hashOf(id),
+      ]);
       await tx.delete(Session, { idHash: hashOf(id) });
       await this.tell(tx, [hashOf(id)]);
       const person = { id: now.id, institutionId, roles: there.roles };
       await this.audit.record(tx, { what: 'acting_changed', institutionId, actorId: now.id, personId: now.id });
-      return { session: await this.openWithin(tx, person), person };
+      return { session: await this.add(tx, person, former), person };
     });
   }
 
-  /** Ends a session; false when there was none. */
-  async end(id: string): Promise<boolean> {
+  /** Ends a session because its person leaves, which comes on record; false when there was none. */
+  signOut(id: string): Promise<boolean> {
     return this.tenancy.asSystem(async (tx) => {
-      const idHash = hashOf(id);
-      const { affected } = await tx.delete(Session, { idHash });
-      if (affected) await this.tell(tx, [idHash]);
-      return Boolean(affected);
+      const session = await this.take(tx, id);
+      if (!session) return false;
+      const { personId, institutionId, network } = session;
+      await this.audit.record(tx, { what: 'signed_out', institutionId, actorId: personId, personId, network });
+      return true;
     });
+  }
+
+  /** Ends a session that another one replaces, or that is good for nothing; false when there was none. */
+  end(id: string): Promise<boolean> {
+    return this.tenancy.asSystem(async (tx) => Boolean(await this.take(tx, id)));
+  }
+
+  private async take(tx: EntityManager, id: string): Promise<Taken | undefined> {
+    const idHash = hashOf(id);
+    const [[session]] = await tx.query<[Taken[], number]>(TAKE, [idHash]);
+    if (session) await this.tell(tx, [idHash]);
+    return session;
   }
 
   /** Gateways remember tokens of sessions for some minutes: what has ended is told to all of them. */

@@ -5,11 +5,9 @@ import type { Request, Response } from 'express';
 import { LocalSignInService } from '../people/local-sign-in.service.js';
 import { callerOf } from '../people/person.entity.js';
 import { Cookies } from '../sessions/cookies.js';
+import { addressOf, placeOf } from '../sessions/place.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TokensService } from './tokens.service.js';
-
-/** The private listener is reached through the gateway only, which writes this header itself. */
-const addressOf = (request: Request): string | undefined => request.get('x-forwarded-for')?.split(',').at(-1)?.trim();
 
 /** Credentials come in here, over HTTP and not over the bus: by login and password, and out again. */
 @Controller('auth')
@@ -33,7 +31,7 @@ export class SignInFace {
     const person = await this.localSignIn.signIn(input, { address: addressOf(request), marks });
     const former = this.cookies.session(request);
     if (former) await this.sessions.end(former);
-    this.cookies.setSession(response, await this.sessions.open(person));
+    this.cookies.setSession(response, await this.sessions.open(person, { way: 'local', ...placeOf(request) }));
     this.cookies.setMarks(response, this.localSignIn.marksAfter(input, marks));
     return { caller: callerOf(person) };
   }
@@ -42,7 +40,7 @@ export class SignInFace {
   @HttpCode(200)
   async token(@Body() body: unknown, @Req() request: Request): Promise<TokenGrant> {
     const person = await this.localSignIn.signIn(parse(TokenSignIn, body), { address: addressOf(request) });
-    return this.tokens.grantToMachine(person);
+    return this.tokens.grantToMachine(person, placeOf(request).network);
   }
 
   @Post('acting')
@@ -63,6 +61,6 @@ export class SignInFace {
   async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ ended: boolean }> {
     const session = this.cookies.session(request);
     this.cookies.clearSession(response);
-    return { ended: session ? await this.sessions.end(session) : false };
+    return { ended: session ? await this.sessions.signOut(session) : false };
   }
 }

@@ -31,7 +31,9 @@ export class TokensService {
     return signToken(await this.keys.signing(), callerOf(person), { lifetimeSeconds: SESSION_TOKEN_S });
   }
 
-  async grantToMachine(person: Acting): Promise<TokenGrant> {
+  /** It comes on record, as every sign-in does. */
+  async grantToMachine(person: Acting, network: string | null): Promise<TokenGrant> {
+    await this.sessions.cameIn(person, { way: 'token', network });
     return signToken(await this.keys.signing(), callerOf(person), { lifetimeSeconds: MACHINE_TOKEN_S });
   }
 }

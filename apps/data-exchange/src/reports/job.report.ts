@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, catalog, type JobView } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Tenancy } from '@shuqiao/persistence';
-import { LOG } from '@shuqiao/service';
+import { BOM, LOG } from '@shuqiao/service';
 import type { Logger } from 'pino';
 import { Between } from 'typeorm';
 import { Finding } from '../batches/finding.entity.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { type LoadedBatch, SELECT_BATCHES } from '../jobs/loaded-batch.js';
-import { BOM, reportHead, reportLines } from './report.csv.js';
+import { reportHead, reportLines } from './report.csv.js';
 
 const BATCHES_AT_ONCE = 20;
 const COUNT_WITHIN_MS = 3_000;

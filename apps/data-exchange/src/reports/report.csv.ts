@@ -1,10 +1,7 @@
 import type { JobView } from '@shuqiao/contracts';
+import { csvLine } from '@shuqiao/service';
 import type { Finding } from '../batches/finding.entity.js';
 import { type LoadedBatch, type LoadedRecord, recordsOf, type Result } from '../jobs/loaded-batch.js';
-
-/** Without it Excel takes UTF-8 for the system's own charset. */
-export const BOM = '\ufeff';
-const LINE_END = '\r\n';
 
 const WORDS: Record<Result, string> = {
   founded: '新增',
@@ -16,15 +13,6 @@ const WORDS: Record<Result, string> = {
   deleted: '删除',
 };
 const MENDED = '（修补后收下）';
-
-/** A cell by RFC 4180; what a spreadsheet would take for a formula is marked as text. */
-function cell(value: string | number | null): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One line of a CSV file. */
-export const line = (...cells: (string | number | null)[]): string => cells.map(cell).join(',') + LINE_END;
 
 /** The figures of the job, and the heading of the records' lines. */
 export function reportHead(job: JobView): string {
@@ -42,12 +30,12 @@ export function reportHead(job: JobView): string {
     ['全省仅本馆有', job.unique],
   ];
   return [
-    line('文件', job.fileName),
-    line('上传时间', job.createdAt),
-    line('完成时间', job.finishedAt),
-    ...figures.map(([name, count]) => line(name, count)),
-    line(),
-    line('第几条', '控制号', '起始字节', '结果', '原因', '书目编号'),
+    csvLine('文件', job.fileName),
+    csvLine('上传时间', job.createdAt),
+    csvLine('完成时间', job.finishedAt),
+    ...figures.map(([name, count]) => csvLine(name, count)),
+    csvLine(),
+    csvLine('第几条', '控制号', '起始字节', '结果', '原因', '书目编号'),
   ].join('');
 }
 
@@ -73,5 +61,5 @@ export function reportLines(batches: readonly LoadedBatch[], findings: readonly 
 
 function reportLine({ index, offset, controlNumber, result, recordId }: LoadedRecord, finding?: Finding): string {
   const words = WORDS[result] + (finding?.kind === 'repaired' ? MENDED : '');
-  return line(index + 1, controlNumber, offset, words, finding?.reason ?? null, recordId);
+  return csvLine(index + 1, controlNumber, offset, words, finding?.reason ?? null, recordId);
 }

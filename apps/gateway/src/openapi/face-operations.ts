@@ -1,5 +1,6 @@
 import {
   ActFor,
+  AuditKind,
   Caller,
   InvitationAcceptance,
   InvitationLink,
@@ -113,13 +114,28 @@ const ownOperations: readonly FaceOperation[] = [
   },
   {
     method: 'get',
+    path: '/auth/audit.csv',
+    id: 'authAuditFile',
+    summary: 'The record of sign-ins and of what administrators did, as CSV, for the administrator’s own browser',
+    security: [{ session: [] }],
+    parameters: [
+      query('institutionId', { type: 'string', format: 'uuid', description: 'Own institution unless told' }, false),
+      query('what', { enum: AuditKind.options }, false),
+      query('personId', { type: 'string', format: 'uuid', description: 'By or to this person' }, false),
+      query('from', { type: 'string', format: 'date' }, false),
+      query('until', { type: 'string', format: 'date' }, false),
+    ],
+    gives: ['text/csv'],
+    codes: ['auth.not_signed_in', 'auth.forbidden'],
+  },
+  {
+    method: 'get',
     path: '/auth/saml/login',
     id: 'authSamlLogin',
     summary: 'Sends the browser to the sign-in of its campus (SAML 2.0)',
     parameters: [
       query('institutionId', { type: 'string', format: 'uuid' }),
       query('returnTo', { type: 'string', maxLength: 500, description: 'A path of this site' }, false),
-      query('anew', { enum: ['true', 'false'], description: 'true: the campus asks for the password again' }, false),
     ],
     status: 302,
     codes: ['auth.method_not_offered'],

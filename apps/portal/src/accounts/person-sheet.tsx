@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { PersonView, RoleGrant } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../parts/press-button.js';
@@ -31,6 +32,11 @@ export function PersonSheet({ person, mayChange }: PersonSheetProps) {
         ))}
       </ul>
       {mayChange && <Doing person={person} />}
+      <p>
+        <Link aria-label={t('people.recordOf', { name: displayName })} to={`/audit?personId=${person.id}`}>
+          {t('people.record')}
+        </Link>
+      </p>
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DutyController } from './duty.controller.js';
-import { DutyRoster } from './duty-roster.service.js';
+import { DutyService } from './duty.service.js';
 
-@Module({ controllers: [DutyController], providers: [DutyRoster], exports: [DutyRoster] })
+@Module({ controllers: [DutyController], providers: [DutyService], exports: [DutyService] })
 export class DutyModule {}

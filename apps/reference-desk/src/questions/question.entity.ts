@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A reader's question. It belongs to two libraries: the reader's and the one whose desk answers. */
 @Entity('question')
-export class ReferenceQuestion {
+export class Question {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

@@ -22,7 +22,7 @@ export interface ReadItem {
   readonly keys: readonly string[];
   /** What a record of its own would have in its row, as `columnsOf` writes it. */
   readonly columns: string;
-  readonly holdings: ToldHoldings;
+  readonly held: ToldHoldings;
   /** What it is compared by. */
   readonly bib: Bibliography;
 }
@@ -100,7 +100,7 @@ export function takeRecord(
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
     bib,
     columns: columnsOf(describeForIndex(bib)),
-    holdings: holdingsIn(record, mappings),
+    held: holdingsIn(record, mappings),
   };
 }
 

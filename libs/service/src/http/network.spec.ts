@@ -1,4 +1,4 @@
-import { networkOf } from './network.js';
+import { coarseNetworkOf, networkOf } from './network.js';
 
 describe('networkOf', () => {
   it.each([
@@ -11,5 +11,15 @@ describe('networkOf', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ])('counts %s as %s', (ip, network) => {
     expect(networkOf(ip)).toBe(network);
+  });
+});
+
+describe('coarseNetworkOf', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.0/24'],
+    ['::ffff:192.0.2.7', '192.0.2.0/24'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ])('keeps %s as %s', (ip, network) => {
+    expect(coarseNetworkOf(ip)).toBe(network);
   });
 });

@@ -12,3 +12,6 @@ export function networkOf(ip: string): string {
   const groups = [...first, ...zeros, ...last].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
   return `${groups.join(':').toLowerCase()}::/64`;
 }
+
+/** What is kept of an address on record: IPv4 /24 or IPv6 /64, enough to tell home from a stranger’s country. */
+export const coarseNetworkOf = (ip: string): string => networkOf(ip).replace(/\.\d+$/, '.0/24');

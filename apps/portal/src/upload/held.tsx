@@ -9,7 +9,7 @@ import { showNumber } from './figures.js';
 import { useConfirmJob } from './upload.queries.js';
 
 /** A refresh that would delete unusually much waits here for a yes or a no. */
-export function DeletionQuestion({ job }: { readonly job: JobView }) {
+export function Held({ job }: { readonly job: JobView }) {
   const { t, language } = useSpeech();
   const announce = useAnnounce();
   const confirm = useConfirmJob();
@@ -18,30 +18,30 @@ export function DeletionQuestion({ job }: { readonly job: JobView }) {
   const answer = (isAgreed: boolean): void =>
     confirm.mutate(
       { id: job.id, isAgreed },
-      { onSuccess: () => announce(t(isAgreed ? 'deletion.agreed' : 'deletion.refused')) },
+      { onSuccess: () => announce(t(isAgreed ? 'held.agreed' : 'held.refused')) },
     );
   return (
-    <section className="deletion-question" aria-labelledby="deletion">
-      <h3 id="deletion">
+    <section className="held-question" aria-labelledby="held">
+      <h3 id="held">
         <Icon name="warning" />
-        {t('deletion.title', { n: showNumber(absent, language) })}
+        {t('held.title', { n: showNumber(absent, language) })}
       </h3>
       <p>
-        {t('deletion.what', {
+        {t('held.what', {
           present: showNumber(present, language),
           absent: showNumber(absent, language),
           share: showShare(share),
           limit: showShare(limit),
         })}
       </p>
-      <p>{t('deletion.check')}</p>
+      <p>{t('held.check')}</p>
       {confirm.error && <ErrorNote error={confirm.error} />}
       <div className="buttons">
         <PressButton isPending={confirm.isPending} onPress={() => answer(false)}>
-          {t('deletion.no')}
+          {t('held.no')}
         </PressButton>
         <PressButton className="button danger" isPending={confirm.isPending} onPress={() => answer(true)}>
-          {t('deletion.yes', { n: showNumber(absent, language) })}
+          {t('held.yes', { n: showNumber(absent, language) })}
         </PressButton>
       </div>
     </section>

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Cursor, FirstDay, Id, Instant, Paging } from './lists.js';
+
+/** Something that people did and that stays on record, in words: Chinese and English. */
+export const auditKinds = {
+  signed_in: ['登录', 'signed in'],
+  sign_in_refused: ['登录被拒绝', 'was refused'],
+  signed_out: ['退出登录', 'signed out'],
+  session_ended: ['结束一处登录', 'ended a session'],
+  password_changed: ['更改密码', 'changed a password'],
+  acting_changed: ['改为代表本机构', 'began to act for this institution'],
+  grant_given: ['授予身份', 'gave a role'],
+  grant_ended: ['收回身份', 'took a role back'],
+  grant_lent: ['请人代班', 'lent a role'],
+  person_suspended: ['停用账号', 'suspended an account'],
+  person_restored: ['恢复账号', 'let an account in again'],
+  invited: ['发出邀请', 'sent an invitation'],
+  invitation_accepted: ['接受邀请', 'accepted an invitation'],
+  invitation_declined: ['谢绝邀请', 'declined an invitation'],
+  invitation_cancelled: ['撤回邀请', 'called an invitation back'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+export const AuditKind = z.enum(Object.keys(auditKinds) as [keyof typeof auditKinds]);
+
+/** How somebody came in, in words. */
+export const signInWays = {
+  local: ['账号和密码', 'login and password'],
+  saml: ['学校统一身份', 'campus sign-in'],
+  token: ['程序', 'a program'],
+  invitation: ['邀请链接', 'the link of an invitation'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+export type SignInWay = keyof typeof signInWays;
+
+/** Why somebody was not let in. Whoever tried is told less; what was typed is kept nowhere. */
+export const signInRefusals = {
+  unknown_login: ['没有这个账号', 'nobody has this login'],
+  wrong_password: ['密码不对', 'wrong password'],
+  suspended: ['账号已停用', 'the account is suspended'],
+  demo_account: ['演示账号不能登录正式系统', 'an account of the demo'],
+  locked: ['试错太多，暂时锁住', 'locked for a while after too many tries'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+export type SignInRefusal = keyof typeof signInRefusals;
+
+export const AuditEvent = z.object({
+  id: Id,
+  at: Instant,
+  what: AuditKind,
+  institutionId: Id.nullable(),
+  actorId: Id.nullable().describe('Who did it; null for the system, and for whoever was not let in'),
+  actorName: z.string().nullable(),
+  personId: Id.nullable().describe('To whom'),
+  personName: z.string().nullable(),
+  network: z.string().nullable().describe('The network it came from: IPv4 /24 or IPv6 /64'),
+  details: z.record(z.string(), z.string()),
+});
+
+/** Which lines of the record are wanted; days are the province’s and both count. */
+export const AuditFilter = z.object({
+  institutionId: Id.optional().describe('Another than one’s own: for the province'),
+  what: AuditKind.optional(),
+  personId: Id.optional().describe('By or to this person'),
+  from: FirstDay.optional(),
+  until: FirstDay.optional(),
+});
+export const AuditPaging = Paging.extend({ ...AuditFilter.shape, after: Cursor.optional() });
+
+export type AuditKind = z.infer<typeof AuditKind>;
+export type AuditEvent = z.infer<typeof AuditEvent>;
+export type AuditFilter = z.infer<typeof AuditFilter>;
