@@ -66,7 +66,7 @@ describe('a bulk load', () => {
 
     await cataloguer.look('report');
     for (const words of ['新收', '其中并入已有书目', '全省仅本馆有', '更新', '没有变化', '退回'])
-      expect(await cataloguer.page.getByText(words, { exact: true }).count()).toBeGreaterThan(0);
+      await cataloguer.page.getByText(words, { exact: true }).first().waitFor();
     await cataloguer.page.getByText('这段内容不是书目记录').first().waitFor();
 
     const response = await cataloguer.page.request.get(`${stack.url}/files/jobs/${job.id}/report.csv`);

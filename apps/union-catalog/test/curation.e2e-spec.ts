@@ -344,17 +344,24 @@ describe('the database', () => {
     const client = await province.roleClient('catalog');
     const count = async (table: string): Promise<number> =>
       (await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`)).rows[0]?.count ?? -1;
+    const concerns = {
+      merge_log: '$1 = ANY (concerned) OR institution_id = $1',
+      review: '$1 IN (institution_id, other_institution_id)',
+      finding: 'institution_id = $1',
+      quality_day: 'institution_id = $1',
+    };
     try {
       for (const scope of ['', SCHOOL.wust]) {
         await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [scope]);
-        for (const table of ['merge_log', 'review', 'finding', 'quality_day'])
-          expect([table, await count(table)]).toEqual([table, 0]);
+        for (const table of Object.keys(concerns)) expect([table, await count(table)]).toEqual([table, 0]);
         const attempt = await client.query('UPDATE source_record SET record_id = $1 WHERE record_id = $2', [two, one]);
         expect(attempt.rowCount).toBe(0);
       }
       await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.whu]);
-      for (const table of ['merge_log', 'review', 'finding', 'quality_day'])
-        expect(await count(table)).toBeGreaterThan(0);
+      for (const [table, rule] of Object.entries(concerns)) {
+        const own = await province.database.query(`SELECT FROM catalog.${table} WHERE ${rule}`, [SCHOOL.whu]);
+        expect([table, own.length === 0, await count(table)]).toEqual([table, false, own.length]);
+      }
       for (const table of ['source_version', 'decision'])
         await expect(client.query(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
     } finally {

@@ -68,6 +68,17 @@ async function readBytes(raw: string | null, format: 'iso2709' | 'marcxml'): Pro
   for await (const item of readRecords(once(), { format })) if (item.kind === 'record') records.push(item.record);
   return records;
 }
+/** What stays wrong with it when all is mended that can be mended safely. */
+const UNFIXABLE = [
+  'field.missing 101',
+  'field.missing 102',
+  'field.missing 801',
+  'link.year 210',
+  'class.missing 690',
+  'subject.missing 606',
+  'pinyin.missing 200',
+  'holdings.shape 905',
+];
 const fixesLeft = (record: MarcRecord | undefined): string[] =>
   record ? validate(record).flatMap(({ rule, fix: left }) => (left ? [rule] : [])) : ['no record'];
 
@@ -126,7 +137,7 @@ describe('the safe fixes of a record', () => {
       const after = await look(sourceId);
       expect(after.score).toBeGreaterThan(before.score);
       expect(after.findings.filter(({ hasFix }) => hasFix)).toEqual([]);
-      expect(after.findings.length).toBeGreaterThan(0);
+      expect(after.findings.map(({ code, field }) => `${code} ${field}`)).toEqual(UNFIXABLE);
       expect(await codeOf(fix(sourceId))).toBe('catalog.nothing_to_fix');
       const { items } = await province.ask(catalog.listVersions, { id: recordId }, { as: cataloguer });
       const first = items.find(({ number: at }) => at === 1)?.id ?? '';

@@ -84,7 +84,8 @@ describe.each(adapters)('the bus over %s', (_name, connect) => {
     await second.serve(on, 'q', serveAs(1));
     await Promise.all(Array.from({ length: 60 }, () => asker.request(message(on), 1_000)));
     expect(counts[0]! + counts[1]!).toBe(60);
-    expect(Math.min(...counts)).toBeGreaterThan(0);
+    // Each takes thirty or so; NATS tosses for them.
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
     await second.drain();
   });
 
