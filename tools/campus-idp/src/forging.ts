@@ -13,6 +13,10 @@ export interface HostileContext {
 
 /** One way to attack a service by its response; `make` gives the XML, in several variants where the attack has them. */
 export interface HostileResponse {
+  /** Its number in the published tables of attacks; `own` where it has none. */
+  readonly row: string;
+  /** Why our service refuses it: by variant, or one for all of them. */
+  readonly reasons: readonly string[];
   readonly name: string;
   make(context: HostileContext): string[];
 }

@@ -12,6 +12,8 @@ const forgedDigest = createHmac('sha256', 'forged').update('digest').digest('bas
 
 export const signatures: HostileResponse[] = [
   {
+    row: '10',
+    reasons: ['forbidden_xml'],
     name: 'a comment splits the identifier',
     make: (context) => {
       const { pairwiseId } = context.honest;
@@ -21,6 +23,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '11',
+    reasons: ['forbidden_xml'],
     name: 'a processing instruction splits the identifier',
     make: (context) => {
       const { pairwiseId } = context.honest;
@@ -30,6 +34,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '12',
+    reasons: ['unsigned', 'unsigned', 'signature', 'signature', 'signature'],
     name: 'unsigned, stripped, emptied or edited after signing',
     make: (context) => {
       const xml = assertionOnly(context);
@@ -43,6 +49,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '13',
+    reasons: ['signature'],
     name: 'signed with the attacker’s key, with either certificate in KeyInfo',
     make: ({ honest, keys, attacker }) => [
       signResponse(honest, { ...attacker, certPem: keys.certPem }),
@@ -50,6 +58,8 @@ export const signatures: HostileResponse[] = [
     ],
   },
   {
+    row: '14',
+    reasons: ['algorithm'],
     name: 'HMAC with the public certificate as secret',
     make: ({ honest, keys }) => [
       signElement(
@@ -61,6 +71,8 @@ export const signatures: HostileResponse[] = [
     ],
   },
   {
+    row: '15',
+    reasons: ['algorithm'],
     name: 'SHA-1 in signature and digest, or in one of them',
     make: (context) => [
       signed(context, { signatureAlgorithm: RSA_SHA1, digestAlgorithm: SHA1 }),
@@ -69,12 +81,16 @@ export const signatures: HostileResponse[] = [
     ],
   },
   {
+    row: '16',
+    reasons: ['forbidden_xml'],
     name: 'a comment with a forged digest inside DigestValue (CVE-2025-29775)',
     make: (context) => [
       evil(assertionOnly(context), context).replace('<ds:DigestValue>', () => `<ds:DigestValue><!--${forgedDigest}-->`),
     ],
   },
   {
+    row: '17',
+    reasons: ['signature_shape'],
     name: 'a second SignedInfo (CVE-2025-29774)',
     make: (context) => {
       const xml = evil(assertionOnly(context), context);
@@ -84,6 +100,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '41',
+    reasons: ['signature_shape', 'too_complex'],
     name: 'one reference repeated two hundred times',
     make: (context) => {
       const xml = assertionOnly(context);
@@ -92,6 +110,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '44',
+    reasons: ['duplicate_id'],
     name: 'the signed id under another namespace',
     make: (context) => {
       const id = context.honest.assertionId;
@@ -99,6 +119,8 @@ export const signatures: HostileResponse[] = [
     },
   },
   {
+    row: '3.4',
+    reasons: ['algorithm', 'algorithm', 'signature_shape'],
     name: 'canonicalisation with comments, an XPath transform, or a whole document reference',
     make: (context) => {
       const xml = assertionOnly(context);

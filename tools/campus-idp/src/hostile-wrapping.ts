@@ -15,6 +15,8 @@ import type { HostileResponse } from './forging.js';
 /** Signature wrapping, by the numbers of Somorovsky et al., "On Breaking SAML" (2012). */
 export const wrapping: HostileResponse[] = [
   {
+    row: '1',
+    reasons: ['assertion_count'],
     name: 'XSW1: evil response, the signed one hidden inside its own signature',
     make: (context) => {
       const xml = responseOnly(context);
@@ -28,6 +30,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '2',
+    reasons: ['assertion_count'],
     name: 'XSW2: evil response, the signed one beside its signature',
     make: (context) => {
       const xml = responseOnly(context);
@@ -37,6 +41,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '3',
+    reasons: ['assertion_count'],
     name: 'XSW3: evil unsigned assertion before the signed one',
     make: (context) => {
       const pair = pairOf(context);
@@ -44,6 +50,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '4',
+    reasons: ['assertion_count'],
     name: 'XSW4: the signed assertion inside an evil one',
     make: (context) => {
       const pair = pairOf(context);
@@ -53,6 +61,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '5',
+    reasons: ['assertion_count'],
     name: 'XSW5: evil assertion keeps the signature, the honest one follows without',
     make: (context) => {
       const pair = pairOf(context);
@@ -60,6 +70,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '6',
+    reasons: ['assertion_count'],
     name: 'XSW6: evil assertion keeps the signature, the honest one inside it',
     make: (context) => {
       const pair = pairOf(context);
@@ -67,6 +79,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '7',
+    reasons: ['assertion_count'],
     name: 'XSW7: evil copy with the same id in Extensions',
     make: (context) => {
       const pair = pairOf(context);
@@ -78,6 +92,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '8',
+    reasons: ['assertion_count'],
     name: 'XSW8: the honest assertion in an Object inside the evil one’s signature',
     make: (context) => {
       const pair = pairOf(context);
@@ -88,6 +104,8 @@ export const wrapping: HostileResponse[] = [
     },
   },
   {
+    row: '9',
+    reasons: ['assertion_count'],
     name: 'same id and a copy of the signature, the signed one moved into Extensions',
     make: (context) => {
       const pair = pairOf(context);

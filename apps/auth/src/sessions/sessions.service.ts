@@ -38,6 +38,8 @@ type Kept = Partial<Pick<Session, 'way' | 'device' | 'network'>>;
 /** How somebody came in, with what, and from where. */
 export interface Entry extends Kept {
   readonly way: Exclude<SignInWay, 'token'>;
+  /** A bound of the campus beside our own. */
+  readonly latest?: Date | null;
 }
 
 /** Sessions of browsers: eight hours without use, or a day in all. */
@@ -75,14 +77,18 @@ export class SessionsService {
     return this.audit.record(tx, { what: 'signed_in', ...who, network, details: { way } });
   }
 
-  private async add(tx: EntityManager, { id, institutionId }: Whose, entry: Kept): Promise<string> {
+  private async add(
+    tx: EntityManager,
+    { id, institutionId }: Whose,
+    entry: Kept & Pick<Entry, 'latest'>,
+  ): Promise<string> {
     const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(MAKE_ROOM, [id]);
     await this.tell(
       tx,
       ended.map(({ idHash }) => idHash),
     );
     const secret = newSecret();
-    const { way, device = null, network = null } = entry;
+    const { way, device = null, network = null, latest } = entry;
     await tx.insert(Session, {
       idHash: hashOf(secret),
       id: uuidv7(),
@@ -92,7 +98,7 @@ export class SessionsService {
       device,
       network,
       seenAt: new Date(),
-      endsAt: new Date(Date.now() + ABSOLUTE_MS),
+      endsAt: new Date(Math.min(Date.now() + ABSOLUTE_MS, latest?.getTime() ?? Infinity)),
     });
     return secret;
   }

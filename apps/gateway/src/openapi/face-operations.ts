@@ -136,6 +136,7 @@ const ownOperations: readonly FaceOperation[] = [
     parameters: [
       query('institutionId', { type: 'string', format: 'uuid' }),
       query('returnTo', { type: 'string', maxLength: 500, description: 'A path of this site' }, false),
+      query('anew', { enum: ['true', 'false'], description: 'true: the campus asks for the password again' }, false),
     ],
     status: 302,
     codes: ['auth.method_not_offered'],

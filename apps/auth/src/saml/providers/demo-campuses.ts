@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { institutionIdOf } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
+import { readIdpMetadata } from '@shuqiao/saml';
 import { LOG, Settings } from '@shuqiao/service';
 import { IdentityProvider } from './identity-provider.entity.js';
-import { readIdpMetadata } from './idp-metadata.js';
 
 const FETCH_WITHIN_MS = 5_000;
 

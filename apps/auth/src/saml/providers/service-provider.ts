@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
-import { MAIL, METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION } from '../names.js';
+import { MAIL, METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION } from '@shuqiao/saml';
 
 const VALID_FOR_MS = 14 * 24 * 3_600_000;
 

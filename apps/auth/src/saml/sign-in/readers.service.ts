@@ -6,13 +6,14 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
-import { refuse } from '../refusal.js';
 
 /** A verified answer, as far as it matters from here on. */
 export interface Verified {
   readonly assertionId: string;
   readonly ends: Date;
   readonly pairwiseId: string;
+  /** Until when the campus lets the session last, if it says so. */
+  readonly sessionEnds: Date | null;
   /** An address that the campus released. */
   readonly mail: string | null;
 }
@@ -34,7 +35,7 @@ export class ReadersService {
       await this.useUp(tx, provider, verified);
       const person = await this.findOrAdd(tx, provider, verified);
       if (person.disabledAt) fail('auth.forbidden');
-      return this.sessions.openWithin(tx, person);
+      return this.sessions.openWithin(tx, person, { way: 'saml', latest: verified.sessionEnds });
     });
   }
 
@@ -47,7 +48,7 @@ export class ReadersService {
       'INSERT INTO saml_assertion VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING assertion_id',
       [entityId, assertionId, ends],
     );
-    if (added.length === 0) refuse('replayed');
+    if (added.length === 0) fail('auth.saml_rejected', { reason: 'replayed' });
   }
 
   /** The campus's address is taken where the person has given none: their own choice stands. */

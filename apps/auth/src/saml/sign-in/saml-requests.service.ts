@@ -3,20 +3,28 @@ import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
 import { hashOf, newSecret } from '../../sessions/secrets.js';
 
-/** A sign-in that began here and waits for the campus's answer. */
-export interface PendingRequest {
-  readonly requestId: string;
+/** What a browser asked for when it went to its campus. */
+export interface Wanted {
   readonly institutionId: string;
   readonly returnTo: string;
+  /** Whether the person must sign in at the campus anew, even where it knows them still (ForceAuthn). */
+  readonly anew: boolean;
+}
+
+/** A sign-in that began here and waits for the campus's answer. */
+export interface PendingRequest extends Wanted {
+  readonly requestId: string;
+  readonly begunAt: Date;
 }
 
 const LIVES = '10 minutes';
 
-const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, institution_id, return_to, ends_at)
-  VALUES ($1, $2, $3, $4, $5, now() + interval '${LIVES}')`;
+const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, institution_id, return_to, anew, ends_at)
+  VALUES ($1, $2, $3, $4, $5, $6, now() + interval '${LIVES}')`;
 
 const TAKE = `DELETE FROM saml_request WHERE handle_hash = $1 AND browser_hash = $2 AND ends_at > now()
-  RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo"`;
+  RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo", anew,
+    ends_at - interval '${LIVES}' AS "begunAt"`;
 
 /**
  * What is known of sign-ins under way. The browser carries a random handle through the campus (RelayState) and a secret
@@ -28,14 +36,13 @@ export class SamlRequestsService {
 
   /** Remembers a request for ten minutes; answers its id and the handle for the browser to carry. */
   async begin(
-    institutionId: string,
-    returnTo: string,
+    { institutionId, returnTo, anew }: Wanted,
     browser: string,
   ): Promise<{ requestId: string; handle: string }> {
     const requestId = `_${randomBytes(20).toString('hex')}`;
     const handle = newSecret();
     await this.tenancy.asSystem(async (tx) => {
-      await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo]);
+      await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo, anew]);
     });
     return { requestId, handle };
   }

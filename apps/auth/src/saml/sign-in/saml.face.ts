@@ -28,6 +28,7 @@ const Login = z.object({
     .regex(/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/, 'must be a path of this site')
     .refine(staysHere, 'must be a path of this site')
     .default('/'),
+  anew: z.enum(['true', 'false']).default('false'),
 });
 
 /** What browsers and campuses reach over HTTP to sign in by SAML. */
@@ -43,17 +44,17 @@ export class SamlFace {
 
   @Get('login')
   async login(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { institutionId, returnTo } = parse(Login, query);
+    const { institutionId, returnTo, anew } = parse(Login, query);
     const browser = this.cookies.samlBrowser(request) ?? newSecret();
     this.cookies.setSamlBrowser(response, browser);
     response.set('Cache-Control', 'no-store');
-    await this.saml.begin(response, institutionId, returnTo, browser);
+    await this.saml.begin(response, { institutionId, returnTo, anew: anew === 'true' }, browser);
   }
 
   @Post('acs')
   async acs(@Body() body: PostedAnswer | undefined, @Req() request: Request, @Res() response: Response): Promise<void> {
     const browser = this.cookies.samlBrowser(request);
-    const { session, returnTo } = await this.saml.finish(response, body ?? {}, browser);
+    const { session, returnTo } = await this.saml.finish(body ?? {}, browser);
     const former = this.cookies.session(request);
     if (former) await this.sessions.end(former);
     this.cookies.setSession(response, session);

@@ -1,20 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import { fail } from '@shuqiao/contracts';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { fail, MailAddress } from '@shuqiao/contracts';
+import { attributeOf, endOf, type Expected, judge, readAnswer, readerOf, sessionEndOf, Verifier } from '@shuqiao/saml';
+import type { XmlElement } from '@shuqiao/saml';
 import type { Response } from 'express';
-import { checkAssertion, checkResponse, endOf } from '../response/claims.js';
-import type { Expected } from '../response/claims.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
-import { ReadersService } from './readers.service.js';
-import type { Verified } from './readers.service.js';
-import { refuse } from '../refusal.js';
-import { responseText } from '../response/response-text.js';
-import { SamlPassport } from './saml-passport.js';
-import { SamlRequestsService } from './saml-requests.service.js';
 import { ServiceProvider } from '../providers/service-provider.js';
-import { shapeOf } from '../response/shape.js';
-import { readerOf } from '../response/subject.js';
-import { attributeOf, readXml } from '../xml.js';
+import { refusalsOf } from './refusals.js';
+import { ReadersService, type Verified } from './readers.service.js';
+import { SamlPassport } from './saml-passport.js';
+import { type PendingRequest, SamlRequestsService, type Wanted } from './saml-requests.service.js';
 
 /** The two fields that a browser posts on behalf of the campus, as they came. */
 export interface PostedAnswer {
@@ -22,9 +17,14 @@ export interface PostedAnswer {
   readonly RelayState?: unknown;
 }
 
+/** Who borrows: alumni, affiliates, library walk-ins and `other` (which CARSI added) do not. */
+const MAY_BORROW = ['student', 'faculty', 'staff', 'employee', 'member'];
+
 /** Signing in at the campus (SAML 2.0 Web Browser SSO, saml-profiles-2.0-os, clause 4.1). */
 @Injectable()
-export class SamlService {
+export class SamlService implements OnModuleDestroy {
+  private readonly verifier = new Verifier();
+
   constructor(
     private readonly providers: IdentityProvidersService,
     private readonly requests: SamlRequestsService,
@@ -33,46 +33,54 @@ export class SamlService {
     private readonly serviceProvider: ServiceProvider,
   ) {}
 
+  onModuleDestroy(): Promise<void> {
+    return this.verifier.close();
+  }
+
   /** Sends the browser to the institution's campus; `auth.method_not_offered` where there is none. */
-  async begin(response: Response, institutionId: string, returnTo: string, browser: string): Promise<void> {
-    const provider = (await this.providers.find(institutionId)) ?? fail('auth.method_not_offered');
-    const { requestId, handle } = await this.requests.begin(institutionId, returnTo, browser);
-    await this.passport.redirect(response, provider, requestId, handle);
+  async begin(response: Response, wanted: Wanted, browser: string): Promise<void> {
+    const provider = (await this.providers.find(wanted.institutionId)) ?? fail('auth.method_not_offered');
+    const { requestId, handle } = await this.requests.begin(wanted, browser);
+    await this.passport.redirect(response, provider, { requestId, handle, anew: wanted.anew });
   }
 
   /**
    * Takes the campus's answer: a session id and where the browser wanted to go.
-   * Cheap checks come first; what is too big or too deep for them never reaches the signature.
    * @throws DomainError `auth.saml_rejected` with the reason
    */
-  async finish(
-    response: Response,
-    answer: PostedAnswer,
-    browser: string | undefined,
-  ): Promise<{ session: string; returnTo: string }> {
-    const xml = responseText(answer.SAMLResponse);
-    const shaped = shapeOf(readXml(xml));
-    const handle = typeof answer.RelayState === 'string' ? answer.RelayState : '';
-    const pending = (browser && (await this.requests.take(handle, browser))) || refuse('unknown_request');
-    const provider = (await this.providers.find(pending.institutionId)) ?? fail('auth.method_not_offered');
-    const expected = this.expectedOf(provider, pending.requestId);
-    checkResponse(shaped.response, expected);
-    checkAssertion(shaped.assertion, expected);
-    const signed = await this.passport.verify(response, xml, provider, pending.requestId, shaped);
-    const session = await this.readers.signIn(provider, verifiedOf(signed, provider, expected));
-    return { session, returnTo: pending.returnTo };
+  finish(answer: PostedAnswer, browser: string | undefined): Promise<{ session: string; returnTo: string }> {
+    return refusalsOf(async () => {
+      const read = readAnswer(answer.SAMLResponse);
+      const pending = await this.pendingOf(answer.RelayState, browser);
+      const provider = (await this.providers.find(pending.institutionId)) ?? fail('auth.method_not_offered');
+      const expected = this.expectedOf(provider, pending);
+      const keys = { certificates: provider.certificates, decryptionKeys: [] };
+      const assertion = await judge(read, expected, keys, this.verifier);
+      const session = await this.readers.signIn(provider, verifiedOf(assertion, provider, expected));
+      return { session, returnTo: pending.returnTo };
+    });
   }
 
-  private expectedOf({ entityId: issuer }: IdentityProvider, requestId: string): Expected {
+  private async pendingOf(relayState: unknown, browser: string | undefined): Promise<PendingRequest> {
+    const handle = typeof relayState === 'string' ? relayState : '';
+    const pending = browser ? await this.requests.take(handle, browser) : undefined;
+    return pending ?? fail('auth.saml_rejected', { reason: 'unknown_request' });
+  }
+
+  private expectedOf({ entityId: issuer }: IdentityProvider, { requestId, anew, begunAt }: PendingRequest): Expected {
     const { entityId: audience, acsUrl } = this.serviceProvider;
-    return { issuer, audience, acsUrl, requestId, now: Date.now() };
+    const anewSince = anew ? begunAt.getTime() : undefined;
+    return { issuer, audience, acsUrl, requestId, now: Date.now(), anewSince };
   }
 }
 
-/** From here on only the bytes under the signature count. */
-function verifiedOf(signedXml: string, { scopes }: IdentityProvider, expected: Expected): Verified {
-  const assertion = readXml(signedXml);
-  checkAssertion(assertion, expected);
-  const reader = readerOf(assertion, scopes);
-  return { ...reader, assertionId: attributeOf(assertion, 'ID') ?? refuse('duplicate_id'), ends: endOf(assertion) };
+function verifiedOf(assertion: XmlElement, { scopes }: IdentityProvider, { issuer, audience }: Expected): Verified {
+  const reader = readerOf(assertion, { scopes, affiliations: MAY_BORROW, issuer, audience });
+  return {
+    pairwiseId: reader.pseudonym,
+    mail: reader.mails.find((text) => MailAddress.safeParse(text).success) ?? null,
+    assertionId: attributeOf(assertion, 'ID') ?? fail('auth.saml_rejected', { reason: 'duplicate_id' }),
+    ends: endOf(assertion),
+    sessionEnds: sessionEndOf(assertion),
+  };
 }

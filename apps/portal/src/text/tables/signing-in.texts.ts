@@ -38,6 +38,24 @@ export const signingInTexts = {
     'Please sign in once more below; if it fails again, ask at your service desk.',
   ],
   'refused.other': ['学校登录系统的应答没有被接受。', 'The answer of the campus sign-in was not accepted.'],
+  'refused.status': ['学校登录系统说这次登录没有成功。', 'The campus sign-in says that it did not succeed.'],
+  'refused.signature': [
+    '学校登录系统换了密钥而我们还不知道，请告诉本馆服务台。',
+    'The campus sign-in has a new key that we do not know yet: please tell your service desk.',
+  ],
+  'refused.encryption': [
+    '学校登录系统加密用的不是我们的钥匙，请告诉本馆服务台。',
+    'The campus sign-in encrypts for a key that is not ours: please tell your service desk.',
+  ],
+  'refused.scope': [
+    '学校登录系统发来了别的学校的身份，请告诉本馆服务台。',
+    'The campus sign-in spoke for another school: please tell your service desk.',
+  ],
+  'refused.not_anew': [
+    '需要重新输入学校的密码，但学校登录系统没有再问。',
+    'The campus should have asked for your password again and did not.',
+  ],
+  'refused.too_slow': ['现在登录的人太多，请稍后再试。', 'Too many people sign in just now: please try again later.'],
   'refused.expired': ['等得太久，这次登录已经过期。', 'It took too long: this sign-in has expired.'],
   'refused.not_yet_valid': ['学校登录系统的时间比我们快。', 'The clock of the campus sign-in is ahead of ours.'],
   'refused.unknown_request': [

@@ -1,7 +1,7 @@
-import { ASSERTION, BEARER, PROTOCOL, SUCCESS } from '../names.js';
-import { refuse } from '../refusal.js';
-import { attributeOf, childOf, childrenOf } from '../xml.js';
-import type { XmlElement } from '../xml.js';
+import { ASSERTION, BEARER, PROTOCOL, SUCCESS } from './names.js';
+import { refuse } from './refusal.js';
+import { attributeOf, childOf, childrenOf } from './xml.js';
+import type { XmlElement } from './xml.js';
 
 /** What an answer must say to be the one we wait for. */
 export interface Expected {
@@ -11,6 +11,8 @@ export interface Expected {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** When the campus was asked to let the person sign in anew (ForceAuthn), in milliseconds since 1970. */
+  readonly anewSince?: number | undefined;
 }
 
 /** Clocks of campuses and of ours may be this far apart (SAML2Int, G01: three to five minutes). */
@@ -38,6 +40,10 @@ export function checkAssertion(assertion: XmlElement, expected: Expected): void 
   const instants = statements.map((statement) => attributeOf(statement, 'AuthnInstant'));
   if (instants.length === 0 || instants.some((instant) => !(timeOf(instant) <= expected.now + SKEW_MS))) {
     refuse('authn_statement');
+  }
+  const { anewSince } = expected;
+  if (anewSince !== undefined && !instants.every((instant) => timeOf(instant) >= anewSince - SKEW_MS)) {
+    refuse('not_anew');
   }
 }
 
@@ -72,6 +78,16 @@ function checkConfirmation(assertion: XmlElement, { acsUrl, requestId, now }: Ex
   if (attributeOf(data, 'Recipient') !== acsUrl) refuse('recipient');
   if (!(timeOf(attributeOf(data, 'NotOnOrAfter')) > now - SKEW_MS)) refuse('expired');
   if (attributeOf(data, 'InResponseTo') !== requestId) refuse('unknown_request');
+}
+
+/** Until when the campus lets the session last (SessionNotOnOrAfter, saml-core-2.0-os, clause 2.7.2); null: it does not say. */
+export function sessionEndOf(assertion: XmlElement): Date | null {
+  const ends = childrenOf(assertion, ASSERTION, 'AuthnStatement').flatMap((statement) => {
+    const end = attributeOf(statement, 'SessionNotOnOrAfter');
+    return end === undefined ? [] : [timeOf(end)];
+  });
+  if (ends.some(Number.isNaN)) refuse('authn_statement');
+  return ends.length === 0 ? null : new Date(Math.min(...ends));
 }
 
 /** When the assertion must no longer be remembered: it has expired for everybody by then. */

@@ -1,6 +1,6 @@
-import { METADATA, REDIRECT_BINDING, SHIBBOLETH, SIGNATURE } from '../names.js';
-import { attributeOf, childOf, childrenOf, everything, readXml } from '../xml.js';
-import type { XmlElement } from '../xml.js';
+import { METADATA, REDIRECT_BINDING, SHIBBOLETH, SIGNATURE } from './names.js';
+import { attributeOf, childOf, childrenOf, everything, readXml } from './xml.js';
+import type { XmlElement } from './xml.js';
 
 /** An identity provider as its metadata describes it. */
 export interface DescribedProvider {

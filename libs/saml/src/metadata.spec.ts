@@ -1,4 +1,4 @@
-import { readIdpMetadata } from './idp-metadata.js';
+import { readIdpMetadata } from './metadata.js';
 
 const now = Date.parse('2026-11-23T00:00:00Z');
 

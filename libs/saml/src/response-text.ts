@@ -1,4 +1,4 @@
-import { refuse } from '../refusal.js';
+import { refuse } from './refusal.js';
 
 const MAX_ENCODED = 256 * 1024;
 

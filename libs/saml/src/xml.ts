@@ -20,7 +20,7 @@ const MAX_NAMESPACES = 100;
  * Reads a SAML message in one pass that stops at the first thing out of bounds: more than 500 elements (a campus sends
  * about 60; the work of checking a signature grows with their square), deeper than 50, a document type, an entity, a processing instruction, a comment or a CDATA section. None of these has a place in a
  * SAML message, and parsers disagree over them; what is refused here cannot be read in two ways later.
- * @throws DomainError `auth.saml_rejected` with `not_xml`, `forbidden_xml` or `too_complex`
+ * @throws SamlRefused `not_xml`, `forbidden_xml` or `too_complex`
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true });

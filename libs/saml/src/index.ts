@@ -1,0 +1,15 @@
+export { judge, readAnswer } from './answer.js';
+export type { Answer, Keys } from './answer.js';
+export { endOf, sessionEndOf } from './claims.js';
+export type { Expected } from './claims.js';
+export { readIdpMetadata } from './metadata.js';
+export type { DescribedProvider } from './metadata.js';
+export * from './names.js';
+export { readerOf } from './reader.js';
+export type { Reader, ReaderRules } from './reader.js';
+export { SamlRefused } from './refusal.js';
+export type { SamlReason } from './refusal.js';
+export { Verifier } from './verifier.js';
+export type { VerifierOptions } from './verifier.js';
+export { attributeOf } from './xml.js';
+export type { XmlElement } from './xml.js';
