@@ -88,9 +88,16 @@ describe('hostile answers', () => {
 
   it('rows 38 and 39: a verification that takes too long ends with its thread, and so do those too many', async () => {
     const order = {
-      ...{ xml: signResponse(campus.honest('_r'), campus.keys), responseIsSigned: true, assertionIsSigned: true },
-      ...{ isEncrypted: false, requestId: '_r', issuer: campus.honest('_r').responseIssuer },
-      ...{ audience: sp.entityId, acsUrl: sp.acsUrl, certificates: [campus.keys.certPem], decryptionKeys: [] },
+      xml: signResponse(campus.honest('_r'), campus.keys),
+      responseIsSigned: true,
+      assertionIsSigned: true,
+      isEncrypted: false,
+      requestId: '_r',
+      issuer: campus.honest('_r').responseIssuer,
+      audience: sp.entityId,
+      acsUrl: sp.acsUrl,
+      certificates: [campus.keys.certPem],
+      decryptionKeys: [],
     };
     const [hasty, patient] = [new Verifier({ deadlineMs: 1 }), new Verifier({ threads: 1, waiting: 2 })];
     try {

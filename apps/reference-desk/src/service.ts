@@ -5,8 +5,8 @@ import { seedDuty } from './duty/duty.seed.js';
 import { Question1763710000001 } from './migrations/0001-question.js';
 import { Duty1763710000002 } from './migrations/0002-duty.js';
 import { Truth1764240000005 } from './migrations/0003-truth.js';
-import { Message } from './questions/message.entity.js';
-import { Question } from './questions/question.entity.js';
+import { QuestionMessage } from './questions/message.entity.js';
+import { ReferenceQuestion } from './questions/question.entity.js';
 
 export const deskService = defineService({
   short: 'desk',
@@ -14,7 +14,7 @@ export const deskService = defineService({
   module: AppModule,
   asks: [province.find],
   database: {
-    entities: [Question, Message],
+    entities: [ReferenceQuestion, QuestionMessage],
     migrations: [Question1763710000001, Duty1763710000002, Truth1764240000005],
     seed: (context) => seedDuty(context),
   },

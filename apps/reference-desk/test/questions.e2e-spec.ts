@@ -5,7 +5,7 @@ import { eventually, newCaller, newProvince, newStaff, SCHOOL, type TestProvince
 import { serviceCaller } from '@shuqiao/tokens';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { DutyService } from '../src/duty/duty.service.js';
+import { DutyRoster } from '../src/duty/duty-roster.service.js';
 import { seedDuty } from '../src/duty/duty.seed.js';
 import { deskService } from '../src/service.js';
 
@@ -209,15 +209,15 @@ describe('the reference desk', () => {
       await expect(client.query(`UPDATE question_message SET text = ''`)).rejects.toThrow('permission denied');
       await expect(client.query('DELETE FROM question_message')).rejects.toThrow('permission denied');
       await expect(client.query('DELETE FROM question')).rejects.toThrow('permission denied');
-      const rota = await client.query('UPDATE duty_shift SET institution_id = $1', [SCHOOL.whu]);
-      expect(rota.rowCount).toBe(0);
+      const shifts = await client.query('UPDATE duty_shift SET institution_id = $1', [SCHOOL.whu]);
+      expect(shifts.rowCount).toBe(0);
     } finally {
       await client.end();
     }
   });
 
   describe('duty', () => {
-    const on = (at: string) => province.services['desk']?.context.get(DutyService).onDuty(new Date(at));
+    const on = (at: string) => province.services['desk']?.context.get(DutyRoster).onDuty(new Date(at));
     // A Monday morning in Wuhan; the demo's rota is built around the moment it is seeded.
     const MONDAY = new Date('2026-11-23T09:00:00+08:00');
     const reseed = (now: Date): Promise<void> => {

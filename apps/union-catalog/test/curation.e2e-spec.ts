@@ -34,8 +34,8 @@ async function loadOne(institutionId: string, book: Book): Promise<string> {
 /** Two records about different books, the second with two members. */
 async function newPair(): Promise<{ one: string; two: string }> {
   const [first, second] = [newBook(), newBook()];
-  const one = await loadOne(SCHOOL.whu, { ...first, held: { callNumber: 'A1', copies: 2 } });
-  const two = await loadOne(SCHOOL.whu, { ...second, held: { callNumber: 'B2', copies: 1 } });
+  const one = await loadOne(SCHOOL.whu, { ...first, holdings: { callNumber: 'A1', copies: 2 } });
+  const two = await loadOne(SCHOOL.whu, { ...second, holdings: { callNumber: 'B2', copies: 1 } });
   expect(await loadOne(SCHOOL.hust, second)).toBe(two);
   return { one, two };
 }

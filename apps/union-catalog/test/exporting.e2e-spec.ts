@@ -39,7 +39,7 @@ const book = (id: string) =>
     pinyin: 'xia zai',
     author: '𠮷田',
     isbn: newIsbn(901),
-    held: { callNumber: 'G25', copies: 2 },
+    holdings: { callNumber: 'G25', copies: 2 },
   });
 
 describe('a record as a file', () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 const newRecord = async (title: string): Promise<string> => {
-  const [result] = await loadBooks(province, SCHOOL.hust, [{ title, held: { callNumber: 'TP', copies: 2 } }]);
+  const [result] = await loadBooks(province, SCHOOL.hust, [{ title, holdings: { callNumber: 'TP', copies: 2 } }]);
   return result?.recordId ?? '';
 };
 const onLoan = async (id: string): Promise<number | undefined> =>

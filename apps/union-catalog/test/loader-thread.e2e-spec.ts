@@ -22,9 +22,9 @@ afterAll(() => province.close());
 
 function newItems(name: string): LoadItem[] {
   const items = Array.from({ length: MANY }, (_, index) => {
-    const held = { callNumber: 'TP18', copies: 2 };
+    const holdings = { callNumber: 'TP18', copies: 2 };
     return inIso2709(
-      newCnmarc({ id: `${name}-${index}`, title: `${name}第${index}种`, author: '周志华', held }),
+      newCnmarc({ id: `${name}-${index}`, title: `${name}第${index}种`, author: '周志华', holdings }),
       index,
     );
   });

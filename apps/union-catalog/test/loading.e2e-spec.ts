@@ -112,7 +112,7 @@ describe('a batch', () => {
   it('joins what two members say of one book, and nothing that differs', async () => {
     const isbn = newIsbn(77);
     const book = { title: '合并试验', isbn, author: '甲', year: '2001' };
-    const [mine] = await loadBooks(province, SCHOOL.whu, [{ ...book, held: { callNumber: 'TP1/2', copies: 3 } }]);
+    const [mine] = await loadBooks(province, SCHOOL.whu, [{ ...book, holdings: { callNumber: 'TP1/2', copies: 3 } }]);
     const [same, otherTitle, otherIsbn] = await loadBooks(province, SCHOOL.hust, [
       { ...book, title: '《合并 试验》' },
       { ...book, title: '合并试验续编' },
@@ -228,7 +228,7 @@ describe('a record', () => {
         subtitle: '副题名',
         isbn: '7-115-46147-3',
         author: '丁',
-        held: { callNumber: 'I247', copies: 2 },
+        holdings: { callNumber: 'I247', copies: 2 },
       },
     ]);
     const id = result?.recordId ?? '';
@@ -253,7 +253,12 @@ describe('a record', () => {
   });
 
   it('P-1: that is read online says where, in the hit too, and tells the loans that there is nothing to lend', async () => {
-    const book = newCnmarc({ id: 'online', title: '网上可读', author: '丁', held: { callNumber: 'TP18', copies: 2 } });
+    const book = newCnmarc({
+      id: 'online',
+      title: '网上可读',
+      author: '丁',
+      holdings: { callNumber: 'TP18', copies: 2 },
+    });
     const subfields = [{ code: 'u', value: 'https://example.org/网上' }];
     const carrier = { tag: '183', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: 'cr' }] };
     const fields = [...book.fields, carrier, { tag: '856', ind1: '4', ind2: '0', subfields }];

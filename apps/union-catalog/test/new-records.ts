@@ -16,7 +16,7 @@ export interface Book {
   year?: string;
   language?: string;
   /** CNMARC 905: class, and how many copies. */
-  held?: { callNumber: string; copies: number };
+  holdings?: { callNumber: string; copies: number };
 }
 
 const field = (tag: string, subfields: Record<string, string | undefined>): MarcField[] => {
@@ -34,7 +34,7 @@ export function newCnmarc({
   isbn,
   year,
   language = 'chi',
-  held,
+  holdings,
 }: Book): WritableRecord {
   return {
     leader: '     nam0 22        450 ',
@@ -46,7 +46,7 @@ export function newCnmarc({
       ...field('200', { a: title, 9: pinyin, e: subtitle, f: author }),
       ...field('210', { c: '人民邮电出版社', d: year }),
       ...field('701', { a: author }),
-      ...field('905', { a: 'WHU', d: held?.callNumber, f: held && String(held.copies) }),
+      ...field('905', { a: 'WHU', d: holdings?.callNumber, f: holdings && String(holdings.copies) }),
     ],
   };
 }

@@ -64,7 +64,7 @@ async function newDeleted(
 
 describe('a deleted record', () => {
   it('is listed to its library and comes back as it was: same id, number, history, address and old addresses', async () => {
-    const book = newBook({ held: { callNumber: 'A1', copies: 2 } });
+    const book = newBook({ holdings: { callNumber: 'A1', copies: 2 } });
     const { recordId } = await one(SCHOOL.whu, book);
     const other = await one(SCHOOL.whu, newBook());
     await province.ask(catalog.mergeRecords, { id: recordId, otherId: other.recordId }, { as: cataloguer });

@@ -68,7 +68,7 @@ describe('a search', () => {
 
   it('P-2: says what the asker’s own library has of each hit, and nothing to others', async () => {
     await loadBooks(province, SCHOOL.whu, [
-      { title: '架上有书', author: '甲', isbn: newIsbn(821), held: { callNumber: 'I210.6/8', copies: 2 } },
+      { title: '架上有书', author: '甲', isbn: newIsbn(821), holdings: { callNumber: 'I210.6/8', copies: 2 } },
     ]);
     const ownOf = async (as?: Caller) =>
       (await province.ask(catalog.searchRecords, { title: '架上有书' }, as && { as })).items.map(({ own }) => own);

@@ -31,7 +31,7 @@ describe('the history of a member’s record', () => {
     await one(SCHOOL.whu, book);
     expect(await versionsOf(id)).toHaveLength(1);
     await one(SCHOOL.whu, { ...book, subtitle: '副题名' });
-    await one(SCHOOL.whu, { ...book, subtitle: '另一个副题名', held: { callNumber: 'A1', copies: 2 } });
+    await one(SCHOOL.whu, { ...book, subtitle: '另一个副题名', holdings: { callNumber: 'A1', copies: 2 } });
     const versions = await versionsOf(id);
     expect(
       versions.map(({ number, kind, isCurrent, changedTags }) => ({ number, kind, isCurrent, changedTags })),
@@ -108,7 +108,7 @@ describe('a record of several members', () => {
   it('shows the best fields of all, knows where each comes from, and is made anew when a member changes', async () => {
     const isbn = newIsbn(9010);
     const full = { title: '多馆之书', author: '甲', year: '2003', isbn };
-    const { recordId } = await one(SCHOOL.whu, { ...full, id: 'full-one', held: { callNumber: 'A', copies: 1 } });
+    const { recordId } = await one(SCHOOL.whu, { ...full, id: 'full-one', holdings: { callNumber: 'A', copies: 1 } });
     const id = recordId ?? '';
     const plain = newCnmarc({ ...full, id: 'rich-one' });
     const subject = (value: string) => ({ tag: '606', ind1: '0', ind2: ' ', subfields: [{ code: 'a', value }] });

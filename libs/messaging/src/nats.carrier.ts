@@ -68,6 +68,7 @@ export class NatsCarrier implements Carrier {
   private readonly listeners: ((status: CarrierStatus) => void)[] = [];
   private drained: Promise<void> | undefined;
   private connected = true;
+  private nextTurn: Promise<void> | undefined;
 
   private constructor(
     private readonly connection: NatsConnection,
@@ -100,6 +101,7 @@ export class NatsCarrier implements Carrier {
   async request(message: Message, timeoutMs: number): Promise<Reply> {
     refuseTooLarge(message);
     if (!this.isConnected()) fail('service.absent', { subject: message.subject });
+    await this.turn();
     try {
       const reply = await this.connection.request(message.subject, message.body, {
         timeout: Math.max(1, timeoutMs),
@@ -221,6 +223,7 @@ export class NatsCarrier implements Carrier {
     const reply = await handler({ subject: message.subject, headers: fromNats(message.headers), body: message.data });
     const bytes = sizeOf({ ...reply, subject: message.subject });
     const fitting = bytes > MAX_MESSAGE_BYTES ? tooLargeAnswer(message.subject, bytes) : reply;
+    await this.turn();
     message.respond(fitting.body, { headers: toNats(fitting.headers) });
   }
 
@@ -238,6 +241,19 @@ export class NatsCarrier implements Carrier {
     const { config } = await this.manager.consumers.info(FACTS_STREAM, durable);
     const asWanted = config.filter_subject === FACTS_PREFIX + subject && config.ack_policy === AckPolicy.Explicit;
     if (!asWanted) throw new Error(`consumer ${durable} is not as configured`);
+  }
+
+  /**
+   * The end of this turn of the event loop. What all who waited for it then send goes out in one write to the socket:
+   * a write for each message was the largest part of a busy service's time (`npm run bench:rpc`).
+   */
+  private turn(): Promise<void> {
+    return (this.nextTurn ??= new Promise((resolve) =>
+      setImmediate(() => {
+        this.nextTurn = undefined;
+        resolve();
+      }),
+    ));
   }
 
   private track<T>(work: Promise<T>): Promise<T> {

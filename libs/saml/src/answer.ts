@@ -37,9 +37,16 @@ export async function judge(answer: Answer, expected: Expected, keys: Keys, veri
   const { xml, responseIsSigned, assertionIsSigned } = answer;
   const { requestId, issuer, audience, acsUrl } = expected;
   const signed = await verifier.verify({
-    ...{ xml, responseIsSigned, assertionIsSigned, isEncrypted: answer.assertion === undefined },
-    ...{ requestId, issuer, audience, acsUrl },
-    ...{ certificates: keys.certificates, decryptionKeys: keys.decryptionKeys },
+    xml,
+    responseIsSigned,
+    assertionIsSigned,
+    isEncrypted: answer.assertion === undefined,
+    requestId,
+    issuer,
+    audience,
+    acsUrl,
+    certificates: keys.certificates,
+    decryptionKeys: keys.decryptionKeys,
   });
   const assertion = readXml(signed);
   shapeOfDecrypted(assertion);

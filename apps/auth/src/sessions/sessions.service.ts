@@ -33,13 +33,12 @@ const TAKE = `DELETE FROM session WHERE id_hash = $1
 
 type Whose = Pick<Person, 'id' | 'institutionId'>;
 type Taken = Pick<Session, 'personId' | 'institutionId' | 'network'>;
-type Kept = Partial<Pick<Session, 'way' | 'device' | 'network'>>;
+/** `latest` is a bound of the campus beside our own. */
+type Kept = Partial<Pick<Session, 'way' | 'device' | 'network'>> & { readonly latest?: Date | null };
 
 /** How somebody came in, with what, and from where. */
 export interface Entry extends Kept {
   readonly way: Exclude<SignInWay, 'token'>;
-  /** A bound of the campus beside our own. */
-  readonly latest?: Date | null;
 }
 
 /** Sessions of browsers: eight hours without use, or a day in all. */
@@ -58,7 +57,7 @@ export class SessionsService {
   }
 
   /** The same inside a transaction of the system; it comes on record. */
-  async openWithin(tx: EntityManager, person: Whose, entry: Entry = { way: 'saml' }): Promise<string> {
+  async openWithin(tx: EntityManager, person: Whose, entry: Entry): Promise<string> {
     await this.recordEntry(tx, person, entry);
     return this.add(tx, person, entry);
   }
@@ -77,11 +76,7 @@ export class SessionsService {
     return this.audit.record(tx, { what: 'signed_in', ...who, network, details: { way } });
   }
 
-  private async add(
-    tx: EntityManager,
-    { id, institutionId }: Whose,
-    entry: Kept & Pick<Entry, 'latest'>,
-  ): Promise<string> {
+  private async add(tx: EntityManager, { id, institutionId }: Whose, entry: Kept): Promise<string> {
     const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(MAKE_ROOM, [id]);
     await this.tell(
       tx,

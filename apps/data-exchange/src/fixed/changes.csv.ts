@@ -2,7 +2,7 @@ import type { FieldPair, FixedRecord, MarcField } from '@shuqiao/contracts';
 import { BOM, csvLine } from '@shuqiao/service';
 
 /** A field as cataloguers write it; indicators and blanks in coded fields are part of what it says. */
-const written = (field: MarcField | null): string =>
+const notationOf = (field: MarcField | null): string =>
   field === null
     ? ''
     : (field.value ?? `${field.ind} ${field.subfields.map(({ code, value }) => `$${code}${value}`).join('')}`);
@@ -15,7 +15,7 @@ export const changesLines = (records: readonly FixedRecord[]): string => records
 function linesOf({ controlNumber, title, recordId, changes, leftOut }: FixedRecord): string[] {
   const about = [controlNumber, title, recordId] as const;
   const changed = (changes ?? []).map(({ tag, before, after }: FieldPair) =>
-    csvLine(...about, tag, written(before), written(after), ''),
+    csvLine(...about, tag, notationOf(before), notationOf(after), ''),
   );
   return leftOut === null ? changed : [...changed, csvLine(...about, '', '', '', `没有写入记录文件：${leftOut}`)];
 }

@@ -7,7 +7,7 @@ import { unsubscribeToken } from '../wishes/unsubscribe.js';
 import { carried, type Words } from '../templates/carried.table.js';
 import { kinds, pathOf } from '../templates/kinds.table.js';
 import { wordsFor } from '../templates/words.js';
-import { write, type Written } from '../templates/writer.js';
+import { write, type MailText } from '../templates/writer.js';
 import type { Letter } from '../posting/letter.js';
 import type { Mail, NoticeRow } from '../mails/mail.entity.js';
 import { hindranceOf, type Hindrance, standingOf } from '../rules/hindrance.js';
@@ -39,9 +39,9 @@ export class Letters {
     const { still, why } = await this.truth.of(mail, known.notices);
     if (!still.length) return { dropped: why ?? 'no longer true' };
     const values = await this.valuesOf(mail, lang, still);
-    const written = await writeOrCarried(known.words, mail.template, lang, values);
+    const text = await writeOrCarried(known.words, mail.template, lang, values);
     const unsubscribe = this.unsubscribeLink(mail);
-    return { letter: { id: mail.id, to: address, ...withFooter(written, lang, unsubscribe), unsubscribe } };
+    return { letter: { id: mail.id, to: address, ...withFooter(text, lang, unsubscribe), unsubscribe } };
   }
 
   /** What this service itself knows: why the mail is not to go out or not now, else its words and what it tells. */
@@ -85,7 +85,7 @@ export class Letters {
 }
 
 /** Words of a library that can be written no more (a variable has gone) do not hold a mail up: those carried are sent. */
-async function writeOrCarried(words: Words, template: NoticeTemplate, lang: Lang, values: object): Promise<Written> {
+async function writeOrCarried(words: Words, template: NoticeTemplate, lang: Lang, values: object): Promise<MailText> {
   try {
     return await write(words, values);
   } catch (error) {
@@ -96,9 +96,9 @@ async function writeOrCarried(words: Words, template: NoticeTemplate, lang: Lang
 
 const FOOTER = { zh: '不想再收到这类邮件，请打开', en: 'To get no more mails of this kind, open' };
 
-function withFooter(written: Written, lang: Lang, link: string | null): Written {
-  if (!link) return written;
-  const { subject, text, html } = written;
+function withFooter(mail: MailText, lang: Lang, link: string | null): MailText {
+  if (!link) return mail;
+  const { subject, text, html } = mail;
   const foot = `<p style="font-family:sans-serif;font-size:14px"><a href="${link}">${FOOTER[lang]}</a></p>`;
   return { subject, text: `${text}\n${FOOTER[lang]}\n${link}\n`, html: `${html}${foot}` };
 }

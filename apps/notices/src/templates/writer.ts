@@ -22,7 +22,7 @@ const liquid = new Liquid({
 for (const name of Object.keys(liquid.tags)) if (!TAGS.includes(name)) delete liquid.tags[name];
 
 /** A mail's words. `html` is the text with everything in it escaped, so that no value can become markup. */
-export interface Written {
+export interface MailText {
   subject: string;
   text: string;
   html: string;
@@ -33,7 +33,7 @@ export interface Written {
  * @throws DomainError `notices.template_wrong` with place, line and reason: a variable or filter that does not exist, a
  *   tag that is not closed, or more than the limits of size and time allow
  */
-export async function write({ subject, body }: Words, values: object): Promise<Written> {
+export async function write({ subject, body }: Words, values: object): Promise<MailText> {
   const title = oneLine(await part('subject', subject, values));
   const text = plain(await part('body', body, values));
   if (text.length > MOST_TEXT)

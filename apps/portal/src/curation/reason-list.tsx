@@ -5,7 +5,7 @@ import { inOrder, showPoints } from './reasons.js';
 
 const signOf = ({ points }: MatchReason): string => (points > 0 ? 'for' : points < 0 ? 'against' : 'neutral');
 
-/** Why two records were held to be the same or not, in words, each with its weight. */
+/** Why two records were judged to be the same or not, in words, each with its weight. */
 export function ReasonList({ reasons }: { readonly reasons: readonly MatchReason[] }) {
   const { t, language } = useSpeech();
   if (reasons.length === 0) return <p className="quiet">{t('match.noReasons')}</p>;

@@ -13,7 +13,7 @@ import { holds, useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { showBytes, showDuration, showNumber } from './figures.js';
 import { Findings } from './findings.js';
-import { Held } from './held.js';
+import { DeletionQuestion } from './deletion-question.js';
 import { isUnderWay, reportOf, useJob, useResumeJob } from './upload.queries.js';
 
 export function JobPage() {
@@ -57,7 +57,7 @@ function Job({ job }: { readonly job: JobView }) {
             {inLanguage(job.problem, language)}
           </p>
         )}
-        <Held job={job} />
+        <DeletionQuestion job={job} />
         <Resume job={job} />
         <Figures job={job} />
         {!isUnderWay(job.state) && <Onward job={job} />}

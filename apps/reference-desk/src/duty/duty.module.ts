@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DutyController } from './duty.controller.js';
-import { DutyService } from './duty.service.js';
+import { DutyRoster } from './duty-roster.service.js';
 
-@Module({ controllers: [DutyController], providers: [DutyService], exports: [DutyService] })
+@Module({ controllers: [DutyController], providers: [DutyRoster], exports: [DutyRoster] })
 export class DutyModule {}

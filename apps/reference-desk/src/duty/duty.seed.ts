@@ -2,10 +2,10 @@ import { institutionIdOf } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { SeedContext } from '@shuqiao/service';
 
-/** 武汉理工大学: host of the demo's desk and the one library of the rota with a demo librarian. */
+/** 武汉理工大学: host of the demo's desk and the one library of the roster with a demo librarian. */
 const HOST = '4142010497';
-/** The ten libraries of the demo's rota by their school codes; made up for demonstration, like the rota itself. */
-const ROTA = [
+/** The ten libraries of the demo's roster by their school codes; made up for demonstration, like the roster itself. */
+const ROSTER = [
   HOST, // 武汉理工大学
   '4142010488', // 武汉科技大学
   '4142010489', // 长江大学
@@ -40,10 +40,10 @@ const SEED_SHIFTS = `
   FROM half_day
   ON CONFLICT (weekday, half) DO UPDATE SET institution_id = excluded.institution_id`;
 
-/** Puts in the demo's desks and rota. */
+/** Puts in the demo's desks and roster. */
 export async function seedDuty({ dataSource, settings }: SeedContext, now = new Date()): Promise<void> {
   if (!settings.demo) return;
-  const libraries = ROTA.map(institutionIdOf);
+  const libraries = ROSTER.map(institutionIdOf);
   await new Tenancy(dataSource).asProvince(async (tx) => {
     await tx.query(SEED_SEATS, [libraries, institutionIdOf(HOST)]);
     await tx.query(SEED_SHIFTS, [libraries, now]);

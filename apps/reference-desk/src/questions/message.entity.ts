@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What was said about a question, by whom; the database lets nobody change or delete it. */
 @Entity('question_message')
-export class Message {
+export class QuestionMessage {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

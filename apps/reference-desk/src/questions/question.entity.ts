@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A reader's question. It belongs to two libraries: the reader's and the one whose desk answers. */
 @Entity('question')
-export class Question {
+export class ReferenceQuestion {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

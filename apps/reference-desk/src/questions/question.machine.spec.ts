@@ -1,6 +1,6 @@
 import type { Caller, QuestionAction, QuestionState } from '@shuqiao/contracts';
 import { isTerminal, nextState, statesOf } from '@shuqiao/state-machine';
-import { Question } from './question.entity.js';
+import { ReferenceQuestion } from './question.entity.js';
 import { questionMachine } from './question.machine.js';
 import { actionsFor, visibleTo } from './question.view.js';
 
@@ -15,8 +15,8 @@ const caller = (person: string, institution: string, ...roles: Caller['roles']):
   roles,
   service: null,
 });
-const question = (state: QuestionState): Question =>
-  Object.assign(new Question(), { askerId: READER, askerInstitutionId: WHU, deskInstitutionId: WHUT, state });
+const question = (state: QuestionState): ReferenceQuestion =>
+  Object.assign(new ReferenceQuestion(), { askerId: READER, askerInstitutionId: WHU, deskInstitutionId: WHUT, state });
 
 describe('the life of a question', () => {
   it('goes from question to answer, back by a follow-up, and ends closed', () => {

@@ -1,7 +1,7 @@
 import type { QuestionAction, QuestionState } from '@shuqiao/contracts';
 import type { Life } from '@shuqiao/persistence';
 import { defineMachine } from '@shuqiao/state-machine';
-import { Question } from './question.entity.js';
+import { ReferenceQuestion } from './question.entity.js';
 
 /** The reader who asked, a librarian of the desk that answers, or whoever of the two is first. */
 export type DeskSide = 'reader' | 'librarian' | 'either';
@@ -26,8 +26,8 @@ export const questionMachine = defineMachine<QuestionState, QuestionAction, Desk
 });
 
 /** How questions live, for `transition`. */
-export const questionLife: Life<QuestionState, QuestionAction, DeskSide, Question> = {
-  entity: Question,
+export const questionLife: Life<QuestionState, QuestionAction, DeskSide, ReferenceQuestion> = {
+  entity: ReferenceQuestion,
   machine: questionMachine,
   illegal: 'desk.illegal_action',
 };

@@ -26,9 +26,9 @@ import {
 } from '@shuqiao/persistence';
 import { ProvinceCopy } from '@shuqiao/service';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
-import { DutyService } from '../duty/duty.service.js';
-import { Message } from './message.entity.js';
-import { Question } from './question.entity.js';
+import { DutyRoster } from '../duty/duty-roster.service.js';
+import { QuestionMessage } from './message.entity.js';
+import { ReferenceQuestion } from './question.entity.js';
 import { questionLife, questionMachine } from './question.machine.js';
 import { actionsFor, institutionOf, mayAnswer, ofDesk, toDetail, toView, visibleTo } from './question.view.js';
 
@@ -37,7 +37,7 @@ const MAX_MESSAGES = 200;
 
 /** What is said beside a step of a question. */
 interface Word {
-  readonly action: Message['action'];
+  readonly action: QuestionMessage['action'];
   readonly text: string;
 }
 
@@ -47,7 +47,7 @@ export class QuestionsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly outbox: Outbox,
-    private readonly duty: DutyService,
+    private readonly duty: DutyRoster,
     private readonly province: ProvinceCopy,
   ) {}
 
@@ -59,7 +59,7 @@ export class QuestionsService {
       if (!(await firstTime(acting, desk.askQuestion, input)))
         return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
       const now = new Date();
-      const question = tx.create(Question, {
+      const question = tx.create(ReferenceQuestion, {
         id: uuidv7(),
         askerInstitutionId: institution,
         deskInstitutionId: await this.duty.deskFor(tx, institution, now),
@@ -72,7 +72,7 @@ export class QuestionsService {
         changedAt: now,
       });
       // One from before keys were kept apart is not asked again.
-      if (!(await insertOnce(tx, Question, question)))
+      if (!(await insertOnce(tx, ReferenceQuestion, question)))
         return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
       await say(acting, question, { action: 'ask', text: input.text });
       await this.announce(acting, question, 'ask');
@@ -109,7 +109,7 @@ export class QuestionsService {
 
   /** Whether an answer still waits to be read: who asked on or closed the question has read it. */
   async noticeStill({ about }: NoticeStill): Promise<NoticeTruth> {
-    const question = await this.tenancy.asSystem((tx) => tx.findOneBy(Question, { id: about.id }));
+    const question = await this.tenancy.asSystem((tx) => tx.findOneBy(ReferenceQuestion, { id: about.id }));
     if (question?.state === 'answered') return stillTrue('desk.answered', told(question));
     return noLongerTrue(question ? `the question is ${question.state}` : 'the question has gone');
   }
@@ -122,7 +122,7 @@ export class QuestionsService {
     const beyond = after === null ? {} : { id: oldestFirst ? MoreThan(after) : LessThan(after) };
     const whose = scope === 'mine' ? { askerId: caller.person } : ofDesk(caller);
     return this.tenancy.as(caller, async (tx) => {
-      const rows = await tx.find(Question, {
+      const rows = await tx.find(ReferenceQuestion, {
         where: { ...whose, ...(state && { state }), ...beyond },
         order: { id: oldestFirst ? 'ASC' : 'DESC' },
         take: fetched(page),
@@ -138,9 +138,9 @@ export class QuestionsService {
 
   private move(
     acting: Acting & { readonly caller: Caller },
-    question: Question,
+    question: ReferenceQuestion,
     action: QuestionAction,
-  ): Promise<Question> {
+  ): Promise<ReferenceQuestion> {
     const { to } = allowedMove(questionLife, question, action, actionsFor(question, acting.caller));
     return transition(acting.tx, questionLife, question, { state: to, changedAt: new Date() }, (moved) =>
       this.announce(acting, moved, action),
@@ -149,7 +149,7 @@ export class QuestionsService {
 
   private async announce(
     { tx, caller }: Acting & { readonly caller: Caller },
-    { id, state, askerInstitutionId, deskInstitutionId, changedAt }: Question,
+    { id, state, askerInstitutionId, deskInstitutionId, changedAt }: ReferenceQuestion,
     action: QuestionAction | 'ask',
   ): Promise<void> {
     const at = changedAt.toISOString();
@@ -166,34 +166,34 @@ export class QuestionsService {
   }
 
   /** One notice for each answer: the moment of the change tells them apart. */
-  private async tellAsker(tx: EntityManager, question: Question): Promise<void> {
+  private async tellAsker(tx: EntityManager, question: ReferenceQuestion): Promise<void> {
     const { id, askerId: personId, askerInstitutionId: institutionId, changedAt } = question;
     const to = { kind: 'person', personId, institutionId } as const;
     const parts = { key: `${id}:${changedAt.toISOString()}`, about: { kind: 'question', id } as const, to };
     await this.outbox.add(tx, desk.notices.wanted, wantNotice('desk.answered', { ...parts, data: told(question) }));
   }
 
-  private async detail(tx: EntityManager, question: Question, caller: Caller): Promise<QuestionDetail> {
+  private async detail(tx: EntityManager, question: ReferenceQuestion, caller: Caller): Promise<QuestionDetail> {
     const where = { questionId: question.id };
-    const messages = await tx.find(Message, { where, order: { id: 'ASC' }, take: MAX_MESSAGES });
+    const messages = await tx.find(QuestionMessage, { where, order: { id: 'ASC' }, take: MAX_MESSAGES });
     return toDetail(question, messages, caller);
   }
 }
 
-const told = ({ subject, deskInstitutionId: desk }: Question) => ({ subject, desk });
+const told = ({ subject, deskInstitutionId: desk }: ReferenceQuestion) => ({ subject, desk });
 
 /** There must be room for what the reader adds and for the answer to it. */
 async function mustHaveRoom(tx: EntityManager, questionId: string): Promise<void> {
-  if ((await tx.countBy(Message, { questionId })) < MAX_MESSAGES - 1) return;
+  if ((await tx.countBy(QuestionMessage, { questionId })) < MAX_MESSAGES - 1) return;
   fail('desk.too_long', { most: MAX_MESSAGES });
 }
 
 async function say(
   { tx, caller, onceKey }: Acting & { readonly caller: Caller; readonly onceKey: string },
-  { id, askerInstitutionId, deskInstitutionId, changedAt }: Question,
+  { id, askerInstitutionId, deskInstitutionId, changedAt }: ReferenceQuestion,
   word: Word,
 ): Promise<void> {
-  await tx.insert(Message, {
+  await tx.insert(QuestionMessage, {
     id: uuidv7(),
     questionId: id,
     askerInstitutionId,
@@ -206,11 +206,19 @@ async function say(
   });
 }
 
-const findByKey = (tx: EntityManager, { person }: Caller, onceKey: string): Promise<Question> =>
-  tx.findOneByOrFail(Question, { askerId: person, onceKey });
+const findByKey = (tx: EntityManager, { person }: Caller, onceKey: string): Promise<ReferenceQuestion> =>
+  tx.findOneByOrFail(ReferenceQuestion, { askerId: person, onceKey });
 
-async function findVisible(tx: EntityManager, id: string, caller: Caller, toChange = false): Promise<Question> {
+async function findVisible(
+  tx: EntityManager,
+  id: string,
+  caller: Caller,
+  toChange = false,
+): Promise<ReferenceQuestion> {
   const where = visibleTo(caller).map((condition) => ({ ...condition, id }));
-  const question = await tx.findOne(Question, { where, ...(toChange && { lock: { mode: 'pessimistic_write' } }) });
+  const question = await tx.findOne(ReferenceQuestion, {
+    where,
+    ...(toChange && { lock: { mode: 'pessimistic_write' } }),
+  });
   return question ?? fail('desk.question_not_found', { id });
 }

@@ -34,7 +34,7 @@ interface ProposedReview {
   readonly other: Candidate;
   readonly score: number;
   readonly reasons: readonly DecisionReason[];
-  /** People had held the two to be different: a case that they closed is asked again. */
+  /** People had parted the two: a case that they closed is asked again. */
   readonly again: boolean;
 }
 
@@ -92,7 +92,7 @@ const partedByPeople: DecisionReason = {
   points: 0,
   veto: true,
   zh: '编目员曾把其中的记录判为不同的书，不自动并入',
-  en: 'Cataloguers have held records among these to be different books: nothing is joined by itself',
+  en: 'Cataloguers have judged records among these to be different books: nothing is joined by itself',
 };
 const nothingParted: Parted = { fromIt: new Set(), isBetween: () => false };
 

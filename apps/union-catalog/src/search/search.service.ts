@@ -34,11 +34,11 @@ export class SearchService {
   private async withOwn(hits: RecordHit[], own: string | null): Promise<RecordHit[]> {
     if (own === null || hits.length === 0) return hits;
     const ids = hits.map(({ id }) => id);
-    const held = new Map(
+    const holdings = new Map(
       (await findOwnHoldings(this.sql, own, ids)).map(({ recordId, ...holding }) => [recordId, holding]),
     );
     return hits.map((hit) => {
-      const holding = held.get(hit.id);
+      const holding = holdings.get(hit.id);
       return holding ? { ...hit, own: holding } : hit;
     });
   }

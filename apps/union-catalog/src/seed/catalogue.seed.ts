@@ -82,7 +82,7 @@ async function deal(
       const recordId = recordIds.get(item.index) ?? '';
       return [
         institutionId,
-        { recordId, copies, callNumber: item.held.callNumber ?? item.bib.clc[0] ?? null },
+        { recordId, copies, callNumber: item.holdings.callNumber ?? item.bib.clc[0] ?? null },
       ] as const;
     }),
   );

@@ -22,7 +22,7 @@ export interface ReadItem {
   readonly keys: readonly string[];
   /** What a record of its own would have in its row, as `columnsOf` writes it. */
   readonly columns: string;
-  readonly held: ToldHoldings;
+  readonly holdings: ToldHoldings;
   /** What it is compared by. */
   readonly bib: Bibliography;
 }
@@ -100,7 +100,7 @@ export function takeRecord(
     keys: [...new Set(candidateKeys(bib).map(storedKey))],
     bib,
     columns: columnsOf(describeForIndex(bib)),
-    held: holdingsIn(record, mappings),
+    holdings: holdingsIn(record, mappings),
   };
 }
 

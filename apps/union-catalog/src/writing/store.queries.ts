@@ -31,14 +31,14 @@ const UPSERT_SOURCES = `
     changed_tags = excluded.changed_tags, quality = excluded.quality, version_id = excluded.version_id, version = source_record.version + 1,
     version_kind = 'changed', loaded_at = now()
   RETURNING id, record_id, institution_id, call_number, copies, places, match_keys),
-  held AS (
+  own_holding AS (
   INSERT INTO holding (record_id, institution_id, call_number, copies, places)
   SELECT record_id, institution_id, call_number, copies, places FROM put WHERE id = ANY ($7))
   INSERT INTO match_key (key, source_id) SELECT key, id FROM put CROSS JOIN LATERAL unnest(match_keys) AS key`;
 
 /**
  * Writes the members' records with the keys they are found by; those of a version before must be out already. Of records
- * they have founded just now, they are all that is held.
+ * they have founded just now, theirs are all the holdings.
  */
 async function putSources(
   tx: EntityManager,
@@ -58,10 +58,10 @@ async function putSources(
       place,
       length,
       ordinal,
-      copies: item.held.copies,
-      call_number: item.held.callNumber,
-      places: item.held.places,
-      places_by: item.held.placesBy,
+      copies: item.holdings.copies,
+      call_number: item.holdings.callNumber,
+      places: item.holdings.places,
+      places_by: item.holdings.placesBy,
       keys: item.keys,
       tags: changedTags,
       score: item.score,
@@ -87,7 +87,7 @@ export async function store(tx: EntityManager, origin: Origin, items: readonly I
   await retellHoldings(
     tx,
     origin.institutionId,
-    items.flatMap(({ outcome, item, sourceId }) => (outcome === 'unchanged' ? { ...item.held, sourceId } : [])),
+    items.flatMap(({ outcome, item, sourceId }) => (outcome === 'unchanged' ? { ...item.holdings, sourceId } : [])),
   );
   const written = items.filter(({ outcome }) => outcome !== 'unchanged');
   if (written.length === 0) return;

@@ -9,7 +9,15 @@ import {
 } from '@shuqiao/marc';
 import * as coded from './coded.js';
 import { pairToCnmarc, pairToMarc21 } from './pairs.js';
-import { joinScripts, looksCalis, paired, partPinyin, type PinyinPlace, withPinyinOf, type Written } from './script.js';
+import {
+  joinScripts,
+  looksCalis,
+  paired,
+  partPinyin,
+  type PinyinPlace,
+  withPinyinOf,
+  type ScriptPair,
+} from './script.js';
 import { agenciesToCnmarc, agenciesToMarc21 } from './fields/agencies.js';
 import { classToCnmarc, classToMarc21 } from './fields/classes.js';
 import { bare } from './fields/isbd.js';
@@ -170,7 +178,7 @@ const withoutPunctuation = (field: DataField | undefined): DataField | undefined
     })),
   };
 
-function writtenToCnmarc({ field, roman }: Written, said: Statement, carry: boolean): Converted[] {
+function bothToCnmarc({ field, roman }: ScriptPair, said: Statement, carry: boolean): Converted[] {
   if (coded.controlField(field)) return [{ field }];
   if (coded.coded21Tags.has(field.tag) || field.tag === '040') return [];
   const restored = uncarried(field, 'cnmarc');
@@ -184,14 +192,14 @@ function writtenToCnmarc({ field, roman }: Written, said: Statement, carry: bool
 }
 
 export function convertToCnmarc(record: MarcRecord, options: ConvertOptions): MarcRecord {
-  const written = joinScripts(record.fields);
-  const title = written.map(({ field }) => field).find((field) => field.tag === '245');
+  const joined = joinScripts(record.fields);
+  const title = joined.map(({ field }) => field).find((field) => field.tag === '245');
   const whole = controlValue(record, '008') ?? '';
   const spoken = dataFields(record, '040').flatMap((field) => subfieldValues(field, 'b'));
   const chinese = [whole.slice(35, 38), ...spoken].includes('chi');
   const shown = title && isDataField(title) ? titleToCnmarc(title) : undefined;
   const said = statementOf(shown, chinese);
-  const converted = written.flatMap((one) => writtenToCnmarc(one, said, options.carry ?? false));
+  const converted = joined.flatMap((one) => bothToCnmarc(one, said, options.carry ?? false));
   const place = options.pinyin ?? (converted.some(({ roman }) => roman && looksCalis(roman)) ? 'upper' : '9');
   const entered = coded.codedToCnmarc(record);
   const day = (entered[0]?.subfields[0]?.value ?? '').slice(0, 8);

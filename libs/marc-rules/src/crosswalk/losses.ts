@@ -3,7 +3,7 @@ import { cnmarcFields, pinyinSubfields, unimarcFields } from '../profiles/cnmarc
 import { coded21Tags, codedTags } from './coded.js';
 import { settled } from './convert.js';
 import { pairsByCnmarc, pairsByMarc21 } from './pairs.js';
-import { joinScripts, type Written } from './script.js';
+import { joinScripts, type ScriptPair } from './script.js';
 import { withoutIsbd } from './fields/isbd.js';
 import { isLink, isMarc21Link } from './fields/links.js';
 import { isGeneralNote } from './fields/notes.js';
@@ -175,7 +175,7 @@ function lostOfField({ field, pieces }: Laid, found: Laid): Lost[] {
 function comparable(record: MarcRecord): MarcField[] {
   const fields = record.flavour === 'marc21' ? joinScripts(record.fields) : record.fields.map((field) => ({ field }));
   return fields
-    .flatMap(({ field, roman }: Written) => (roman ? [field, { ...roman, tag: '880' }] : [field]))
+    .flatMap(({ field, roman }: ScriptPair) => (roman ? [field, { ...roman, tag: '880' }] : [field]))
     .map(settled);
 }
 

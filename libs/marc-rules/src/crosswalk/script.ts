@@ -58,14 +58,14 @@ const unlinked = (field: DataField): DataField => ({
 });
 
 /** A MARC 21 field to be converted: in its own script, and romanised where both are given. */
-export interface Written {
+export interface ScriptPair {
   readonly field: MarcField;
   readonly roman?: DataField;
 }
 
 const isOther = (field: DataField): boolean => field.subfields.some(({ value }) => OTHER_SCRIPT.test(value));
 
-function joinedPair(field: DataField, other: DataField | undefined): Written {
+function joinedPair(field: DataField, other: DataField | undefined): ScriptPair {
   const plain = unlinked(field);
   if (!other) return { field: plain };
   const twin = { ...unlinked(other), tag: field.tag };
@@ -77,10 +77,10 @@ function joinedPair(field: DataField, other: DataField | undefined): Written {
  * The fields of a MARC 21 record with each 880 joined to the field it stands for (MARC 21, appendix A and $6): the one in the
  * other script leads, as in CNMARC, whichever of the two was the 880. An 880 without partner stands for itself.
  */
-export function joinScripts(fields: readonly MarcField[]): Written[] {
+export function joinScripts(fields: readonly MarcField[]): ScriptPair[] {
   const others = fields.filter(isDataField).filter(({ tag }) => tag === '880');
   const used = new Set<DataField>();
-  const joined = fields.flatMap((field): Written[] => {
+  const joined = fields.flatMap((field): ScriptPair[] => {
     if (field.tag === '880') return [];
     if (!isDataField(field)) return [{ field }];
     const [, to, number] = linkOf(field) ?? [];
@@ -94,7 +94,7 @@ export function joinScripts(fields: readonly MarcField[]): Written[] {
     if (partner) used.add(partner);
     return [joinedPair(field, partner)];
   });
-  const alone = others.flatMap((other): Written[] => {
+  const alone = others.flatMap((other): ScriptPair[] => {
     const [, tag = ''] = linkOf(other) ?? [];
     const taken = tag === '' || (tag === '245' && fields.some((field) => field.tag === '245'));
     return used.has(other) || taken ? [] : [{ field: { ...unlinked(other), tag } }];

@@ -114,7 +114,7 @@ const isFilled = (field: MarcField, codes: string | undefined): boolean =>
     : codes === undefined && field.value.trim() !== '';
 
 /** Which parts the record holds, in one walk over its fields. */
-function held({ fields }: MarcRecord, family: 'unimarc' | 'marc21'): ReadonlySet<Part> {
+function partsIn({ fields }: MarcRecord, family: 'unimarc' | 'marc21'): ReadonlySet<Part> {
   const found = new Set<Part>();
   for (const field of fields) {
     for (const { part, codes } of wanted[family].get(field.tag) ?? [])
@@ -150,7 +150,7 @@ export function quality(
   profile: Profile | ProfileName = profileOf(record),
   findings: readonly Finding[] = validate(record, profile),
 ): Quality {
-  const found = held(record, familyOf(profile));
+  const found = partsIn(record, familyOf(profile));
   const reached = parts.map((one): QualityPart => ({
     code: one.code,
     name: one.name,
@@ -165,7 +165,7 @@ export function quality(
 /** The score of `quality` without its parts, for loading many records. */
 export function qualityScore(record: MarcRecord, profile: Profile | ProfileName, findings: readonly Finding[]): number {
   let score = 0;
-  for (const part of held(record, familyOf(profile))) score += part.of;
+  for (const part of partsIn(record, familyOf(profile))) score += part.of;
   const errors = errorsIn(findings);
   return Math.max(0, score - lossOf('errors', errors) - lossOf('warnings', findings.length - errors));
 }

@@ -40,8 +40,8 @@ export const reviewTexts = {
   'review.tooLate': ['已超过三十天，不能撤回', 'More than thirty days ago: cannot be taken back'],
   'review.overtaken': ['后来另有合并或拆分，这个判定已不作数', 'Joined or parted otherwise since: it holds no more'],
   'review.laterFirst': ['书目后来又合并过，要先撤销后来的合并', 'Merged again since: undo the later merge first'],
-  'review.closed.same': ['已判为同一种书。', 'It was held to be the same book.'],
-  'review.closed.different': ['已判为不同的书。', 'They were held to be different books.'],
+  'review.closed.same': ['已判为同一种书。', 'It was judged to be the same book.'],
+  'review.closed.different': ['已判为不同的书。', 'They were judged to be different books.'],
   'review.closed.stale': [
     '两条书目后来另有合并或拆分，不需要再判断。',
     'The two were joined or parted otherwise: nothing to decide.',

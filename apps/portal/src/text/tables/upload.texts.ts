@@ -111,19 +111,19 @@ export const uploadTexts = {
   'job.download': ['下载逐条报告', 'Download the report'],
   'job.toReviews': ['去判断疑似重复', 'Decide the possible duplicates'],
   'job.toQuality': ['看这个文件的质量', 'Quality of this file'],
-  'held.title': ['要删除 {n} 条书目吗？', 'Delete {n} {n|record|records}?'],
-  'held.what': [
+  'deletion.title': ['要删除 {n} 条书目吗？', 'Delete {n} {n|record|records}?'],
+  'deletion.what': [
     '本馆在目录里的书目，文件中有 {present} 条，没有的有 {absent} 条，占 {share}，超过了 {limit} 的上限，所以先问您。',
     'Of your records in the catalogue the file has {present} and lacks {absent}: {share}, more than the limit of {limit}. So you are asked first.',
   ],
-  'held.check': [
+  'deletion.check': [
     '如果文件不完整（例如只导出了一部分），请不要删除。',
     'If the file is not complete (only a part was exported, say), do not delete.',
   ],
-  'held.no': ['不删除', 'Do not delete'],
-  'held.yes': ['文件是完整的，删除 {n} 条', 'The file is complete: delete {n}'],
-  'held.agreed': ['正在删除文件中已没有的书目', 'Deleting what the file no longer has'],
-  'held.refused': ['没有删除任何书目', 'Nothing was deleted'],
+  'deletion.no': ['不删除', 'Do not delete'],
+  'deletion.yes': ['文件是完整的，删除 {n} 条', 'The file is complete: delete {n}'],
+  'deletion.agreed': ['正在删除文件中已没有的书目', 'Deleting what the file no longer has'],
+  'deletion.refused': ['没有删除任何书目', 'Nothing was deleted'],
   'job.read': ['读到', 'Read'],
   'job.new': ['新收', 'New'],
   'job.everyOne': ['全部', 'all of them'],

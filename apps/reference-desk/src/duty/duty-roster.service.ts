@@ -3,7 +3,7 @@ import type { OnDuty } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 
-/** The rota is kept in the wall-clock time of the province. */
+/** The roster is kept in the wall-clock time of the province. */
 const ZONE = 'Asia/Shanghai';
 const SHIFT_AT = `
   SELECT institution_id AS "institutionId", (here.clock::date + ends_at) AT TIME ZONE '${ZONE}' AS until
@@ -13,10 +13,10 @@ const HOST = 'SELECT institution_id AS "institutionId", NULL::timestamptz AS unt
 
 /** Knows whose desk a question goes to. */
 @Injectable()
-export class DutyService {
+export class DutyRoster {
   constructor(private readonly sql: Sql) {}
 
-  /** The library on duty at an instant; outside the rota the host's, with no end. */
+  /** The library on duty at an instant; outside the roster the host's, with no end. */
   async onDuty(at = new Date()): Promise<OnDuty> {
     const [row] = await this.sql.query<{ institutionId: string; until: Date | null }>({
       name: 'desk_on_duty',

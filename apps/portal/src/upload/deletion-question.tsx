@@ -9,7 +9,7 @@ import { showNumber } from './figures.js';
 import { useConfirmJob } from './upload.queries.js';
 
 /** A refresh that would delete unusually much waits here for a yes or a no. */
-export function Held({ job }: { readonly job: JobView }) {
+export function DeletionQuestion({ job }: { readonly job: JobView }) {
   const { t, language } = useSpeech();
   const announce = useAnnounce();
   const confirm = useConfirmJob();
@@ -18,30 +18,30 @@ export function Held({ job }: { readonly job: JobView }) {
   const answer = (isAgreed: boolean): void =>
     confirm.mutate(
       { id: job.id, isAgreed },
-      { onSuccess: () => announce(t(isAgreed ? 'held.agreed' : 'held.refused')) },
+      { onSuccess: () => announce(t(isAgreed ? 'deletion.agreed' : 'deletion.refused')) },
     );
   return (
-    <section className="held-question" aria-labelledby="held">
-      <h3 id="held">
+    <section className="deletion-question" aria-labelledby="deletion">
+      <h3 id="deletion">
         <Icon name="warning" />
-        {t('held.title', { n: showNumber(absent, language) })}
+        {t('deletion.title', { n: showNumber(absent, language) })}
       </h3>
       <p>
-        {t('held.what', {
+        {t('deletion.what', {
           present: showNumber(present, language),
           absent: showNumber(absent, language),
           share: showShare(share),
           limit: showShare(limit),
         })}
       </p>
-      <p>{t('held.check')}</p>
+      <p>{t('deletion.check')}</p>
       {confirm.error && <ErrorNote error={confirm.error} />}
       <div className="buttons">
         <PressButton isPending={confirm.isPending} onPress={() => answer(false)}>
-          {t('held.no')}
+          {t('deletion.no')}
         </PressButton>
         <PressButton className="button danger" isPending={confirm.isPending} onPress={() => answer(true)}>
-          {t('held.yes', { n: showNumber(absent, language) })}
+          {t('deletion.yes', { n: showNumber(absent, language) })}
         </PressButton>
       </div>
     </section>
