@@ -7,7 +7,7 @@ import { parseEnv } from 'node:util';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { auth } from '@shuqiao/contracts';
 import { eventually } from '@shuqiao/testing';
-import { newKeyPair } from '../campus-idp/src/certificate.js';
+import { newKeyPair } from '@shuqiao/saml';
 import { ensureNatsServer } from '../launch/servers/nats.mjs';
 import { findHelm, manifestsIn, renderText, runTool } from './rendered-chart.js';
 

@@ -15,6 +15,7 @@ const over = {
   session: removalOf('session', 'ends_at < now()'),
   saml_request: removalOf('saml_request', 'ends_at < now()'),
   saml_assertion: removalOf('saml_assertion', 'ends_at < now()'),
+  saml_test: removalOf('saml_test', "at < now() - interval '1 hour'"),
   sign_in_attempt: removalOf('sign_in_attempt', "last_at < now() - interval '1 hour'"),
   audit_event: removalOf('audit_event', "at < now() - interval '400 days'"),
 };

@@ -8,6 +8,7 @@ import { Grants1764250000003 } from './migrations/0003-grants.js';
 import { Invitations1764250000004 } from './migrations/0004-invitations.js';
 import { SignIns1764260000005 } from './migrations/0005-sign-ins.js';
 import { SamlAnew1764290000006 } from './migrations/0006-saml-anew.js';
+import { SamlFederation1764290000007 } from './migrations/0007-saml-federation.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -30,6 +31,7 @@ export const authService = defineService({
       Invitations1764250000004,
       SignIns1764260000005,
       SamlAnew1764290000006,
+      SamlFederation1764290000007,
     ],
     seed: seedDemo,
   },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
+import { CampusesController } from './auth/campuses.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
@@ -44,6 +45,7 @@ export const controllers = [
   NoticesController,
   WebhooksController,
   AuthController,
+  CampusesController,
   PeopleController,
   OperationsController,
   BackgroundJobsController,

@@ -20,6 +20,7 @@ export * from './notices/notices.js';
 export * from './notices/wanted.js';
 export * from './notices/webhooks.js';
 export * from './operations.js';
+export * from './campuses.js';
 export * from './people.js';
 export * from './province.js';
 export * from './registry.js';

@@ -37,6 +37,10 @@ export const rules = {
   colour: { rule: 'must be a colour such as #1f5f6b', zh: '请写颜色代码，例如 #1f5f6b' },
   dark: { rule: 'must be dark enough to be read', zh: '颜色太浅，看不清，请选深一些的' },
   fileKind: { rule: 'must be small letters and _ only, 40 at the most', zh: '只能用小写字母和下划线，最多 40 个' },
+  certificate: {
+    rule: 'must be an RSA certificate in PEM: from BEGIN CERTIFICATE to END CERTIFICATE',
+    zh: '请粘贴 PEM 格式的 RSA 证书，从 BEGIN CERTIFICATE 到 END CERTIFICATE',
+  },
   sha256: { rule: 'must be 64 hexadecimal digits in lower case', zh: '校验值要是 64 位小写十六进制数字' },
   unreadWhat: { rule: 'must be told where it is to be unread again', zh: '请说明要把哪条通知改回未读' },
   login: {

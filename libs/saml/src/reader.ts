@@ -1,6 +1,6 @@
 import { ASSERTION, MAIL, PAIRWISE_ID, PERSISTENT, SCOPED_AFFILIATION, TARGETED_ID } from './names.js';
 import { refuse } from './refusal.js';
-import { attributeOf, childrenOf } from './xml.js';
+import { attributeOf, childrenOf, everything } from './xml.js';
 import type { XmlElement } from './xml.js';
 
 /** SAML Subject Identifier Attributes 1.0, clause 3.4.2, with a fixed case since it compares without case. */
@@ -21,6 +21,19 @@ const textsOf = (assertion: XmlElement, name: string): string[] =>
 
 const valuesOf = (assertion: XmlElement, name: string): string[] =>
   textsOf(assertion, name).map((value) => value.toLowerCase());
+
+/** All that a campus told of a person, by the friendly name where it gave one; for its own administrators, not for use. */
+export const attributesOf = (assertion: XmlElement): { name: string; values: string[] }[] =>
+  childrenOf(assertion, ASSERTION, 'AttributeStatement')
+    .flatMap((statement) => childrenOf(statement, ASSERTION, 'Attribute'))
+    .map((attribute) => ({
+      name: attributeOf(attribute, 'FriendlyName') ?? attributeOf(attribute, 'Name') ?? '',
+      values: childrenOf(attribute, ASSERTION, 'AttributeValue').map((value) =>
+        everything(value)
+          .map(({ text }) => text.trim())
+          .join(''),
+      ),
+    }));
 
 /** What a campus says of a reader. */
 export interface Reader {

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readAuthnRequest, RequestRefused } from './authn-request.js';
 import type { AuthnRequest, ServiceProvider } from './authn-request.js';
-import type { KeyPair } from './certificate.js';
+import type { KeyPair } from '@shuqiao/saml';
 import { keyPairIn } from './keys.js';
 import { metadataOf } from './metadata.js';
 import { answerPage, loginPage, refusedPage } from './pages.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyPair } from './certificate.js';
+import type { KeyPair } from '@shuqiao/saml';
 import { signResponse } from './response.js';
 import type { ResponseParts } from './response.js';
 

@@ -1,4 +1,4 @@
-import type { KeyPair } from './certificate.js';
+import type { KeyPair } from '@shuqiao/saml';
 import { assertionOnly, beforeStatus, EXTENSIONS, swap } from './forging.js';
 import type { HostileContext, HostileResponse } from './forging.js';
 import { signResponse } from './response.js';

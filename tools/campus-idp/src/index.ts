@@ -1,7 +1,7 @@
 export { startCampusIdp } from './campus-idp.js';
 export type { CampusIdp, CampusIdpOptions } from './campus-idp.js';
-export { newKeyPair } from './certificate.js';
-export type { KeyPair } from './certificate.js';
+export { newKeyPair } from '@shuqiao/saml';
+export type { KeyPair } from '@shuqiao/saml';
 export type { HostileContext, HostileResponse } from './forging.js';
 export { hostileResponses } from './hostile.js';
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newKeyPair } from './certificate.js';
-import type { KeyPair } from './certificate.js';
+import { newKeyPair } from '@shuqiao/saml';
+import type { KeyPair } from '@shuqiao/saml';
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 

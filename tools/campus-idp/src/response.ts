@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import type { KeyPair } from './certificate.js';
+import type { KeyPair } from '@shuqiao/saml';
 import { escaped } from './markup.js';
 
 /** Everything a response says; a test changes one part and leaves the others honest. Null leaves the part out. */

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CampusesController } from './federation/campuses.controller.js';
+import { CampusesService } from './federation/campuses.service.js';
+import { RefreshService } from './federation/refresh.service.js';
+import { SourcesService } from './federation/sources.service.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { DemoCampuses } from './providers/demo-campuses.js';
 import { IdentityProvidersService } from './providers/identity-providers.service.js';
 import { MethodsController } from './providers/methods.controller.js';
 import { ReadersService } from './sign-in/readers.service.js';
+import { CampusTests } from './sign-in/campus-tests.service.js';
 import { SamlPassport } from './sign-in/saml-passport.js';
 import { SamlRequestsService } from './sign-in/saml-requests.service.js';
 import { SamlFace } from './sign-in/saml.face.js';
@@ -12,9 +17,13 @@ import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
   imports: [SessionsModule],
-  controllers: [SamlFace, MethodsController],
+  controllers: [SamlFace, MethodsController, CampusesController],
   providers: [
     DemoCampuses,
+    CampusesService,
+    CampusTests,
+    SourcesService,
+    RefreshService,
     SamlService,
     SamlPassport,
     SamlRequestsService,

@@ -137,9 +137,14 @@ const ownOperations: readonly FaceOperation[] = [
       query('institutionId', { type: 'string', format: 'uuid' }),
       query('returnTo', { type: 'string', maxLength: 500, description: 'A path of this site' }, false),
       query('anew', { enum: ['true', 'false'], description: 'true: the campus asks for the password again' }, false),
+      query(
+        'test',
+        { enum: ['true', 'false'], description: 'true: shows what the campus tells; for the province' },
+        false,
+      ),
     ],
     status: 302,
-    codes: ['auth.method_not_offered'],
+    codes: ['auth.method_not_offered', 'auth.not_signed_in', 'auth.forbidden'],
   },
   {
     method: 'post',

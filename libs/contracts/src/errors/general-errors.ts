@@ -176,6 +176,39 @@ export const authErrors = {
     zh: '最后一天已经过去，或早于第一天',
     now: { en: 'Choose a later last day.', zh: '请选一个更晚的最后一天。' },
   },
+  'auth.metadata_origin': {
+    kind: 'invalid',
+    message: 'Metadata comes either from an address or as a file, and somebody must vouch for it',
+    zh: '元数据要么写地址，要么粘贴内容；地址不是 https 时必须附签名证书',
+    now: {
+      en: 'Give one of the two; an address without https needs the certificate of whom signs it.',
+      zh: '请二选一；不用 https 的地址，请附上发布方的签名证书。',
+    },
+  },
+  'auth.metadata_source_not_found': {
+    kind: 'not_found',
+    message: 'There is no such source of metadata',
+    zh: '没有这个元数据来源',
+    now: { en: 'Choose one from the list.', zh: '请从列表里选择。' },
+  },
+  'auth.entity_not_found': {
+    kind: 'not_found',
+    message: 'The metadata names no such campus sign-in, or it cannot be used',
+    zh: '元数据里没有这个学校登录系统，或者它暂时不能用',
+    now: { en: 'Choose one that is not marked as faulty.', zh: '请选择没有标出问题的那一个。' },
+  },
+  'auth.entity_taken': {
+    kind: 'conflict',
+    message: 'This campus sign-in belongs to another institution already',
+    zh: '这个学校登录系统已经接入另一所学校',
+    now: { en: 'Disconnect it there first.', zh: '请先在那所学校停用它。' },
+  },
+  'auth.campus_test_not_found': {
+    kind: 'not_found',
+    message: 'There is no such test sign-in, or it is more than an hour ago',
+    zh: '没有这次测试登录，或者已超过一小时',
+    now: { en: 'Begin the test again.', zh: '请重新测试。' },
+  },
   'auth.invitation_not_found': {
     kind: 'not_found',
     message: 'There is no such invitation',

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { institutionIdOf } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
-import { readIdpMetadata } from '@shuqiao/saml';
+import { readMetadata } from '@shuqiao/saml';
 import { LOG, Settings } from '@shuqiao/service';
 import { IdentityProvider } from './identity-provider.entity.js';
 
@@ -36,7 +36,8 @@ export class DemoCampuses implements OnModuleInit {
 
   private async learn(metadataUrl: string): Promise<void> {
     const answer = await fetch(metadataUrl, { signal: AbortSignal.timeout(FETCH_WITHIN_MS) });
-    const providers = readIdpMetadata(await answer.text()).flatMap(({ entityId, ssoUrl, certificates, scopes }) => {
+    const { providers: described } = await readMetadata([await answer.text()]);
+    const providers = described.flatMap(({ entityId, ssoUrl, certificates, scopes }) => {
       const institutionId = institutionOfScope[scopes[0] ?? ''];
       const row = { entityId, ssoUrl, certificates: [...certificates], scopes: [...scopes], demonstration: true };
       return institutionId ? [{ institutionId, ...row }] : [];

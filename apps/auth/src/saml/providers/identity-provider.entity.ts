@@ -19,6 +19,21 @@ export class IdentityProvider {
   @Column('text', { array: true })
   scopes!: string[];
 
+  @Column('text', { name: 'sso_binding' })
+  ssoBinding!: 'redirect' | 'post';
+
+  /** Null where the campus offers no single logout. */
+  @Column('text', { name: 'slo_url', nullable: true })
+  sloUrl!: string | null;
+
+  /** Its metadata counts until then; null for what a person handed in without an end. */
+  @Column('timestamptz', { name: 'valid_until', nullable: true })
+  validUntil!: Date | null;
+
+  /** Since when its metadata no longer names it, or names it with a fault. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null;
+
   @Column('boolean')
   demonstration!: boolean;
 }

@@ -14,10 +14,16 @@ export class IdentityProvidersService {
     private readonly settings: Settings,
   ) {}
 
-  /** The campus sign-in of an institution, or null. That of the demo is none in production. */
+  /** The campus sign-in of an institution, or null: also where its metadata has ended or names it no longer. */
   async find(institutionId: string): Promise<IdentityProvider | null> {
     const provider = await this.tenancy.asSystem((tx) => tx.findOneBy(IdentityProvider, { institutionId }));
-    return provider?.demonstration && this.settings.production ? null : provider;
+    return provider && this.isUsable(provider) ? provider : null;
+  }
+
+  /** That of the demo is none in production. */
+  private isUsable({ demonstration, withdrawnAt, validUntil }: IdentityProvider): boolean {
+    const isOver = withdrawnAt !== null || (validUntil !== null && validUntil.getTime() <= Date.now());
+    return !isOver && !(demonstration && this.settings.production);
   }
 
   /** The ways to sign in at an institution, the campus's own first. */

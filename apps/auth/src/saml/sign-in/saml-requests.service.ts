@@ -9,6 +9,8 @@ export interface Wanted {
   readonly returnTo: string;
   /** Whether the person must sign in at the campus anew, even where it knows them still (ForceAuthn). */
   readonly anew: boolean;
+  /** Who of the province's staff tries out what the campus tells; nobody is signed in by it. */
+  readonly testedBy: string | null;
 }
 
 /** A sign-in that began here and waits for the campus's answer. */
@@ -19,11 +21,11 @@ export interface PendingRequest extends Wanted {
 
 const LIVES = '10 minutes';
 
-const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, institution_id, return_to, anew, ends_at)
-  VALUES ($1, $2, $3, $4, $5, $6, now() + interval '${LIVES}')`;
+const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, institution_id, return_to, anew, tested_by, ends_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '${LIVES}')`;
 
 const TAKE = `DELETE FROM saml_request WHERE handle_hash = $1 AND browser_hash = $2 AND ends_at > now()
-  RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo", anew,
+  RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo", anew, tested_by AS "testedBy",
     ends_at - interval '${LIVES}' AS "begunAt"`;
 
 /**
@@ -36,13 +38,13 @@ export class SamlRequestsService {
 
   /** Remembers a request for ten minutes; answers its id and the handle for the browser to carry. */
   async begin(
-    { institutionId, returnTo, anew }: Wanted,
+    { institutionId, returnTo, anew, testedBy }: Wanted,
     browser: string,
   ): Promise<{ requestId: string; handle: string }> {
     const requestId = `_${randomBytes(20).toString('hex')}`;
     const handle = newSecret();
     await this.tenancy.asSystem(async (tx) => {
-      await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo, anew]);
+      await tx.query(ADD, [hashOf(handle), hashOf(browser), requestId, institutionId, returnTo, anew, testedBy]);
     });
     return { requestId, handle };
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { Id, parse } from '@shuqiao/contracts';
+import { fail, Id, parse } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Cookies } from '../../sessions/cookies.js';
@@ -29,6 +29,7 @@ const Login = z.object({
     .refine(staysHere, 'must be a path of this site')
     .default('/'),
   anew: z.enum(['true', 'false']).default('false'),
+  test: z.enum(['true', 'false']).default('false'),
 });
 
 /** What browsers and campuses reach over HTTP to sign in by SAML. */
@@ -44,21 +45,35 @@ export class SamlFace {
 
   @Get('login')
   async login(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { institutionId, returnTo, anew } = parse(Login, query);
+    const { institutionId, returnTo, anew, test } = parse(Login, query);
+    const testedBy = test === 'true' ? await this.tester(request) : null;
     const browser = this.cookies.samlBrowser(request) ?? newSecret();
     this.cookies.setSamlBrowser(response, browser);
     response.set('Cache-Control', 'no-store');
-    await this.saml.begin(response, { institutionId, returnTo, anew: anew === 'true' }, browser);
+    await this.saml.begin(response, { institutionId, returnTo, anew: anew === 'true', testedBy }, browser);
   }
 
   @Post('acs')
   async acs(@Body() body: PostedAnswer | undefined, @Req() request: Request, @Res() response: Response): Promise<void> {
     const browser = this.cookies.samlBrowser(request);
-    const { session, returnTo } = await this.saml.finish(body ?? {}, browser);
+    const finished = await this.saml.finish(body ?? {}, browser);
+    response.set('Cache-Control', 'no-store');
+    if ('test' in finished) {
+      return response.redirect(303, this.serviceProvider.pageUrl(`/campuses?test=${finished.test}`));
+    }
+    const { session, returnTo } = finished;
     const former = this.cookies.session(request);
     if (former) await this.sessions.end(former);
     this.cookies.setSession(response, session);
-    response.set('Cache-Control', 'no-store').redirect(303, this.serviceProvider.pageUrl(returnTo));
+    response.redirect(303, this.serviceProvider.pageUrl(returnTo));
+  }
+
+  /** A test is begun by the province's staff alone. */
+  private async tester(request: Request): Promise<string> {
+    const session = this.cookies.session(request);
+    const person = session ? await this.sessions.use(session) : undefined;
+    if (!person) return fail('auth.not_signed_in');
+    return person.roles.includes('province_admin') ? person.id : fail('auth.forbidden');
   }
 
   @Get('metadata')

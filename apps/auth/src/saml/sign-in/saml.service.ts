@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { fail, MailAddress } from '@shuqiao/contracts';
 import { attributeOf, endOf, type Expected, judge, readAnswer, readerOf, sessionEndOf, Verifier } from '@shuqiao/saml';
-import type { XmlElement } from '@shuqiao/saml';
+import type { Answer, ReaderRules, XmlElement } from '@shuqiao/saml';
 import type { Response } from 'express';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { ServiceProvider } from '../providers/service-provider.js';
+import { CampusTests } from './campus-tests.service.js';
 import { refusalsOf } from './refusals.js';
 import { ReadersService, type Verified } from './readers.service.js';
 import { SamlPassport } from './saml-passport.js';
@@ -16,6 +17,9 @@ export interface PostedAnswer {
   readonly SAMLResponse?: unknown;
   readonly RelayState?: unknown;
 }
+
+/** A session for the browser, or the id of what a test brought. */
+export type Finished = { readonly session: string; readonly returnTo: string } | { readonly test: string };
 
 /** Who borrows: alumni, affiliates, library walk-ins and `other` (which CARSI added) do not. */
 const MAY_BORROW = ['student', 'faculty', 'staff', 'employee', 'member'];
@@ -31,6 +35,7 @@ export class SamlService implements OnModuleDestroy {
     private readonly readers: ReadersService,
     private readonly passport: SamlPassport,
     private readonly serviceProvider: ServiceProvider,
+    private readonly tests: CampusTests,
   ) {}
 
   onModuleDestroy(): Promise<void> {
@@ -45,20 +50,27 @@ export class SamlService implements OnModuleDestroy {
   }
 
   /**
-   * Takes the campus's answer: a session id and where the browser wanted to go.
+   * Takes the campus's answer: a session id and where the browser wanted to go, or what a test brought.
    * @throws DomainError `auth.saml_rejected` with the reason
    */
-  finish(answer: PostedAnswer, browser: string | undefined): Promise<{ session: string; returnTo: string }> {
+  finish(answer: PostedAnswer, browser: string | undefined): Promise<Finished> {
     return refusalsOf(async () => {
       const read = readAnswer(answer.SAMLResponse);
       const pending = await this.pendingOf(answer.RelayState, browser);
       const provider = (await this.providers.find(pending.institutionId)) ?? fail('auth.method_not_offered');
       const expected = this.expectedOf(provider, pending);
-      const keys = { certificates: provider.certificates, decryptionKeys: [] };
-      const assertion = await judge(read, expected, keys, this.verifier);
-      const session = await this.readers.signIn(provider, verifiedOf(assertion, provider, expected));
-      return { session, returnTo: pending.returnTo };
+      const { testedBy } = pending;
+      if (testedBy !== null) {
+        const work = (): Promise<XmlElement> => this.judged(read, provider, expected);
+        return { test: await this.tests.keep({ ...pending, testedBy }, read, work, rulesOf(provider, expected)) };
+      }
+      const verified = verifiedOf(await this.judged(read, provider, expected), provider, expected);
+      return { session: await this.readers.signIn(provider, verified), returnTo: pending.returnTo };
     });
+  }
+
+  private judged(read: Answer, { certificates }: IdentityProvider, expected: Expected): Promise<XmlElement> {
+    return judge(read, expected, { certificates, decryptionKeys: [] }, this.verifier);
   }
 
   private async pendingOf(relayState: unknown, browser: string | undefined): Promise<PendingRequest> {
@@ -74,8 +86,15 @@ export class SamlService implements OnModuleDestroy {
   }
 }
 
-function verifiedOf(assertion: XmlElement, { scopes }: IdentityProvider, { issuer, audience }: Expected): Verified {
-  const reader = readerOf(assertion, { scopes, affiliations: MAY_BORROW, issuer, audience });
+const rulesOf = ({ scopes }: IdentityProvider, { issuer, audience }: Expected): ReaderRules => ({
+  scopes,
+  affiliations: MAY_BORROW,
+  issuer,
+  audience,
+});
+
+function verifiedOf(assertion: XmlElement, provider: IdentityProvider, expected: Expected): Verified {
+  const reader = readerOf(assertion, rulesOf(provider, expected));
   return {
     pairwiseId: reader.pseudonym,
     mail: reader.mails.find((text) => MailAddress.safeParse(text).success) ?? null,

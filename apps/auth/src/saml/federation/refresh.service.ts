@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from '@shuqiao/identifiers';
+import { type Attempt, Clock, defineJob, Does, Jobs } from '@shuqiao/jobs';
+import { Tenancy } from '@shuqiao/persistence';
+import { type Metadata, MetadataRefused, readMetadataFile } from '@shuqiao/saml';
+import { LOG } from '@shuqiao/service';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import * as sql from './federation.queries.js';
+import { fetchInto, NotFetched, putInto, withFile } from './fetch-metadata.js';
+import { isAlarm, nextAfter, nextAfterFailure, objectionTo } from './plan.js';
+
+/** One try to take a source's metadata anew. A failure is noted on the source, which has a plan of its own for the next. */
+const refreshSource = defineJob({
+  name: 'saml.refresh',
+  payload: z.object({ id: z.uuid(), takeShrunk: z.boolean().default(false) }),
+  attempts: 2,
+});
+
+type Taken = Metadata & { readonly etag: string | null };
+
+/** Keeps the metadata of campuses fresh. The last good copy stays in use until its own end, whatever comes after it. */
+@Injectable()
+export class RefreshService {
+  private readonly jobs = new Jobs('auth');
+
+  constructor(
+    private readonly tenancy: Tenancy,
+    @Inject(LOG) private readonly log: { warn(fields: object, text: string): void },
+  ) {}
+
+  /** Puts a try on the list, within a transaction. */
+  async wish(tx: EntityManager, id: string, takeShrunk = false): Promise<void> {
+    await this.jobs.add(tx, refreshSource, { id, takeShrunk }, { key: `saml.refresh ${id}` });
+  }
+
+  @Clock({ name: 'saml_metadata', cron: '*/5 * * * *', missed: 'once' })
+  async refreshDue(): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      for (const { id } of await tx.query<{ id: string }[]>(sql.DUE_SOURCES)) await this.wish(tx, id);
+    });
+  }
+
+  @Does(refreshSource)
+  async refresh(order: { id: string; takeShrunk: boolean }, { signal }: Pick<Attempt, 'signal'>): Promise<void> {
+    const [source] = await this.tenancy.asSystem((tx) => tx.query<sql.SourceRow[]>(sql.FIND_SOURCE, [order.id]));
+    if (!source) return;
+    try {
+      const taken = await withFile((file) => take(file, source, signal));
+      const objection = taken && objectionTo(source, { ...taken, usable: taken.providers.length }, order.takeShrunk);
+      if (objection) await this.failed(source, objection, undefined);
+      else await this.tenancy.asSystem((tx) => (taken ? replace(tx, source, taken) : same(tx, source)));
+    } catch (error) {
+      if (!(error instanceof MetadataRefused || error instanceof NotFetched)) throw error;
+      await this.failed(source, error.reason, error.cause);
+    }
+  }
+
+  private async failed({ id, name, failures }: sql.SourceRow, reason: string, cause: unknown): Promise<void> {
+    const count = failures + 1;
+    const told = { source: id, name, reason, failures: count, alarm: isAlarm(count), err: cause };
+    this.log.warn(told, 'metadata of campuses could not be taken');
+    const next = nextAfterFailure(Date.now(), count);
+    await this.tenancy.asSystem((tx) => tx.query(sql.NOTE_FAILURE, [id, count, reason, next]));
+  }
+}
+
+/** @returns undefined where the publisher says that nothing has changed */
+async function take(file: string, source: sql.SourceRow, signal: AbortSignal): Promise<Taken | undefined> {
+  const { url, handedIn, certificate } = source;
+  let etag: string | null = null;
+  if (url === null) await putInto(file, handedIn ?? '');
+  else {
+    const fetched = await fetchInto(file, { url, etag: source.etag }, signal);
+    if (!fetched) return undefined;
+    ({ etag } = fetched);
+  }
+  const ends = certificate !== null ? 'must' : url === null ? 'may' : 'bounded';
+  return { ...(await readMetadataFile({ file, certificate: certificate ?? undefined, ends })), etag };
+}
+
+const same = (tx: EntityManager, { id }: sql.SourceRow): Promise<void> =>
+  tx.query(sql.NOTE_SAME, [id, nextAfter(Date.now(), null)]);
+
+/** Two documents of one source may come in at a time: the later one to be written is the one that counts. */
+async function replace(tx: EntityManager, { id, url }: sql.SourceRow, taken: Taken): Promise<void> {
+  await tx.query(sql.LOCK_SOURCE, [id]);
+  const given: sql.GivenEntity[] = [
+    ...taken.providers.map((described) => ({
+      entityId: described.entityId,
+      name: described.nameZh ?? described.nameEn,
+      scopes: described.scopes,
+      contact: described.contact,
+      fault: null,
+      described,
+    })),
+    ...taken.faulty.map(({ entityId, nameZh, contact, fault }) => ({
+      entityId,
+      name: nameZh,
+      scopes: [],
+      contact,
+      fault,
+      described: null,
+    })),
+  ];
+  const each = [...new Map(given.map((entity) => [entity.entityId, entity])).values()];
+  const changes = await tx.query<{ entityId: string; change: string }[]>(sql.REPLACE_ENTITIES, [
+    id,
+    JSON.stringify(each),
+  ]);
+  await tx.query(sql.ADD_CHANGES, [id, JSON.stringify(changes.map((change) => ({ id: uuidv7(), ...change })))]);
+  const validUntil = taken.validUntil === null ? null : new Date(taken.validUntil);
+  await tx.query(sql.FOLLOW, [id, validUntil]);
+  const next = url === null ? null : nextAfter(Date.now(), taken.cacheMs);
+  await tx.query(sql.NOTE_TAKEN, [id, next, validUntil, taken.etag, taken.providers.length, taken.faulty.length]);
+}

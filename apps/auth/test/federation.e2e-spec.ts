@@ -1,0 +1,271 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { campuses } from '@shuqiao/contracts';
+import { newKeyPair, type KeyPair } from '@shuqiao/saml';
+import { codeOf, eventually, SCHOOL } from '@shuqiao/testing';
+import { SignedXml } from 'xml-crypto';
+import { entityIdOf, signResponse } from '#campus-idp';
+import { CampusUnderTest, reasonOf, sessionOf } from './campus.js';
+import { cookiesOf } from './face.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+let campus: CampusUnderTest;
+let publisher: KeyPair;
+let feed: Server;
+/** What the address answers now. */
+let served = { status: 200, xml: '' };
+let url = '';
+
+beforeAll(async () => {
+  [campus, publisher] = await Promise.all([CampusUnderTest.start(), newKeyPair('publisher')]);
+  feed = createServer((_request, response) => response.writeHead(served.status).end(served.xml)).listen(0, '127.0.0.1');
+  await once(feed, 'listening');
+  url = `http://127.0.0.1:${(feed.address() as AddressInfo).port}/metadata.xml`;
+});
+afterAll(async () => {
+  feed.close();
+  await campus.close();
+});
+
+const signInAs = async (login: string) => {
+  const answer = await campus.server.post('/auth/token', { login, password: 'shuqiao-demo-1' });
+  return { token: ((await answer.json()) as { token: string }).token };
+};
+let province: Promise<{ token: string }> | undefined;
+const ask: CampusUnderTest['server']['province']['ask'] = async (contract, input) =>
+  campus.server.province.ask(contract, input, await (province ??= signInAs('province')));
+
+const bare = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
+const entity = (id: string, scope: string, certificates: string[], sso = 'https://idp.example/sso'): string =>
+  `<md:EntityDescriptor entityID="${id}"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:Extensions><shibmd:Scope>${scope}</shibmd:Scope></md:Extensions>${certificates
+    .map(
+      (pem) =>
+        `<md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>${bare(pem)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`,
+    )
+    .join(
+      '',
+    )}<md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${sso}"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+
+const aggregate = (entities: string, validFor = 14 * DAY_MS): string =>
+  `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" ID="_m" validUntil="${new Date(Date.now() + validFor).toISOString()}" cacheDuration="PT6H">${entities}</md:EntitiesDescriptor>`;
+
+function signed(xml: string, { keyPem }: KeyPair = publisher): string {
+  const c14n = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+  const signer = new SignedXml({
+    privateKey: keyPem,
+    canonicalizationAlgorithm: c14n,
+    signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  });
+  signer.addReference({
+    xpath: '/*',
+    digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+    transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', c14n],
+  });
+  signer.computeSignature(xml, { prefix: 'ds', location: { reference: '/*', action: 'prepend' } });
+  return signer.getSignedXml();
+}
+
+const sourceOf = async (id: string) => (await ask(campuses.listSources, {})).items.find((source) => source.id === id);
+
+/** Asks for the metadata again and waits until that try is over. */
+async function refresh(id: string, takeShrunk = false) {
+  const tried = await triedAt(id);
+  await ask(campuses.refreshSource, { id, takeShrunk });
+  await eventually('the try is over', async () => (await triedAt(id)).join() !== tried.join());
+  return sourceOf(id);
+}
+const triedAt = async (id: string) => {
+  const source = await sourceOf(id);
+  return [source?.nextAt, source?.fetchedAt, source?.failures];
+};
+
+async function added(
+  input: Parameters<typeof ask<typeof campuses.addSource.input, typeof campuses.addSource.output>>[1],
+) {
+  const { id } = await ask(campuses.addSource, input);
+  await eventually('it was read', async () => {
+    const source = await sourceOf(id);
+    return Boolean(source?.fetchedAt ?? source?.failure);
+  });
+  return id;
+}
+
+describe('campuses as data', () => {
+  it('come from a signed aggregate, whose faulty entities are listed and whose changes are noted', async () => {
+    const { certPem } = campus.keys;
+    const broken = entity('urn:broken', 'broken.example', [certPem], 'https://idp.brokenhttps://idp.broken/sso');
+    served = { status: 200, xml: signed(aggregate(entity('urn:a', 'a.example', [certPem]) + broken)) };
+    const id = await added({ name: '省联盟', url, certificate: publisher.certPem });
+    expect(await sourceOf(id)).toMatchObject({ usable: 1, faulty: 1, failure: null, isSigned: true });
+    const { items } = await ask(campuses.listEntities, { id });
+    expect(items).toMatchObject([
+      { entityId: 'urn:a', scopes: ['a.example'], fault: null, institutionId: null },
+      { entityId: 'urn:broken', fault: 'bad_address' },
+    ]);
+    expect((await ask(campuses.listEntities, { id, faulty: true })).items).toHaveLength(1);
+    expect((await ask(campuses.listEntities, { id, q: 'A.EXAMPLE' })).items).toHaveLength(1);
+    served.xml = signed(
+      aggregate(entity('urn:a', 'a.example', [publisher.certPem]) + entity('urn:b', 'b.example', [certPem])),
+    );
+    expect(await refresh(id)).toMatchObject({ usable: 2, faulty: 0 });
+    const { items: changes } = await ask(campuses.listChanges, { id });
+    expect(changes.map(({ entityId, change }) => `${entityId} ${change}`).sort()).toEqual([
+      'urn:a added',
+      'urn:a changed',
+      'urn:b added',
+      'urn:broken faulty',
+      'urn:broken removed',
+    ]);
+  });
+
+  it('ID-15 and 3.4: a copy that is not good leaves the last good one in use, and says why', async () => {
+    const { certPem } = campus.keys;
+    const good = aggregate(
+      Array.from({ length: 30 }, (_, n) => entity(`urn:m${n}`, `m${n}.example`, [certPem])).join(''),
+    );
+    served = { status: 200, xml: signed(good) };
+    const id = await added({ name: '联盟', url, certificate: publisher.certPem });
+    const kept = { usable: 30 };
+    expect(await sourceOf(id)).toMatchObject({ ...kept, failures: 0 });
+    const rows: [{ status?: number; xml: string }, string][] = [
+      [{ xml: good }, 'unsigned'],
+      [{ xml: signed(good, campus.attacker) }, 'signature'],
+      [{ xml: signed(good).slice(0, -40) }, 'not_xml'],
+      [{ xml: signed(aggregate('', 40 * DAY_MS)) }, 'valid_too_long'],
+      [{ xml: signed(aggregate('', -DAY_MS)) }, 'expired'],
+      [{ xml: signed(aggregate(entity('urn:m1', 'm1.example', [certPem]), 10 * DAY_MS)) }, 'older'],
+      [{ xml: signed(aggregate(entity('urn:m1', 'm1.example', [certPem]), 15 * DAY_MS)) }, 'shrunk'],
+      [{ status: 503, xml: '' }, 'bad_status'],
+    ];
+    for (const [at, [{ status = 200, xml }, failure]] of rows.entries()) {
+      served = { status, xml };
+      expect(await refresh(id)).toMatchObject({ ...kept, failure, failures: at + 1 });
+    }
+    served = { status: 200, xml: signed(aggregate(entity('urn:m1', 'm1.example', [certPem]), 15 * DAY_MS)) };
+    expect(await refresh(id, true)).toMatchObject({ usable: 1, failures: 0, failure: null });
+  });
+
+  it('3.4 key rollover: a key that left the metadata stops working with the next copy; so does an entity', async () => {
+    const entityId = 'urn:rolling:whu';
+    const of = (keys: KeyPair[]) =>
+      entity(
+        entityId,
+        'whu.edu.cn',
+        keys.map(({ certPem }) => certPem),
+      );
+    served = { status: 200, xml: signed(aggregate(of([campus.keys, campus.attacker]))) };
+    const sourceId = await added({ name: '滚动', url, certificate: publisher.certPem });
+    await ask(campuses.connect, { institutionId: SCHOOL.whu, sourceId, entityId });
+    const finish = async (keys: KeyPair): Promise<Response> => {
+      const started = await campus.begin();
+      const issuers = { responseIssuer: entityId, assertionIssuer: entityId };
+      return campus.post(signResponse(campus.honest(started.requestId, issuers), keys), started);
+    };
+    expect((await finish(campus.keys)).status).toBe(303);
+    expect((await finish(campus.attacker)).status).toBe(303);
+    served.xml = signed(aggregate(of([campus.keys])));
+    await refresh(sourceId);
+    expect(await reasonOf(await finish(campus.attacker))).toBe('signature');
+    expect((await finish(campus.keys)).status).toBe(303);
+    served.xml = signed(aggregate(entity('urn:other', 'other.example', [campus.keys.certPem])));
+    await refresh(sourceId);
+    expect((await campus.login({ institutionId: SCHOOL.whu })).status).toBe(404);
+    const { items } = await ask(campuses.list, {});
+    expect(items.find(({ institutionId }) => institutionId === SCHOOL.whu)).toMatchObject({ state: 'withdrawn' });
+    served.xml = signed(aggregate(of([campus.keys])));
+    await refresh(sourceId);
+    expect((await finish(campus.keys)).status).toBe(303);
+    await campus.server.province.database.query(
+      'UPDATE auth.identity_provider SET valid_until = now() WHERE entity_id = $1',
+      [entityId],
+    );
+    expect((await campus.login({ institutionId: SCHOOL.whu })).status).toBe(404);
+  });
+
+  it('come from a file too; one campus speaks for one institution', async () => {
+    const xml = aggregate(entity('urn:file', 'file.example', [campus.keys.certPem])).replace(/ validUntil="[^"]*"/, '');
+    const sourceId = await added({ name: '上传', xml });
+    expect(await sourceOf(sourceId)).toMatchObject({ url: null, usable: 1, validUntil: null });
+    const connect = (institutionId: string, entityId = 'urn:file') =>
+      ask(campuses.connect, { institutionId, sourceId, entityId });
+    expect(await connect(SCHOOL.hust)).toMatchObject({ state: 'good', keys: 1, scopes: ['file.example'] });
+    expect(await codeOf(connect(SCHOOL.whu))).toBe('auth.entity_taken');
+    expect(await codeOf(connect(SCHOOL.whu, 'urn:nobody'))).toBe('auth.entity_not_found');
+    expect(await ask(campuses.disconnect, { institutionId: SCHOOL.hust })).toEqual({ disconnected: true });
+    expect(await ask(campuses.disconnect, { institutionId: SCHOOL.hust })).toEqual({ disconnected: false });
+  });
+
+  it('need somebody to vouch for them, and are the province’s alone', async () => {
+    for (const input of [{ name: 'x' }, { name: 'x', url }, { name: 'x', url, xml: '<a/>' }]) {
+      expect(await codeOf(ask(campuses.addSource, input))).toBe('auth.metadata_origin');
+    }
+    const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+    expect(await codeOf(ask(campuses.addSource, { name: 'x', url, certificate }))).toBe('input.invalid');
+    const other = campus.server.province.ask(campuses.listSources, {}, await signInAs('admin.whu'));
+    expect(await codeOf(other)).toBe('auth.forbidden');
+  });
+});
+
+describe('a test sign-in', () => {
+  const browserOf = async (login: string): Promise<string> => {
+    const body = { institutionId: await homeOf(login), login, password: 'shuqiao-demo-1' };
+    return cookiesOf(await campus.server.post('/auth/local', body));
+  };
+  const homeOf = async (login: string): Promise<string> => {
+    const [row] = await campus.server.province.database.query<{ id: string }>(
+      'SELECT institution_id AS id FROM auth.local_account WHERE login = $1',
+      [login],
+    );
+    return row?.id ?? '';
+  };
+  const JHUN = entityIdOf({ slug: 'jhun' });
+
+  async function tested(changes: Parameters<CampusUnderTest['honest']>[1]) {
+    const cookie = await browserOf('province');
+    const institutionId =
+      (await ask(campuses.list, {})).items.find(({ entityId }) => entityId === JHUN)?.institutionId ?? '';
+    const started = await campus.begin({ institutionId, test: 'true' }, cookie);
+    const own = {
+      responseIssuer: JHUN,
+      assertionIssuer: JHUN,
+      pairwiseId: 'abcdef0123456789@jhun.edu.cn',
+      affiliations: ['student@jhun.edu.cn'],
+    };
+    const answer = await campus.post(
+      signResponse(campus.honest(started.requestId, { ...own, ...changes }), campus.keys),
+      started,
+    );
+    expect({ status: answer.status, session: sessionOf(answer) }).toEqual({ status: 303, session: '' });
+    const id = /\/campuses\?test=(.+)$/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+    return ask(campuses.findTest, { id });
+  }
+
+  it('shows what came, masked, and signs nobody in', async () => {
+    expect(await tested({ mail: ['li.ming@jhun.edu.cn'] })).toMatchObject({
+      reason: null,
+      signed: ['response', 'assertion'],
+      isEncrypted: false,
+      attributes: [
+        { name: 'pairwise-id', values: ['ab…@jhun.edu.cn'] },
+        { name: 'eduPersonScopedAffiliation', values: ['student@jhun.edu.cn'] },
+        { name: 'mail', values: ['li…@jhun.edu.cn'] },
+      ],
+    });
+  });
+
+  it('says why a reader would be refused, with what came where the signature was good', async () => {
+    expect(await tested({ affiliations: ['alum@jhun.edu.cn'] })).toMatchObject({
+      reason: 'affiliation',
+      attributes: [{}, {}],
+    });
+    expect(await tested({ audience: 'urn:other' })).toMatchObject({ reason: 'audience', attributes: [] });
+  });
+
+  it('is begun by the province’s staff alone', async () => {
+    expect((await campus.login({ institutionId: SCHOOL.whu, test: 'true' })).status).toBe(401);
+    const query = { institutionId: SCHOOL.whu, test: 'true' };
+    expect((await campus.login(query, await browserOf('admin.whu'))).status).toBe(403);
+  });
+});
