@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import type { FileLink } from '@shuqiao/contracts';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';
+import { FactList } from '../parts/fact-list.js';
 import { PressButton } from '../parts/press-button.js';
 import { Empty, ErrorNote, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
@@ -34,7 +35,7 @@ function Offer({ link }: { readonly link: FileLink }) {
     [t('link.size'), showBytes(link.bytes)],
     [t('link.until'), showInstant(link.expiresAt, language)],
     [t('link.opensLeft'), t('link.times', { n: link.opensLeft })],
-  ];
+  ] as const;
   if (!link.isOpen && !open.isSuccess) {
     return (
       <Empty title={t('link.over')}>
@@ -45,14 +46,7 @@ function Offer({ link }: { readonly link: FileLink }) {
   return (
     <section className="sheet" aria-labelledby="file">
       <h2 id="file">{link.name}</h2>
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {open.error && <ErrorNote error={open.error} />}
       <p>
         <PressButton className="button primary" isPending={open.isPending} onPress={() => open.mutate()}>

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { InstitutionCard, Me } from '@shuqiao/contracts';
 import { NextClosings } from '../days/next-closings.js';
 import { Page } from '../frame/page.js';
+import { FactList } from '../parts/fact-list.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
 import { showInstant } from '../text/dates.js';
@@ -62,16 +63,7 @@ function CardFacts({ card }: { readonly card: InstitutionCard }) {
     [t('institutions.code'), card.code],
     [t('institutions.lends'), t(card.lends ? 'institutions.yes' : 'institutions.no')],
   ] as const;
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Codes({ card }: { readonly card: InstitutionCard }) {

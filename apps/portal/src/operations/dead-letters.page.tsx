@@ -7,6 +7,7 @@ import { useAnnounce } from '../frame/announce.js';
 import { Page } from '../frame/page.js';
 import { PressButton } from '../parts/press-button.js';
 import { SignedIn } from '../frame/signed-in.js';
+import { FactList } from '../parts/fact-list.js';
 import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
@@ -76,21 +77,14 @@ function Letter({ service, letter }: { readonly service: Keeper; readonly letter
     [t('letters.reason'), letter.reason],
     [t('letters.attempts'), letter.attempts],
     [t('letters.diedAt'), showInstant(letter.diedAt, language)],
-  ];
+  ] as const;
   const again = () =>
     replay.mutate(letter.id, {
       onSuccess: ({ digested }) => announce(t(digested ? 'letters.digested' : 'letters.notDigested')),
     });
   return (
     <article className="letter">
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {replay.error && <ErrorNote error={replay.error} />}
       <PressButton isPending={replay.isPending} onPress={again}>
         {t('letters.replay')}

@@ -4,6 +4,7 @@ import type { FailedJob } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useAnnounce } from '../frame/announce.js';
+import { FactList } from '../parts/fact-list.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, More, Skeleton } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
@@ -57,7 +58,7 @@ function Failed({ service, job }: { readonly service: Keeper; readonly job: Fail
     [t('letters.reason'), job.reason ?? t('background.noReason')],
     [t('letters.attempts'), job.attempts],
     [t('letters.diedAt'), showInstant(job.failedAt, language)],
-  ];
+  ] as const;
   if (isGoing)
     return (
       <p className="letter" role="status">
@@ -67,14 +68,7 @@ function Failed({ service, job }: { readonly service: Keeper; readonly job: Fail
     );
   return (
     <article className="letter">
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {decide.error && <ErrorNote error={decide.error} />}
       <div className="letter-actions">
         <PressButton

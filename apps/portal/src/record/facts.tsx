@@ -1,13 +1,13 @@
 import type { RecordView } from '@shuqiao/contracts';
+import { type Fact, FactList } from '../parts/fact-list.js';
 import { WebLink } from '../parts/web-link.js';
 import { useSpeech } from '../text/language.js';
 import { languageName } from '../text/language-name.js';
-import type { Language, TextKey } from '../text/translate.js';
-
-type Fact = readonly [label: TextKey, value: string];
+import type { Language, TextKey, Translate } from '../text/translate.js';
 
 /** What else the record says; only what is there. */
-function factsOf(record: RecordView, between: string, language: Language): Fact[] {
+function factsOf(record: RecordView, t: Translate, language: Language): Fact[] {
+  const between = t('word.between');
   const facts: readonly (readonly [TextKey, string | null])[] = [
     ['fact.otherTitles', record.otherTitles.join(between)],
     ['fact.series', record.series.join(between)],
@@ -17,26 +17,18 @@ function factsOf(record: RecordView, between: string, language: Language): Fact[
     ['fact.language', record.language && languageName(record.language, language)],
     ['fact.issn', record.issn.join(between)],
   ];
-  return facts.filter((fact): fact is Fact => Boolean(fact[1]));
+  return facts.filter(([, value]) => value).map(([label, value]) => [t(label), value]);
 }
 
 export function Facts({ record }: { readonly record: RecordView }) {
   const { t, language } = useSpeech();
-  const facts = factsOf(record, t('word.between'), language);
+  const facts = factsOf(record, t, language);
   const links = record.links.filter(({ url }) => url !== record.link);
   if (facts.length === 0 && links.length === 0) return null;
   return (
     <section className="sheet" aria-labelledby="facts">
       <h2 id="facts">{t('record.about')}</h2>
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{t(label)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-        {links.length > 0 && <Links links={links} />}
-      </dl>
+      <FactList facts={facts}>{links.length > 0 && <Links links={links} />}</FactList>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { RequestDetail } from '@shuqiao/contracts';
+import { type Fact, FactList } from '../parts/fact-list.js';
 import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import type { Language, Translate } from '../text/translate.js';
@@ -14,7 +15,7 @@ function deadlineIn({ step, on, provisional }: Deadline, t: Translate, language:
 /** What was asked for, and until when the supplying library must do its step. */
 export function RequestFacts({ request }: { readonly request: RequestDetail }) {
   const { t, language } = useSpeech();
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly Fact[] = [
     [t('request.numberLabel'), request.number],
     [t('request.author'), request.author],
     ['ISBN', request.isbn],
@@ -25,16 +26,7 @@ export function RequestFacts({ request }: { readonly request: RequestDetail }) {
   ];
   return (
     <>
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       <p>
         <Link to={`/records/${request.recordId}`}>{t('request.toRecord')}</Link>
       </p>

@@ -10,6 +10,7 @@ import { workPlacesOf } from './places.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote } from '../parts/states.js';
 import { useDirectory } from '../institutions/directory.queries.js';
+import { FactList } from '../parts/fact-list.js';
 import { useSpeech } from '../text/language.js';
 import { useSignOut } from '../sign-in/me.queries.js';
 
@@ -38,19 +39,12 @@ function Myself({ me }: { readonly me: Me }) {
     [t('me.roles'), me.roles.map((role) => t(`role.${role}`)).join(t('word.listComma'))],
     [t('me.login'), me.login],
     [t('me.by'), t(`me.by.${me.signedInBy}`)],
-  ].filter(([, value]) => value);
+  ] as const;
   return (
     <>
       <section className="sheet" aria-labelledby="myself">
         <h2 id="myself">{me.displayName}</h2>
-        <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         <p>
           <Link to="/notices/settings">{t('wishes.title')}</Link>
         </p>

@@ -1,5 +1,6 @@
 import { CallFailed, noAnswer, readProblem } from '../api/failure.js';
 import { Cover } from '../parts/cover.js';
+import { FactList } from '../parts/fact-list.js';
 import { Empty, ErrorNote, More, SignInLink, Skeleton } from '../parts/states.js';
 import { longTitle, statesIn } from './sample.js';
 import type { Samples, Say } from './sample.js';
@@ -45,6 +46,10 @@ export function stateSamples(say: Say): Samples {
     More: [
       { state: state.plain, shown: <More list={list(false)} /> },
       { state: state.loading, shown: <More list={list(true)} /> },
+    ],
+    FactList: [
+      { state: state.plain, shown: <FactList facts={[[say('作者', 'Author'), say('曹雪芹', 'Cao Xueqin')]]} /> },
+      { state: state.long, shown: <FactList facts={[[longTitle(say), longTitle(say)]]} /> },
     ],
     Cover: [
       ...['A', 'B', 'C', 'D', 'E', 'F'].map((clc) => ({
