@@ -226,7 +226,7 @@ describe('the pages of notices', () => {
       await page.getByText(/已删除 .*，不再推送/).waitFor();
       await page.getByText('还没有登记网址').waitFor();
       // P-36: whoever works by keyboard goes on at the page, not at the top of the document.
-      await page.waitForFunction('document.activeElement !== document.body');
+      await province.until('document.activeElement !== document.body');
       await page.getByRole('button', { name: '撤销' }).click();
       await page.getByText('已恢复').waitFor();
       await page.getByRole('heading', { name: url }).waitFor();

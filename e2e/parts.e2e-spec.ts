@@ -61,7 +61,7 @@ describe('the page of all parts', () => {
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.waitForFunction(`document.activeElement.textContent === '${name}'`);
+      await seat.until(`document.activeElement.textContent === '${name}'`);
     }
     await page.keyboard.press('k');
     await page.getByText('Pressed: 1').waitFor();

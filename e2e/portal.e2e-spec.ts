@@ -171,9 +171,9 @@ describe('the portal', () => {
     ];
     await removers.first().press('Enter');
     await page.getByRole('button', { name: first ?? '' }).waitFor({ state: 'detached' });
-    await page.waitForFunction(`document.activeElement.getAttribute('aria-label') === ${JSON.stringify(second)}`);
+    await librarian.until(`document.activeElement.getAttribute('aria-label') === ${JSON.stringify(second)}`);
     await page.getByRole('checkbox', { name: '周三' }).press('Space');
-    await page.waitForFunction('document.activeElement.matches("input[type=checkbox]:checked")');
+    await librarian.until('document.activeElement.matches("input[type=checkbox]:checked")');
 
     const reader = await seat(DESK);
     await reader.signIn('reader.whu', '武汉大学');
@@ -182,8 +182,56 @@ describe('the portal', () => {
     await reader.page.getByRole('dialog').waitFor();
     await reader.page.keyboard.press('Escape');
     await reader.page.getByRole('dialog').waitFor({ state: 'detached' });
-    await reader.page.waitForFunction('document.activeElement !== document.body');
+    await reader.until('document.activeElement !== document.body');
     expect(await where(reader.page)).toMatch(/^main ./);
+  });
+
+  it('P-11: keeps what is typed into long forms when the page is loaded anew, until it is saved', async () => {
+    const province = await seat(DESK);
+    await province.signIn('province', '武汉大学');
+    await province.open('/province');
+    const { page } = province;
+    await page.getByRole('textbox', { name: '英文名称' }).fill('Hubei Province');
+    await page.getByRole('button', { name: '添加联系方式' }).click();
+    await page.getByLabel('事项').fill('馆际互借');
+    await page.getByLabel('邮箱').fill('没有邮箱');
+    await page.reload();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('请检查联系方式').first().waitFor();
+    await province.look('province-draft-wrong');
+    await page.getByLabel('邮箱').fill('ill@example.org');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').first().waitFor();
+    const [kept] = await stack.database.query<{ document: string }>(
+      'SELECT p::text AS document FROM registry.province p',
+    );
+    expect(kept?.document).toMatch(/Hubei Province.*ill@example\.org|ill@example\.org.*Hubei Province/s);
+    await page.getByRole('button', { name: '撤销这次保存' }).click();
+    await province.until('document.querySelector("[name=nameEn]").value === "Hubei"');
+    await page.reload();
+    await province.until('document.querySelector("[name=nameEn]")?.value === "Hubei"');
+
+    const cataloguer = await seat(DESK);
+    await cataloguer.signIn('cat.whu', '武汉大学');
+    await cataloguer.open('/holding-fields');
+    await cataloguer.page.getByRole('textbox', { name: '馆藏字段' }).fill('966');
+    await cataloguer.page.reload();
+    await cataloguer.until('document.querySelector("[name=tag]")?.value === "966"');
+
+    const librarian = await seat(DESK);
+    await librarian.signIn('ill.hust', '华中科技大学');
+    await librarian.open('/opening-days');
+    await librarian.page.getByRole('button', { name: '登记', exact: true }).click();
+    await librarian.page.getByText('请填写').first().waitFor();
+    await librarian.page.getByLabel('从哪天').fill('2027-03-02');
+    await librarian.page.getByLabel('到哪天').fill('2027-03-01');
+    await librarian.page.getByLabel('说明').fill('搬迁');
+    await librarian.page.reload();
+    await librarian.page.getByRole('button', { name: '登记', exact: true }).click();
+    await librarian.page.getByText('最后一天不能早于第一天').waitFor();
+    await librarian.page.getByLabel('到哪天').fill('');
+    await librarian.page.getByRole('button', { name: '登记', exact: true }).click();
+    await librarian.page.getByText('已登记 1 条').waitFor();
   });
 
   it('helps where nothing is found, nobody is signed in, and no page is', async () => {

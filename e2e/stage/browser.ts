@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { eventually } from '@shuqiao/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from '../../tools/launch/tests/chromium.mjs';
 import { ensureFonts } from '../../tools/launch/tests/fonts.mjs';
@@ -77,6 +78,11 @@ export class Seat {
     await this.page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
     await this.page.getByRole('button', { name: '登录', exact: true }).click();
     await this.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  }
+
+  /** Waits until an expression holds in the page. Asked from here: the page's policy lets no text be run as script there. */
+  until(expression: string): Promise<void> {
+    return eventually(expression, () => this.page.evaluate<boolean>(`Boolean(${expression})`));
   }
 
   /** The same at the three widths that pages are made for. */

@@ -22,7 +22,7 @@ export interface FormFields<Name extends string> {
 /** A form bound to a contract: what it sends, and the names of its fields. */
 export interface ContractForm<Sent, Name extends string> extends FormFields<Name> {
   /** Checks, then sends what the contract takes; else the first wrong field gets the focus. */
-  readonly submit: (send: (sent: Sent) => void) => (event: FormEvent) => void;
+  readonly submit: (send: (sent: Sent) => void) => (event?: FormEvent) => void;
   /** Begins anew: what was typed has been taken. */
   readonly reset: (values?: Values) => void;
   readonly focus: (name: Name) => void;

@@ -2,6 +2,9 @@ import { useCallback, useEffect } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { type Draft, writeDraft } from '../memory/drafts.js';
 
+/** Lists are copied on their way through a form. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /**
  * Keeps what is typed into a form until it is taken: a form that goes away with its session has not been.
  *
@@ -13,7 +16,7 @@ export function useDraft(control: Control, name: string | undefined, start: Draf
   const values: Draft = useWatch({ control });
   useEffect(() => {
     if (name === undefined) return;
-    const isTyped = Object.entries(values).some(([field, value]) => value !== start[field]);
+    const isTyped = Object.entries(values).some(([field, value]) => !isSame(value, start[field]));
     writeDraft(name, isTyped ? values : null);
     // What stood in the form at first is what it began with, whatever stands there at later renders.
   }, [name, values]);

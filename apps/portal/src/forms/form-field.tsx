@@ -45,6 +45,23 @@ export function FormField<Name extends string>({ form, name, rule, ...shown }: F
   );
 }
 
+interface FormCheckProps<Name extends string> {
+  readonly form: FormFields<Name>;
+  readonly name: Name;
+  readonly label: string;
+}
+
+/** Yes or no. */
+export function FormCheck<Name extends string>({ form, name, label }: FormCheckProps<Name>) {
+  const { value, onChange, ref } = useFormField(form, name);
+  return (
+    <label className="check">
+      <input ref={ref} type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+      {label}
+    </label>
+  );
+}
+
 interface FormChoicesProps<Name extends string> {
   readonly form: FormFields<Name>;
   readonly name: Name;
@@ -52,8 +69,18 @@ interface FormChoicesProps<Name extends string> {
   readonly choices: readonly Choice[];
 }
 
-/** One of a few, all of them seen. */
+/** One of a few, all of them seen; where the contract wants yes or no, the choices are `true` and `false`. */
 export function FormChoices<Name extends string>({ form, name, ...shown }: FormChoicesProps<Name>) {
   const { value, wrong, onChange, ref } = useFormField(form, name);
-  return <Choices {...shown} name={name} chosen={value} onChoose={onChange} firstRef={ref} wrong={wrong} />;
+  const isFlag = typeof value === 'boolean';
+  return (
+    <Choices
+      {...shown}
+      name={name}
+      chosen={isFlag ? String(value) : value}
+      onChoose={(chosen) => onChange(isFlag ? chosen === 'true' : chosen)}
+      firstRef={ref}
+      wrong={wrong}
+    />
+  );
 }

@@ -6,7 +6,7 @@ export interface Limits {
   /** Characters of a text. */
   readonly maxLength?: number;
   readonly minLength?: number;
-  /** Of a number. */
+  /** Of a number, or of how many there may be in a list. */
   readonly min?: number;
   readonly max?: number;
   /** How the text is written: `date`, `email`, `url` …, as zod names it. */
@@ -24,6 +24,7 @@ const coreOf = (field: Field): Field => (isOptional(field) ? coreOf(field.unwrap
 export function limitsOf(field: Field): Limits {
   const core = coreOf(field);
   const isRequired = !isOptional(field) && !core.safeParse('').success;
+  if (core instanceof z.ZodArray) return { isRequired, max: mostIn(core) };
   if (core instanceof z.ZodNumber) return { isRequired, ...finite(core) };
   if (!(core instanceof z.ZodString || core instanceof z.ZodStringFormat)) return { isRequired };
   const { maxLength, minLength, format } = core;
@@ -33,6 +34,12 @@ export function limitsOf(field: Field): Limits {
     minLength: minLength ?? undefined,
     format: format ?? undefined,
   };
+}
+
+/** How many a list may have; zod tells it by the check alone. */
+function mostIn({ def }: z.ZodArray): number | undefined {
+  const checks = (def.checks ?? []).map((check) => check._zod.def as { check: string; maximum?: number });
+  return checks.find(({ check }) => check === 'max_length')?.maximum;
 }
 
 const finite = ({ minValue, maxValue }: z.ZodNumber): Pick<Limits, 'min' | 'max'> => ({

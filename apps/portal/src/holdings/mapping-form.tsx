@@ -38,18 +38,24 @@ export function MappingForm({ present: { isStandard, changedAt, ...present }, st
   const { t } = useSpeech();
   const announce = useAnnounce();
   const save = useSetMapping();
-  const form = useContractForm(Mapping, { start: startOf(present), error: save.error, exact: exactFields, live: true });
+  const form = useContractForm(Mapping, {
+    start: startOf(present),
+    error: save.error,
+    exact: exactFields,
+    live: true,
+    draft: `mapping.${present.format}`,
+  });
+  const send = (mapping: HoldingMapping): void => {
+    const saved = (): void => {
+      form.reset(startOf(mapping));
+      announce(t('holdingFields.saved'));
+    };
+    save.mutate(mapping, { onSuccess: saved });
+  };
   const typed = useWatch({ control: form.control });
   const labels = Object.fromEntries((Object.keys(rules) as Name[]).map((name) => [name, t(`holdingFields.${name}`)]));
   return (
-    <Form
-      form={form}
-      className="mapping"
-      labelledBy="fields"
-      labels={labels}
-      rules={rules}
-      onSend={(mapping) => save.mutate(mapping, { onSuccess: () => announce(t('holdingFields.saved')) })}
-    >
+    <Form form={form} className="mapping" labelledBy="fields" labels={labels} rules={rules} onSend={send}>
       <section className="form sheet">
         <h2 id="fields">{t('holdingFields.fields')}</h2>
         <State isStandard={isStandard} changedAt={changedAt} />

@@ -1,18 +1,17 @@
 import { useId } from 'react';
 import { SetProvince } from '@shuqiao/contracts';
+import type { FormFields } from '../forms/contract-form.js';
+import { useFormField } from '../forms/form-field.js';
 import { PressButton } from '../parts/press-button.js';
 import { useSpeech } from '../text/language.js';
 
 const OWN = '#1f5f6b';
 
-interface ColourFieldProps {
-  readonly colour: string | null;
-  readonly onChange: (colour: string | null) => void;
-}
-
 /** The colour of what can be done. One too pale to be read is told at once. */
-export function ColourField({ colour, onChange }: ColourFieldProps) {
+export function ColourField({ form }: { readonly form: FormFields<'colour'> }) {
   const { t } = useSpeech();
+  const { value, onChange, ref } = useFormField(form, 'colour');
+  const colour = value as string | null;
   const id = useId();
   const isPale = !SetProvince.shape.colour.safeParse(colour).success;
   return (
@@ -21,6 +20,7 @@ export function ColourField({ colour, onChange }: ColourFieldProps) {
       <p className="colour-row">
         <input
           id={id}
+          ref={ref}
           type="color"
           value={colour ?? OWN}
           aria-describedby={`${id}-said`}

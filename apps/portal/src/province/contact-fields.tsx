@@ -1,22 +1,21 @@
 import type { ProvinceContact } from '@shuqiao/contracts';
 import { ProvinceContact as Contact, SetProvince } from '@shuqiao/contracts';
+import type { FormFields } from '../forms/contract-form.js';
+import { useFormField } from '../forms/form-field.js';
 import { limitsOf } from '../forms/limits.js';
 import { Field } from '../parts/field.js';
 import { PressButton } from '../parts/press-button.js';
 import { useSpeech } from '../text/language.js';
 
-const MOST = limitsOf(SetProvince.shape.contacts).max ?? 6;
+const { max: most = 0 } = limitsOf(SetProvince.shape.contacts);
 const parts = ['label', 'phone', 'mail', 'hours'] as const;
 const empty: ProvinceContact = { label: '', phone: null, mail: null, hours: null };
 
-interface ContactFieldsProps {
-  readonly contacts: readonly ProvinceContact[];
-  readonly onChange: (contacts: readonly ProvinceContact[]) => void;
-}
-
 /** Whom people may ring or write to. One without a name for what it is for is left out. */
-export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
+export function ContactFields({ form }: { readonly form: FormFields<'contacts'> }) {
   const { t } = useSpeech();
+  const { value, onChange, wrong } = useFormField(form, 'contacts', 'province.contactRule');
+  const contacts = value as readonly ProvinceContact[];
   const change = (at: number, part: (typeof parts)[number], value: string) =>
     onChange(
       contacts.map((one, place) => (place === at ? { ...one, [part]: part === 'label' ? value : value || null } : one)),
@@ -42,7 +41,12 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
           </PressButton>
         </div>
       ))}
-      {contacts.length < MOST && (
+      {wrong !== null && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+      {contacts.length < most && (
         <PressButton className="button" onPress={() => onChange([...contacts, empty])}>
           {t('province.contactNew')}
         </PressButton>

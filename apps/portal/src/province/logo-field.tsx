@@ -2,6 +2,8 @@ import { useId, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { LOGO_BYTES } from '@shuqiao/contracts';
 import type { ProvinceView } from '@shuqiao/contracts';
+import type { FormFields } from '../forms/contract-form.js';
+import { useFormField } from '../forms/form-field.js';
 import { PressButton } from '../parts/press-button.js';
 import { useSpeech } from '../text/language.js';
 import type { TextKey } from '../text/translate.js';
@@ -10,10 +12,8 @@ import { logoOf } from './province.queries.js';
 const KINDS = ['image/png', 'image/jpeg', 'image/webp'];
 
 interface LogoFieldProps {
+  readonly form: FormFields<'logo'>;
   readonly province: ProvinceView;
-  /** Base64 of a new one, null to take it away, undefined to leave it. */
-  readonly chosen: string | null | undefined;
-  readonly onChoose: (logo: string | null | undefined) => void;
 }
 
 const base64Of = async (file: File): Promise<string> => {
@@ -28,8 +28,11 @@ const noteOf = (chosen: string | null | undefined, isLarge: boolean): TextKey =>
 };
 
 /** The mark beside the name; a picture from the computer, shown once it is saved. */
-export function LogoField({ province, chosen, onChoose }: LogoFieldProps) {
+export function LogoField({ form, province }: LogoFieldProps) {
   const { t } = useSpeech();
+  const { value, onChange: onChoose } = useFormField(form, 'logo');
+  // Base64 of a new one, null to take it away, undefined to leave it.
+  const chosen = value as string | null | undefined;
   const id = useId();
   const [isLarge, setLarge] = useState(false);
   const take = async (file: File | undefined) => {

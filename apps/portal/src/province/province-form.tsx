@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { OfferedService, SetProvince } from '@shuqiao/contracts';
-import type { ProvinceContact, ProvinceView } from '@shuqiao/contracts';
+import { OfferedService, ProvinceContact, SetProvince } from '@shuqiao/contracts';
+import type { ProvinceView } from '@shuqiao/contracts';
+import { z } from 'zod';
 import { Switch } from 'react-aria-components/Switch';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
-import { FormField } from '../forms/form-field.js';
+import { FormField, useFormField } from '../forms/form-field.js';
+import type { FormFields } from '../forms/contract-form.js';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
@@ -14,8 +16,15 @@ import { ContactFields } from './contact-fields.js';
 import { LogoField } from './logo-field.js';
 import { useSetProvince } from './province.queries.js';
 
-/** What is typed; colour, logo, services and contacts have parts of their own. */
-const Typed = SetProvince.pick({ name: true, nameEn: true, prefix: true, timeZone: true });
+const isNamed = (contact: unknown): boolean => ProvinceContact.pick({ label: true }).safeParse(contact).success;
+
+/** As it is typed: a contact without a name for what it is for is left out. */
+const Typed = SetProvince.extend({
+  contacts: z
+    .array(z.unknown())
+    .transform((typed) => typed.filter(isNamed))
+    .pipe(SetProvince.shape.contacts),
+});
 
 /** Without what a view alone has. */
 const settingsOf = ({ name, nameEn, prefix, timeZone, colour, contacts, offers }: ProvinceView): SetProvince => ({
@@ -28,65 +37,37 @@ const settingsOf = ({ name, nameEn, prefix, timeZone, colour, contacts, offers }
   offers,
 });
 
-/** What is not typed: colour, mark, services and contacts, with the values they have now. */
-function useChoices(province: ProvinceView) {
-  const [colour, setColour] = useState(province.colour);
-  const [contacts, setContacts] = useState<readonly ProvinceContact[]>(province.contacts);
-  const [offers, setOffers] = useState<readonly OfferedService[]>(province.offers);
-  const [logo, setLogo] = useState<string | null>();
-  return {
-    colour,
-    setColour,
-    contacts,
-    setContacts,
-    offers,
-    setOffers,
-    logo,
-    setLogo,
-    take: (settings: SetProvince) => {
-      setColour(settings.colour);
-      setContacts(settings.contacts);
-      setOffers(settings.offers);
-      setLogo(undefined);
-    },
-    given: () => ({
-      colour,
-      contacts: contacts.filter(({ label }) => label.trim() !== ''),
-      offers: [...offers],
-      ...(logo === undefined ? {} : { logo }),
-    }),
-  };
-}
-
-const typedOf = ({ name, nameEn, prefix, timeZone }: SetProvince) => ({ name, nameEn, prefix, timeZone });
+const startOf = (settings: SetProvince) => ({ ...settings, logo: undefined });
 
 export function ProvinceForm({ province }: { readonly province: ProvinceView }) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const set = useSetProvince();
-  const choices = useChoices(province);
   const [former, setFormer] = useState<SetProvince>();
-  const form = useContractForm(Typed, { start: typedOf(province), error: set.error });
-  const save = (typed: Pick<SetProvince, 'name' | 'nameEn' | 'prefix' | 'timeZone'>) => {
-    const before = settingsOf(province);
-    const saved = () => {
+  const present = settingsOf(province);
+  const form = useContractForm(Typed, { start: startOf(present), error: set.error, draft: 'province' });
+  const keep = (settings: SetProvince, before?: SetProvince): void => {
+    const kept = (): void => {
+      form.reset(startOf(settings));
       setFormer(before);
-      announce(t('province.saved'));
+      announce(t(before ? 'province.saved' : 'province.undone'));
     };
-    set.mutate({ ...typed, ...choices.given() }, { onSuccess: saved });
+    set.mutate(settings, { onSuccess: kept });
   };
-  const undo = (before: SetProvince) => {
-    const undone = () => {
-      form.reset(typedOf(before));
-      choices.take(before);
-      setFormer(undefined);
-      announce(t('province.undone'));
-    };
-    set.mutate(before, { onSuccess: undone });
+  const labels = {
+    name: t('province.name'),
+    nameEn: t('province.nameEn'),
+    prefix: t('province.prefix'),
+    contacts: t('province.contacts'),
   };
-  const labels = { name: t('province.name'), nameEn: t('province.nameEn'), prefix: t('province.prefix') };
   return (
-    <Form form={form} className="form sheet" label={t('province.title')} labels={labels} onSend={save}>
+    <Form
+      form={form}
+      className="form sheet"
+      label={t('province.title')}
+      labels={labels}
+      onSend={(settings) => keep(settings, present)}
+    >
       <FormField form={form} name="name" label={labels.name} />
       <FormField form={form} name="nameEn" label={labels.nameEn} />
       <FormField
@@ -97,17 +78,17 @@ export function ProvinceForm({ province }: { readonly province: ProvinceView }) 
         rule="province.prefixRule"
       />
       <FormField form={form} name="timeZone" label={t('province.timeZone')} rule="province.zoneRule" />
-      <ColourField colour={choices.colour} onChange={choices.setColour} />
-      <LogoField province={province} chosen={choices.logo} onChoose={choices.setLogo} />
-      <Offers offers={choices.offers} onChange={choices.setOffers} />
-      <ContactFields contacts={choices.contacts} onChange={choices.setContacts} />
+      <ColourField form={form} />
+      <LogoField form={form} province={province} />
+      <Offers form={form} />
+      <ContactFields form={form} />
       {set.error && <ErrorNote error={set.error} />}
       <p className="form-foot">
         <PressButton type="submit" className="button primary" isPending={set.isPending}>
           {t(set.isPending ? 'state.sending' : 'province.save')}
         </PressButton>
         {former && (
-          <PressButton className="button" isPending={set.isPending} onPress={() => undo(former)}>
+          <PressButton className="button" isPending={set.isPending} onPress={() => keep(former)}>
             {t('province.undo')}
           </PressButton>
         )}
@@ -116,13 +97,10 @@ export function ProvinceForm({ province }: { readonly province: ProvinceView }) 
   );
 }
 
-interface OffersProps {
-  readonly offers: readonly OfferedService[];
-  readonly onChange: (offers: readonly OfferedService[]) => void;
-}
-
-function Offers({ offers, onChange }: OffersProps) {
+function Offers({ form }: { readonly form: FormFields<'offers'> }) {
   const { t } = useSpeech();
+  const { value, onChange } = useFormField(form, 'offers');
+  const offers = value as readonly OfferedService[];
   return (
     <fieldset className="choices">
       <legend>{t('province.offers')}</legend>

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { Note } from '@shuqiao/contracts';
+import { catalog } from '@shuqiao/contracts';
 import type { ReviewVerdict, ReviewView } from '@shuqiao/contracts';
 import { ReasonList } from '../curation/reason-list.js';
 import { showShare } from '../curation/reasons.js';
-import { limitsOf } from '../forms/limits.js';
+import { useContractForm } from '../forms/contract-form.js';
+import { FormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
-import { Field } from '../parts/field.js';
 import { usePageKeys } from '../parts/keys.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
@@ -20,7 +20,7 @@ import { useDecide, useReview, useReviews } from './review.queries.js';
 import type { Decided } from './review.queries.js';
 import { TakeBack } from './decided/take-back.js';
 
-const { maxLength: noteAtMost } = limitsOf(Note);
+const Typed = catalog.decideReview.input.pick({ note: true });
 
 const keysOfPage = [
   ['s', 'verdict.same'],
@@ -85,26 +85,23 @@ function useDeciding(id: string, queue: readonly { readonly id: string }[], onDe
   const { t } = useSpeech();
   const announce = useAnnounce();
   const navigate = useNavigate();
-  const [note, setNote] = useState('');
   const { mutate, isPending, error } = useDecide();
+  const form = useContractForm(Typed, { start: { note: '' }, error, draft: `review.${id}` });
   const next = comesNext(id, queue);
   const decide = useCallback(
     (verdict: ReviewVerdict): void => {
       if (isPending) return;
-      mutate(
-        { id, verdict, note: note.trim() || undefined },
-        {
-          onSuccess: (decided) => {
-            announce(t(`review.did.${verdict}`));
-            onDecided(decided);
-            void navigate(next ? `/reviews/${next}` : '/reviews');
-          },
-        },
-      );
+      const onSuccess = (decided: Decided): void => {
+        form.reset();
+        announce(t(`review.did.${verdict}`));
+        onDecided(decided);
+        void navigate(next ? `/reviews/${next}` : '/reviews');
+      };
+      form.submit(({ note }) => mutate({ id, verdict, note }, { onSuccess }))();
     },
-    [id, note, next, isPending, mutate, announce, t, onDecided, navigate],
+    [id, form, next, isPending, mutate, announce, t, onDecided, navigate],
   );
-  return { note, setNote, decide, isPending, error };
+  return { form, decide, isPending, error };
 }
 
 interface CaseSheetProps {
@@ -135,12 +132,12 @@ function CaseSheet({ review, decision }: CaseSheetProps) {
 }
 
 /** The one question of the page, always in reach at its foot. */
-function Verdicts({ decision: { note, setNote, decide, isPending, error } }: Pick<CaseSheetProps, 'decision'>) {
+function Verdicts({ decision: { form, decide, isPending, error } }: Pick<CaseSheetProps, 'decision'>) {
   const { t } = useSpeech();
   return (
     <section className="verdicts sheet" aria-label={t('review.question')}>
       {error && <ErrorNote error={error} />}
-      <Field label={t('note.label')} name="note" value={note} onChange={setNote} maxLength={noteAtMost} />
+      <FormField form={form} name="note" label={t('note.label')} />
       <div className="buttons">
         <PressButton className="button primary" isPending={isPending} onPress={() => decide('same')}>
           {t('verdict.same')} <kbd aria-hidden="true">s</kbd>

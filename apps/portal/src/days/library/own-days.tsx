@@ -72,7 +72,12 @@ export function OwnDays({ library, isMine }: { readonly library: LibraryDays; re
       </section>
       {isMine && (
         <>
-          <SpanForm isPending={add.isPending} error={add.error} onAdd={(span, accepted) => keep([span], accepted)} />
+          <SpanForm
+            institutionId={library.institutionId}
+            isPending={add.isPending}
+            error={add.error}
+            onAdd={(span, accepted) => keep([span], accepted)}
+          />
           <ImportDays isPending={add.isPending} onKeep={keep} />
           <WeekForm library={library} />
         </>

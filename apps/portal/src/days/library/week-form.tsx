@@ -20,7 +20,7 @@ export function WeekForm({ library }: { readonly library: LibraryDays }) {
     <fieldset className="sheet day-week">
       <legend>{t('days.week')}</legend>
       {WEEKDAYS.map((weekday) => (
-        <label key={weekday} className="day-check">
+        <label key={weekday} className="check">
           <input
             type="checkbox"
             checked={closed.includes(weekday)}

@@ -1,24 +1,29 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { addDays } from '@shuqiao/calendar';
-import type { NationalDay, ReadSpan } from '@shuqiao/contracts';
+import { NationalDay, PublishNational } from '@shuqiao/contracts';
+import type { ReadSpan } from '@shuqiao/contracts';
+import { z } from 'zod';
+import { useContractForm } from '../../forms/contract-form.js';
+import { Form } from '../../forms/form.js';
+import { FormField } from '../../forms/form-field.js';
+import { limitsOf } from '../../forms/limits.js';
 import { useAnnounce } from '../../frame/announce.js';
-import { Field } from '../../parts/field.js';
 import { PressButton } from '../../parts/press-button.js';
 import { ErrorNote } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import { DayFile } from '../day-file.js';
 import { usePublish } from '../days.queries.js';
 
-const NOTICE_AT_MOST = 200;
-const NAME_AT_MOST = 40;
+const { maxLength: nameAtMost } = limitsOf(NationalDay.shape.name);
+const { year, ...shape } = PublishNational.omit({ days: true }).shape;
+/** As it is typed: the year is a text until it is sent. */
+const Typed = z.object({ ...shape, year: z.coerce.number().pipe(year) });
 
 /** Each day of each entry, by itself. */
 function daysOf(spans: readonly ReadSpan[]): NationalDay[] {
   const days: NationalDay[] = [];
   for (const { from, until, open, name } of spans)
     for (let day = from; day <= until; day = addDays(day, 1))
-      days.push({ day, works: open, name: name.slice(0, NAME_AT_MOST) });
+      days.push({ day, works: open, name: name.slice(0, nameAtMost) });
   return days;
 }
 
@@ -42,62 +47,27 @@ interface NoticeFieldsProps {
   readonly onPublished: (year: number) => void;
 }
 
-function useNotice({ spans, onDone, onPublished }: NoticeFieldsProps) {
+function NoticeFields({ spans, onDone, onPublished }: NoticeFieldsProps) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const publish = usePublish();
-  const [year, setYear] = useState(spans.at(-1)?.until.slice(0, 4) ?? '');
-  const [notice, setNotice] = useState('');
-  const [publishedOn, setPublishedOn] = useState('');
-  const [tried, setTried] = useState(false);
-  const missing = (value: string) => (tried && value.trim() === '' ? t('field.missing') : null);
-  const published = () => {
-    announce(t('days.publishedNow', { year }));
-    onPublished(Number(year));
-    onDone();
+  const start = { year: spans.at(-1)?.until.slice(0, 4) ?? '', notice: '', publishedOn: '', url: '' };
+  const form = useContractForm(Typed, { start, error: publish.error, draft: 'national-days' });
+  const send = (notice: z.output<typeof Typed>) => {
+    const published = () => {
+      form.reset();
+      announce(t('days.publishedNow', { year: notice.year }));
+      onPublished(notice.year);
+      onDone();
+    };
+    publish.mutate({ ...notice, days: daysOf(spans) }, { onSuccess: published });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    const body = { year: Number(year), notice: notice.trim(), publishedOn, url: null, days: daysOf(spans) };
-    if (year && body.notice && publishedOn) publish.mutate(body, { onSuccess: published });
-  };
-  return { publish, year, setYear, notice, setNotice, publishedOn, setPublishedOn, missing, submit };
-}
-
-function NoticeFields(props: NoticeFieldsProps) {
-  const { t } = useSpeech();
-  const { spans, onDone } = props;
-  const { publish, year, setYear, notice, setNotice, publishedOn, setPublishedOn, missing, submit } = useNotice(props);
   return (
-    <form className="form" onSubmit={submit}>
-      <Field
-        label={t('days.publishYear')}
-        name="year"
-        value={year}
-        onChange={setYear}
-        wrong={missing(year)}
-        maxLength={4}
-        isRequired
-      />
-      <Field
-        label={t('days.notice')}
-        name="notice"
-        value={notice}
-        onChange={setNotice}
-        wrong={missing(notice)}
-        maxLength={NOTICE_AT_MOST}
-        isRequired
-      />
-      <Field
-        label={t('days.publishedOn')}
-        name="publishedOn"
-        type="date"
-        value={publishedOn}
-        onChange={setPublishedOn}
-        wrong={missing(publishedOn)}
-        isRequired
-      />
+    <Form form={form} labelledBy="publish" onSend={send}>
+      <FormField form={form} name="year" label={t('days.publishYear')} rule="days.yearRule" />
+      <FormField form={form} name="notice" label={t('days.notice')} />
+      <FormField form={form} name="publishedOn" type="date" label={t('days.publishedOn')} />
+      <FormField form={form} name="url" type="url" label={t('days.noticeUrl')} rule="days.urlRule" />
       {publish.error && <ErrorNote error={publish.error} />}
       <div className="buttons">
         <PressButton
@@ -110,6 +80,6 @@ function NoticeFields(props: NoticeFieldsProps) {
         </PressButton>
         <PressButton onPress={onDone}>{t('days.drop')}</PressButton>
       </div>
-    </form>
+    </Form>
   );
 }

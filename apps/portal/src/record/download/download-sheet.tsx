@@ -1,13 +1,16 @@
-import { useState } from 'react';
-import type { RecordConversion, RecordForm, RecordFormat, RecordLoss, RecordView } from '@shuqiao/contracts';
+import { useWatch } from 'react-hook-form';
+import { RecordForm, RecordFormat } from '@shuqiao/contracts';
+import type { RecordConversion, RecordLoss, RecordView } from '@shuqiao/contracts';
+import { z } from 'zod';
+import { useContractForm } from '../../forms/contract-form.js';
+import { FormChoices } from '../../forms/form-field.js';
 import { Sheet } from '../../parts/sheet.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import type { Translate } from '../../text/translate.js';
 import { familyOf, fileOf, useConversion } from './download.queries.js';
 
-const forms = ['iso2709', 'iso2709_gbk', 'marcxml', 'marcjson'] as const satisfies readonly RecordForm[];
-const formats = ['cnmarc', 'marc21'] as const satisfies readonly RecordFormat[];
+const Chosen = z.object({ format: RecordFormat.extract(['cnmarc', 'marc21']), as: RecordForm });
 
 interface DownloadSheetProps {
   readonly record: RecordView;
@@ -18,37 +21,35 @@ interface DownloadSheetProps {
 export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
   const { t } = useSpeech();
   const own = familyOf(record);
-  const [format, setFormat] = useState<RecordFormat>(own);
-  const [form, setForm] = useState<RecordForm>('iso2709');
+  const form = useContractForm(Chosen, { start: { format: own, as: 'iso2709' } });
+  const { format, as } = Chosen.parse(useWatch({ control: form.control }));
   const conversion = useConversion(record.id, format);
-  const isTooLong = conversion.data?.forms.includes(form) === false;
-  const others = formats.filter((one) => one !== own);
+  const isTooLong = conversion.data?.forms.includes(as) === false;
+  const formats = Chosen.shape.format.options.toSorted((one) => (one === own ? -1 : 1));
+  const formatName = (one: (typeof formats)[number]): string =>
+    one === own
+      ? t('download.own', { format: record.format.toUpperCase() })
+      : t('download.converted', { format: one === 'marc21' ? 'MARC 21' : 'CNMARC' });
   return (
     <Sheet title={t('download.title')} onClose={onClose}>
-      <fieldset className="choices">
-        <legend>{t('download.format')}</legend>
-        {[own, ...others].map((one) => (
-          <Choice key={one} name="format" isChosen={one === format} onChoose={() => setFormat(one)}>
-            {one === own
-              ? t('download.own', { format: record.format.toUpperCase() })
-              : t('download.converted', { format: one === 'marc21' ? 'MARC 21' : 'CNMARC' })}
-          </Choice>
-        ))}
-      </fieldset>
+      <FormChoices
+        form={form}
+        name="format"
+        legend={t('download.format')}
+        choices={formats.map((value) => ({ value, label: formatName(value) }))}
+      />
       {format !== own && <Losses conversion={conversion} />}
-      <fieldset className="choices">
-        <legend>{t('download.form')}</legend>
-        {forms.map((one) => (
-          <Choice key={one} name="form" isChosen={one === form} onChoose={() => setForm(one)}>
-            {t(`download.form.${one}`)}
-          </Choice>
-        ))}
-      </fieldset>
-      {form === 'iso2709_gbk' && <NotInGbk characters={conversion.data?.notInGbk ?? []} />}
+      <FormChoices
+        form={form}
+        name="as"
+        legend={t('download.form')}
+        choices={RecordForm.options.map((value) => ({ value, label: t(`download.form.${value}`) }))}
+      />
+      {as === 'iso2709_gbk' && <NotInGbk characters={conversion.data?.notInGbk ?? []} />}
       {isTooLong ? (
         <p role="status">{t('download.tooLong')}</p>
       ) : (
-        <a className="button primary wide" href={fileOf(record.id, format, form)} download>
+        <a className="button primary wide" href={fileOf(record.id, format, as)} download>
           {t('download.go')}
         </a>
       )}
@@ -60,22 +61,6 @@ function NotInGbk({ characters }: { readonly characters: readonly string[] }) {
   const { t } = useSpeech();
   if (characters.length === 0) return null;
   return <p role="status">{t('download.notInGbk', { characters: characters.join(' ') })}</p>;
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-  readonly children: string;
-}
-
-function Choice({ name, isChosen, onChoose, children }: ChoiceProps) {
-  return (
-    <label>
-      <input type="radio" name={name} checked={isChosen} onChange={onChoose} />
-      <span>{children}</span>
-    </label>
-  );
 }
 
 function Losses({ conversion }: { readonly conversion: ReturnType<typeof useConversion> }) {

@@ -51,6 +51,10 @@ export const daysTexts = {
   'days.name': ['说明，例如“暑假”“校庆”', 'Why, e.g. summer vacation'],
   'days.yearly': ['每年都这样', 'The same every year'],
   'days.addGo': ['登记', 'Enter'],
+  'days.tooManyDays': ['最长一年，请分几次登记', 'A year at the most: please enter it in parts'],
+  'days.noticeUrl': ['通知的网址（可不填）', 'Address of the notice (optional)'],
+  'days.yearRule': ['请填四位年份，例如 2027', 'Please give a year such as 2027'],
+  'days.urlRule': ['请填以 https:// 开头的网址', 'Please give an address that begins with https://'],
   'days.backwards': ['最后一天不能早于第一天', 'The last day must not be before the first'],
   'days.week': ['每周哪几天闭馆', 'Closed on these weekdays'],
   'days.weekHint': [

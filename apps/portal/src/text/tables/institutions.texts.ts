@@ -34,6 +34,10 @@ export const institutionsTexts = {
   'province.contact.phone': ['电话', 'Telephone'],
   'province.contact.mail': ['邮箱', 'Mail'],
   'province.contact.hours': ['时间', 'Hours'],
+  'province.contactRule': [
+    '请检查联系方式：邮箱要像 name@example.cn',
+    'Please check the contacts: a mail address looks like name@example.org',
+  ],
   'province.contactNew': ['添加联系方式', 'Add a contact'],
   'province.contactGone': ['去掉', 'Remove'],
   'province.save': ['保存', 'Save'],
