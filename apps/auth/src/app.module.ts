@@ -7,6 +7,8 @@ import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
 import { AuditModule } from './audit/audit.module.js';
 import { AuditFileModule } from './audit-file/audit-file.module.js';
+import { CardsModule } from './cards/cards.module.js';
+import { ConnectorsModule } from './connectors/connectors.module.js';
 import { Expired } from './expired.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -37,6 +39,8 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     SessionsModule,
     TokensModule,
     SamlModule,
+    ConnectorsModule,
+    CardsModule,
   ],
   providers: [Expired, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
@@ -44,7 +48,14 @@ export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(json({ limit: '64kb', verify: refuseOtherThanUtf8 }))
-      .forRoutes('auth/local', 'auth/token', 'auth/acting', 'auth/invitation/*rest');
+      .forRoutes(
+        'auth/local',
+        'auth/card',
+        'auth/connector/*rest',
+        'auth/token',
+        'auth/acting',
+        'auth/invitation/*rest',
+      );
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
   }
 }

@@ -1,5 +1,6 @@
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
+import { ConnectorRow } from './connectors/connector.entity.js';
 import { seedDemo } from './demo.seed.js';
 import { SigningKeyRow } from './keys/signing-key.entity.js';
 import { Auth1763800000001 } from './migrations/0001-auth.js';
@@ -9,6 +10,7 @@ import { Invitations1764250000004 } from './migrations/0004-invitations.js';
 import { SignIns1764260000005 } from './migrations/0005-sign-ins.js';
 import { SamlAnew1764290000006 } from './migrations/0006-saml-anew.js';
 import { SamlFederation1764290000007 } from './migrations/0007-saml-federation.js';
+import { Connectors1764300000008 } from './migrations/0008-connectors.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -23,7 +25,7 @@ export const authService = defineService({
   app: 'auth',
   module: AppModule,
   database: {
-    entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider],
+    entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider, ConnectorRow],
     migrations: [
       Auth1763800000001,
       Contact1764240000002,
@@ -32,6 +34,7 @@ export const authService = defineService({
       SignIns1764260000005,
       SamlAnew1764290000006,
       SamlFederation1764290000007,
+      Connectors1764300000008,
     ],
     seed: seedDemo,
   },

@@ -58,6 +58,9 @@ const InvitationPage = lazy(() =>
   import('./accounts/invitation.page.js').then(({ InvitationPage: page }) => ({ default: page })),
 );
 const PeoplePage = lazy(() => import('./accounts/people.page.js').then(({ PeoplePage: page }) => ({ default: page })));
+const ConnectorPage = lazy(() =>
+  import('./connectors/connector.page.js').then(({ ConnectorPage: page }) => ({ default: page })),
+);
 const AuditPage = lazy(() => import('./accounts/audit.page.js').then(({ AuditPage: page }) => ({ default: page })));
 const JobPage = lazy(() => import('./upload/job.page.js').then(({ JobPage: page }) => ({ default: page })));
 const HoldingFieldsPage = lazy(() =>
@@ -140,6 +143,7 @@ function Pages() {
         <Route path="me" element={<MePage />} />
         <Route path="invitation/:id" element={<InvitationPage />} />
         <Route path="people" element={<PeoplePage />} />
+        <Route path="connector" element={<ConnectorPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="work" element={<WorkPage />} />
         <Route path="desk" element={<DeskPage />} />

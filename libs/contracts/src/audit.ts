@@ -18,6 +18,9 @@ export const auditKinds = {
   invitation_accepted: ['接受邀请', 'accepted an invitation'],
   invitation_declined: ['谢绝邀请', 'declined an invitation'],
   invitation_cancelled: ['撤回邀请', 'called an invitation back'],
+  connector_changed: ['修改读者证登录的连接', 'changed the sign-in by card'],
+  connector_tested: ['测试读者证登录', 'tested the sign-in by card'],
+  connector_stopped: ['自动停用读者证登录', 'stopped the sign-in by card'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export const AuditKind = z.enum(Object.keys(auditKinds) as [keyof typeof auditKinds]);
 
@@ -25,6 +28,7 @@ export const AuditKind = z.enum(Object.keys(auditKinds) as [keyof typeof auditKi
 export const signInWays = {
   local: ['账号和密码', 'login and password'],
   saml: ['学校统一身份', 'campus sign-in'],
+  card: ['读者证', 'library card'],
   token: ['程序', 'a program'],
   invitation: ['邀请链接', 'the link of an invitation'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
@@ -34,6 +38,10 @@ export type SignInWay = keyof typeof signInWays;
 export const signInRefusals = {
   unknown_login: ['没有这个账号', 'nobody has this login'],
   wrong_password: ['密码不对', 'wrong password'],
+  card_wrong: ['证号或密码不对', 'wrong card or PIN'],
+  card_lost: ['读者证已挂失', 'the card was reported lost'],
+  card_expired: ['读者证已过期', 'the card has expired'],
+  library_silent: ['本馆系统没有应答', 'the library’s system gave no answer'],
   suspended: ['账号已停用', 'the account is suspended'],
   demo_account: ['演示账号不能登录正式系统', 'an account of the demo'],
   locked: ['试错太多，暂时锁住', 'locked for a while after too many tries'],

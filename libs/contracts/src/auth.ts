@@ -20,8 +20,8 @@ export const PublicKey = z.object({
 });
 
 export const SignInMethod = z.object({
-  kind: z.enum(['saml', 'local']),
-  /** Where the browser goes; for `local` the address that login and password are posted to. */
+  kind: z.enum(['saml', 'card', 'local']),
+  /** Where the browser goes; for `local` and `card` the address that login and password, or card and PIN, are posted to. */
   url: z.string(),
 });
 
@@ -48,7 +48,7 @@ export const Me = z.object({
     .array(z.object({ institutionId: Id, roles: z.array(Role) }))
     .max(50)
     .describe('Every institution at which they hold something'),
-  signedInBy: z.enum(['saml', 'local', 'token']),
+  signedInBy: z.enum(['saml', 'card', 'local', 'token']),
   mail: z.string().nullable().describe('Where notices are sent'),
   lang: Lang,
 });

@@ -8,6 +8,7 @@ export * from './catalog/matching.js';
 export * from './catalog/quality.js';
 export * from './catalog/record-file.js';
 export * from './catalog/records.js';
+export * from './connectors.js';
 export * from './contract.js';
 export * from './days.js';
 export * from './desk.js';

@@ -41,6 +41,9 @@ const inputs = [
   ...questions.flatMap(({ subject, input }) => [...textsIn(input, subject)]),
   ...textsIn(contracts.LocalSignIn, 'POST /auth/local'),
   ...textsIn(contracts.TokenSignIn, 'POST /auth/token'),
+  ...textsIn(contracts.CardSignIn, 'POST /auth/card'),
+  ...textsIn(contracts.ConnectorChange, 'POST /auth/connector/save'),
+  ...textsIn(contracts.ConnectorTrial, 'POST /auth/connector/test'),
 ];
 
 describe('what questions take', () => {

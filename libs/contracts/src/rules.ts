@@ -47,6 +47,11 @@ export const rules = {
     rule: 'must be letters, digits, dots, hyphens and underscores, and no mail address',
     zh: '账号名只用文字、字母、数字、点、横线和下划线，不要写邮箱',
   },
+  host: { rule: 'must be a host name or an IP address', zh: '请写服务器的域名或 IP 地址，不要带 http://' },
+  innerBlank: {
+    rule: 'must not have blanks inside; enter the number as it is on the card',
+    zh: '卡号中间不能有空格，请照卡上的号码填写',
+  },
   reach: { rule: 'must be a day from 1900 to 2999', zh: '请写 1900 年到 2999 年之间的日期' },
   order: { rule: 'must not be before the first day', zh: '最后一天不能早于第一天' },
   span: { rule: `must be within ${LONGEST_SPAN_DAYS} days`, zh: `首尾相距不能超过 ${LONGEST_SPAN_DAYS} 天` },

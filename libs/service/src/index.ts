@@ -4,6 +4,7 @@ export { createService, newRequestId, type RunningService } from './running/crea
 export { defineService, type PublicServer, type SeedContext, type ServiceDefinition } from './define.js';
 export { BOM, csvLine } from './http/csv.js';
 export { dispositionOf } from './http/disposition.js';
+export { isPublic, PrivateAddress, publicLookup } from './http/addresses.js';
 export { coarseNetworkOf, networkOf } from './http/network.js';
 export { type Listener, startFaces, startProbes } from './running/listener.js';
 export { rightsOf } from './running/rights.js';

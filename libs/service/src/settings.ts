@@ -57,6 +57,7 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: MailFrom.optional(),
   SHUQIAO_WEBHOOKS_PRIVATE: Flag.default(false),
+  SHUQIAO_CONNECTORS_PRIVATE: Flag.default(false),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -150,6 +151,10 @@ export class Settings {
   /** Whom mails come from, and where those come back that cannot be delivered. */
   get mailFrom(): { name: string; address: string } {
     return this.values.MAIL_FROM ?? { name: '书桥', address: `no-reply@${new URL(this.publicUrl).hostname}` };
+  }
+  /** Whether libraries' systems may lie in private networks, without TLS too: at the end of a tunnel. */
+  get connectorsPrivate(): boolean {
+    return this.values.SHUQIAO_CONNECTORS_PRIVATE;
   }
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks. */
   get webhooksPrivate(): boolean {

@@ -65,6 +65,7 @@ export function writeMessage({ code, fixed, fields, sequence }: Sip2Message, pro
 export function readMessage(bytes: Uint8Array, profile: Sip2Profile): Sip2Message {
   if (bytes.length > LONGEST_MESSAGE) throw new Sip2Error('too_long');
   const text = decode(bytes, profile);
+  if (!/^\d\d/.test(text)) throw new Sip2Error('format', sawOf(text));
   const { body, sequence } = withoutTrailer(text, bytes, profile);
   const code = body.slice(0, 2);
   const length = FIXED[code];

@@ -1,4 +1,5 @@
 export { newCaller, newStaff, SCHOOL } from './callers.js';
+export { type Fault, type Library, startSip2 } from './libraries/sip2.js';
 export {
   codeOf,
   eventually,

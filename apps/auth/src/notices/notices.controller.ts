@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { auth, type NoticeStill, type NoticeTruth } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
+import { CanaryService } from '../connectors/canary.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { GuessWarnings } from '../people/guess-warnings.js';
 
@@ -10,10 +11,12 @@ export class NoticesController {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly warnings: GuessWarnings,
+    private readonly canary: CanaryService,
   ) {}
 
   @Answers(auth.notices.still)
   still(input: NoticeStill): Promise<NoticeTruth> {
+    if (input.about.kind === 'connector') return this.canary.still(input);
     return input.about.kind === 'account' ? this.warnings.still(input) : this.invitations.noticeStill(input);
   }
 }

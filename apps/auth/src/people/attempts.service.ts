@@ -103,6 +103,15 @@ export class AttemptsService {
     );
   }
 
+  /** The attempt was judged by nobody: it counts against nobody. */
+  async takeBack(attempt: Attempt): Promise<void> {
+    const hashes = limitsOf(attempt).map(({ subject }) => this.hashOf(subject));
+    await this.db.query(
+      'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
+      [hashes],
+    );
+  }
+
   /** Kept as a keyed hash: the table names nobody. */
   private hashOf(subject: string): Buffer {
     return createHmac('sha256', this.settings.serviceKey).update(`sign-in attempt:${subject}`).digest();

@@ -13,6 +13,6 @@ import { SignInRecord } from './sign-in-record.js';
   imports: [AuditModule],
   controllers: [PeopleController],
   providers: [PeopleService, LocalSignInService, AttemptsService, Devices, GuessWarnings, Passwords, SignInRecord],
-  exports: [LocalSignInService, GuessWarnings, Passwords],
+  exports: [AttemptsService, LocalSignInService, GuessWarnings, Passwords],
 })
 export class PeopleModule {}

@@ -16,6 +16,8 @@ const PLACES = `
   SELECT institution_id AS "institutionId", array_agg(DISTINCT role ORDER BY role) AS roles FROM live_grant
   WHERE person_id = $1 GROUP BY institution_id ORDER BY institution_id = $2 DESC, institution_id LIMIT 50`;
 
+const HAS_CARD = 'SELECT EXISTS (SELECT FROM library_card WHERE person_id = $1) AS "hasCard"';
+
 const CONTACTS = `
   SELECT id, institution_id AS "institutionId", mail, lang, disabled_at IS NULL AS "isActive"
   FROM person WHERE id = ANY ($1)`;
@@ -31,6 +33,7 @@ export class PeopleService {
       const account = await tx.findOneBy(LocalAccount, { personId: person.id });
       const { id, displayName, mail, lang } = person;
       await this.tenancy.asService(tx);
+      const [{ hasCard }] = await tx.query<[{ hasCard: boolean }]>(HAS_CARD, [id]);
       const places = await tx.query<Me['places']>(PLACES, [id, person.institutionId]);
       return {
         id,
@@ -39,7 +42,7 @@ export class PeopleService {
         roles: caller.roles,
         places,
         login: account?.login ?? null,
-        signedInBy: account ? 'local' : 'saml',
+        signedInBy: account ? 'local' : hasCard ? 'card' : 'saml',
         mail,
         lang,
       };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConnectorsModule } from '../connectors/connectors.module.js';
 import { CampusesController } from './federation/campuses.controller.js';
 import { CampusesService } from './federation/campuses.service.js';
 import { RefreshService } from './federation/refresh.service.js';
@@ -16,7 +17,7 @@ import { SamlService } from './sign-in/saml.service.js';
 import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
-  imports: [SessionsModule],
+  imports: [ConnectorsModule, SessionsModule],
   controllers: [SamlFace, MethodsController, CampusesController],
   providers: [
     DemoCampuses,

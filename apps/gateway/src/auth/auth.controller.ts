@@ -1,5 +1,13 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
-import { auth, type Me, type SignInMethod, type StaffName } from '@shuqiao/contracts';
+import {
+  auth,
+  type CardView,
+  connectors,
+  type ConnectorView,
+  type Me,
+  type SignInMethod,
+  type StaffName,
+} from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks } from '../asks/asks.decorator.js';
 
@@ -29,6 +37,18 @@ export class AuthController {
   @Post('people/names')
   @Asks(auth.listStaffNames)
   listStaffNames(@Ask() ask: AskOf<typeof auth.listStaffNames>): Promise<{ items: StaffName[] }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('connector')
+  @Asks(connectors.find)
+  connector(@Ask() ask: AskOf<typeof connectors.find>): Promise<{ connector: ConnectorView | null }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('me/cards')
+  @Asks(connectors.listCards)
+  listCards(@Ask() ask: AskOf<typeof connectors.listCards>): Promise<{ items: CardView[] }> {
     return this.bus.ask(...ask);
   }
 

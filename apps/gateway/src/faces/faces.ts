@@ -40,7 +40,7 @@ const faces: readonly Face[] = [
     atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
-    guarded: ['/auth/local', '/auth/token'],
+    guarded: ['/auth/local', '/auth/card', '/auth/token'],
   },
   {
     prefix: '/files',

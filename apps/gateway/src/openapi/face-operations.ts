@@ -12,6 +12,7 @@ import {
   TokenSignIn,
 } from '@shuqiao/contracts';
 import { z } from 'zod';
+import { cardOperations, cardSchemas } from './card-operations.js';
 import type { Components, Json } from './components.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
 import { fileOperations } from './file-operations.js';
@@ -34,6 +35,7 @@ const Declined = z.object({ declined: z.boolean() });
 export const faceSchemas: [string, z.ZodType][] = [
   ['SignedIn', SignedIn],
   ['SignedOut', SignedOut],
+  ...cardSchemas,
   ['InvitationDeclined', Declined],
   ['InvitationSeen', InvitationSeen],
 ];
@@ -240,7 +242,7 @@ const ownOperations: readonly FaceOperation[] = [
 ];
 
 /** All of them: what is not in this list is not forwarded. */
-export const faceOperations: readonly FaceOperation[] = [...ownOperations, ...fileOperations];
+export const faceOperations: readonly FaceOperation[] = [...ownOperations, ...cardOperations, ...fileOperations];
 
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {

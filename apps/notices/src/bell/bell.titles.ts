@@ -26,6 +26,10 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: () => '有人在陌生的地方多次输错您账号的密码',
     en: () => 'Somebody tried wrong passwords on your account from an unknown place',
   },
+  'auth.connector_stopped': {
+    zh: () => '本馆系统对错误密码也放行，读者证登录已自动停用',
+    en: () => 'The library’s system let a wrong PIN in; sign-in by card was stopped',
+  },
   'catalog.merged': {
     zh: ({ title, otherTitle }) => `他馆把《${otherTitle}》并入了《${title}》，如不妥可以撤销`,
     en: ({ title, otherTitle }) => `Another library merged ${otherTitle} into ${title}; you may undo it`,

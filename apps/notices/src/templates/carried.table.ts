@@ -179,6 +179,26 @@ Your account:
 {{ items[0].link }}`,
     ),
   },
+  'auth.connector_stopped': {
+    zh: zh(
+      '读者证登录已停用：{{ items[0].institution }}',
+      `{{ items[0].institution }} 的业务系统对一个肯定错误的密码也回答“正确”，任何人都可能冒名登录，所以读者证登录已经自动停用。
+
+- 读者暂时请用学校统一认证或书桥账号登录。
+- 请让系统厂商检查密码核对功能，改好后在下面的页面测试，再重新启用。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Sign-in by library card was stopped: {{ items[0].institution }}',
+      `The system of {{ items[0].institution }} said yes to a PIN that is certainly wrong. Anybody could come in as somebody else, so sign-in by library card was stopped.
+
+- Readers may sign in by their campus or with a Shuqiao account meanwhile.
+- Let the vendor look into how PINs are checked; then test it on this page and switch it on again.
+
+{{ items[0].link }}`,
+    ),
+  },
   'catalog.merged': {
     zh: zh(
       '有书目被合并{% if count > 1 %}（{{ count }} 次）{% else %}：{{ items[0].otherTitle }}{% endif %}',

@@ -103,6 +103,13 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     variables: [{ name: 'login', zh: '账号', en: 'Login', sample: 'reader.demo' }],
     institutions: [],
   },
+  'auth.connector_stopped': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [{ name: 'institution', zh: '图书馆', en: 'The library', sample: '示例乙大学' }],
+    institutions: ['institution'],
+  },
   'catalog.merged': {
     isOwed: true,
     gathers: true,
@@ -136,6 +143,7 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   job: (id) => `/upload/${id}`,
   record: (id) => `/records/${id}?tab=merge`,
   account: () => '/me',
+  connector: () => '/connector',
   invitation: (id) => `/invitation/${id}`,
 };
 

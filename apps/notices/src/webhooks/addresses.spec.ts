@@ -1,4 +1,5 @@
-import { isPublic, mayBeWebhook, PrivateAddress, publicLookup } from './addresses.js';
+import { isPublic, PrivateAddress, publicLookup } from '@shuqiao/service';
+import { mayBeWebhook } from './addresses.js';
 
 const words = (text: string): string[] => text.split(' ');
 

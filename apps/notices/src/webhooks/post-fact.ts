@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
-import { isPublic, PrivateAddress, publicLookup } from './addresses.js';
+import { isPublic, PrivateAddress, publicLookup } from '@shuqiao/service';
 
 const WITHIN_MS = 10_000;
 /** As much of an answer is read; it is not looked at. */

@@ -14,6 +14,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   job: { path: (id) => `/upload/${id}`, icon: 'upload' },
   record: { path: (id) => `/records/${id}?tab=merge`, icon: 'twins' },
   invitation: { path: (id) => `/invitation/${id}`, icon: 'me' },
+  connector: { path: () => '/connector', icon: 'warning' },
   account: { path: () => '/me', icon: 'me' },
 };
 

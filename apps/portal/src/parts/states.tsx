@@ -36,7 +36,8 @@ export function ErrorNote({ error, onRetry, children }: ErrorNoteProps) {
   useEffect(() => {
     note.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
-  const signedOut = failure.status === 401 && failure.code !== 'auth.wrong_credentials';
+  const signedOut =
+    failure.status === 401 && !['auth.wrong_credentials', 'auth.card_wrong'].includes(failure.code ?? '');
   return (
     <div ref={note} className="note note-wrong" role="alert">
       <Icon name="warning" />

@@ -6,6 +6,7 @@ import { useAbout } from '../frame/about.queries.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
 import { Acting } from '../accounts/acting.js';
+import { MyCards } from '../connectors/my-cards.js';
 import { workPlacesOf } from './places.js';
 import { SignedIn } from '../frame/signed-in.js';
 import { ErrorNote } from '../parts/states.js';
@@ -62,6 +63,7 @@ function Myself({ me }: { readonly me: Me }) {
           {t('me.signOut')}
         </PressButton>
       </section>
+      <MyCards />
       <Acting me={me} />
       {work.length > 0 && (
         <nav className="sheet my-work" aria-label={t('frame.myWork')}>

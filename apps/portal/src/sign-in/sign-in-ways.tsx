@@ -1,4 +1,5 @@
-import { LocalSignIn } from '@shuqiao/contracts';
+import { useState } from 'react';
+import { CardSignIn, LocalSignIn } from '@shuqiao/contracts';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
@@ -7,7 +8,7 @@ import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { withReturn } from './return-to.js';
-import { useLocalSignIn, useSignInMethods } from './sign-in.queries.js';
+import { useCardSignIn, useLocalSignIn, useSignInMethods } from './sign-in.queries.js';
 
 interface SignInWaysProps {
   readonly school: InstitutionView;
@@ -44,7 +45,10 @@ interface WaysProps {
 function Ways({ methods, school, returnTo }: WaysProps) {
   const { t } = useSpeech();
   const saml = methods.find(({ kind }) => kind === 'saml');
+  const card = methods.find(({ kind }) => kind === 'card');
   const local = methods.find(({ kind }) => kind === 'local');
+  const [wantsLocal, setWantsLocal] = useState(false);
+  const byCard = card && !wantsLocal;
   return (
     <>
       {saml && (
@@ -54,14 +58,48 @@ function Ways({ methods, school, returnTo }: WaysProps) {
           </a>
         </p>
       )}
-      {saml && local && <p className="or">{t('signIn.or')}</p>}
-      {local && <LocalForm url={local.url} institutionId={school.id} />}
+      {saml && local && <p className="or">{t(byCard ? 'signIn.orByCard' : 'signIn.or')}</p>}
+      {byCard && <CardForm url={card.url} institutionId={school.id} />}
+      {local && !byCard && <LocalForm url={local.url} institutionId={school.id} />}
+      {card && local && (
+        <p>
+          <PressButton className="button" onPress={() => setWantsLocal(!wantsLocal)}>
+            {t(byCard ? 'signIn.orLocal' : 'signIn.orCard')}
+          </PressButton>
+        </p>
+      )}
     </>
   );
 }
 
 const Account = LocalSignIn.omit({ institutionId: true });
 const start = { login: '', password: '' };
+
+const CardOf = CardSignIn.omit({ institutionId: true });
+const noCard = { card: '', pin: '' };
+
+function CardForm({ url, institutionId }: { readonly url: string; readonly institutionId: string }) {
+  const { t } = useSpeech();
+  const signIn = useCardSignIn();
+  const form = useContractForm(CardOf, { start: noCard, error: signIn.error, exact: ['pin'] });
+  return (
+    <Form form={form} label={t('signIn.byCard')} onSend={(card) => signIn.mutate({ url, institutionId, ...card })}>
+      <FormField form={form} name="card" label={t('card.number')} autoComplete="username" />
+      <FormField
+        form={form}
+        name="pin"
+        type="password"
+        label={t('card.pin')}
+        hint={t('signIn.cardHint')}
+        autoComplete="current-password"
+      />
+      {signIn.error && <ErrorNote error={signIn.error} />}
+      <PressButton type="submit" className="button primary wide" isPending={signIn.isPending}>
+        {t(signIn.isPending ? 'signIn.going' : 'signIn.go')}
+      </PressButton>
+    </Form>
+  );
+}
 
 function LocalForm({ url, institutionId }: { readonly url: string; readonly institutionId: string }) {
   const { t } = useSpeech();

@@ -39,6 +39,22 @@ interface Credentials {
   readonly password: string;
 }
 
+interface Card {
+  readonly url: string;
+  readonly institutionId: string;
+  readonly card: string;
+  readonly pin: string;
+}
+
+/** Signs in with a library's card; the PIN goes to auth's face alone. */
+export function useCardSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ url, ...body }: Card) => call<unknown>(url, { method: 'POST', body }),
+    onSuccess: () => client.resetQueries(),
+  });
+}
+
 /** Signs in with login and password; what was shown before belongs to nobody or somebody else and is asked again. */
 export function useLocalSignIn() {
   const client = useQueryClient();

@@ -1,4 +1,5 @@
 import { accountsTexts } from './tables/accounts.texts.js';
+import { connectorsTexts } from './tables/connectors.texts.js';
 import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
@@ -19,6 +20,7 @@ import { uploadTexts } from './tables/upload.texts.js';
 export const texts = {
   ...frameTexts,
   ...accountsTexts,
+  ...connectorsTexts,
   ...readingTexts,
   ...findingTexts,
   ...lendingTexts,

@@ -233,6 +233,51 @@ export const authErrors = {
     zh: '这个账号名在本校已有人用',
     now: { en: 'Choose another login.', zh: '请换一个账号名。' },
   },
+  'auth.card_wrong': {
+    kind: 'unauthenticated',
+    message: 'The card number or the PIN is wrong',
+    zh: '卡号或密码不对',
+    now: {
+      en: 'Use the PIN of your library’s own site. If you forgot it, ask at your service desk.',
+      zh: '密码是您在本馆查借阅时用的那个。忘了请找本馆服务台。',
+    },
+  },
+  'auth.card_lost': {
+    kind: 'forbidden',
+    message: 'This card was reported lost',
+    zh: '这张卡已经挂失',
+    now: { en: 'Ask at your service desk for a new one.', zh: '请到本馆服务台解挂或补办。' },
+  },
+  'auth.card_expired': {
+    kind: 'forbidden',
+    message: 'This card has expired',
+    zh: '这张卡已经过期',
+    now: { en: 'Have it renewed at your service desk.', zh: '请到本馆服务台办理延期。' },
+  },
+  'auth.library_silent': {
+    kind: 'unavailable',
+    message: 'Your library’s system gives no answer at the moment; your PIN was not judged',
+    zh: '本馆的系统暂时没有应答，还没有核对您的密码',
+    now: {
+      en: 'Try again in some minutes; this try does not count. If it goes on, tell your service desk.',
+      zh: '请过几分钟再试，这一次不算错误次数。一直这样请告诉本馆服务台。',
+    },
+  },
+  'auth.connector_not_found': {
+    kind: 'not_found',
+    message: 'This library’s system is not connected yet',
+    zh: '还没有填写本馆系统的连接',
+    now: { en: 'Fill in the connection and keep it first.', zh: '请先填写连接并保存。' },
+  },
+  'auth.connector_unproved': {
+    kind: 'conflict',
+    message: 'The connection was kept but not switched on: a wrong PIN got no clear refusal',
+    zh: '连接已保存，但没有启用：用错误密码去试，没有得到明确的拒绝',
+    now: {
+      en: 'Test the sign-in and look at the conversation; then switch it on again.',
+      zh: '请用“测试登录”看对话内容，改好后再启用。',
+    },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

@@ -38,6 +38,7 @@ export const noticeData = {
     problem: Short.nullable(),
   }),
   'auth.guessed': z.object({ login: Short }),
+  'auth.connector_stopped': z.object({ institution: Id }),
   'catalog.merged': z.object({ title: Short, otherTitle: Short, by: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
@@ -52,7 +53,7 @@ export const NoticeData = z.record(
 
 /** What a notice is about, so that the bell can lead there. */
 export const NoticeAbout = z.object({
-  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account']),
+  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector']),
   id: Id,
 });
 

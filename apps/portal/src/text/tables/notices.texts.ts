@@ -181,6 +181,7 @@ export const noticesTexts = {
   'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
   'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
+  'notices.kind.auth.connector_stopped': ['读者证登录已自动停用', 'Sign-in by library card was stopped'],
   'notices.kind.catalog.merged': ['本馆有份的书目被合并', 'Records of your library were merged'],
   'notices.kind.desk.answered': ['提的问题有了答复', 'A question is answered'],
   'notices.kind.exchange.finished': ['上传的文件载入完毕', 'An uploaded file is loaded'],
