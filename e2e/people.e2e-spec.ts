@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { DemoMail } from '@shuqiao/contracts';
-import { eventually } from '@shuqiao/testing';
+import { eventually, SCHOOL } from '@shuqiao/testing';
 import type { Browser } from 'playwright-core';
-import { apiWith } from './stage/api.js';
+import { apiWith, signIn } from './stage/api.js';
 import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
 import { type Stack, startStack } from './stage/stack.js';
 
@@ -125,5 +125,60 @@ describe('people and what they may do', () => {
     await both.page.getByRole('button', { name: '改为代表华中科技大学' }).click();
     await both.page.getByRole('heading', { name: '现在代表 华中科技大学' }).waitFor();
     await both.look('acting');
+  });
+
+  it("a library's own system gets id and secret, acts for that library alone, and is stopped (story 25)", async () => {
+    const { page } = admin;
+    await admin.open('/machines');
+    await page.getByText('还没有接入的系统').waitFor();
+    const form = page.getByRole('region', { name: '添加系统' });
+    await form.getByLabel('名称').fill('汇文系统');
+    await form.getByLabel('互借馆员').check();
+    await form.getByRole('button', { name: '添加并生成密钥' }).click();
+    const dialog = page.getByRole('dialog', { name: '“汇文系统”的密钥' });
+    const secret = await dialog.locator('code').innerText();
+    await admin.look('machine-secret');
+    await dialog.getByRole('button', { name: '已经记下' }).click();
+    const machine = page.getByRole('article', { name: '汇文系统' });
+    const id = await machine.locator('code').innerText();
+
+    const credentials = { authorization: `Basic ${btoa(`${id}:${secret}`)}` };
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const asked = { method: 'POST', headers: credentials, body };
+    const granted = await apiWith(stack.url).request('/auth/oauth/token', asked);
+    expect(granted.status).toBe(200);
+    const { access_token: token } = (await granted.json()) as { access_token: string };
+    const system = apiWith(stack.url, token);
+    expect((await system.get('/api/v1/requests?side=supplier')).status).toBe(200);
+    const reader = await signIn(stack.url, 'reader.whu');
+    const hits = await reader.get<{ items: { id: string }[] }>(
+      `/api/v1/records?title=${encodeURIComponent('深度学习')}`,
+    );
+    const placed = await reader.post<{ id: string }>('/api/v1/requests', { recordId: hits.body.items[0]?.id });
+    expect(placed.status).toBe(201);
+    const request = `/api/v1/requests/${placed.body.id}`;
+    expect((await system.get(request)).status).toBe(200);
+    await stack.database.query('UPDATE ill.request SET requester_id = $2, supplier_id = $3 WHERE id = $1', [
+      placed.body.id,
+      SCHOOL.hust,
+      SCHOOL.whut,
+    ]);
+    expect((await system.get(request)).status).toBe(404);
+    expect((await system.get('/api/v1/people')).status).toBe(403);
+
+    await page.reload();
+    await machine.getByText('最近使用').waitFor();
+    await admin.look('machines');
+    await machine.getByRole('button', { name: '停用：汇文系统' }).click();
+    await page.getByText('已停用“汇文系统”').waitFor();
+    await eventually(
+      'its token is good no more',
+      async () => (await system.get('/api/v1/requests')).status === 401,
+      10_000,
+    );
+    expect((await apiWith(stack.url).request('/auth/oauth/token', asked)).status).toBe(401);
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByText('已恢复“汇文系统”').waitFor();
+    expect((await apiWith(stack.url).request('/auth/oauth/token', asked)).status).toBe(200);
   });
 });

@@ -13,6 +13,7 @@ import { Expired } from './expired.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
+import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { SamlModule } from './saml/saml.module.js';
@@ -38,6 +39,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     InvitationsModule,
     SessionsModule,
     TokensModule,
+    MachinesModule,
     SamlModule,
     ConnectorsModule,
     CardsModule,
@@ -55,7 +57,9 @@ export class AppModule implements NestModule {
         'auth/token',
         'auth/acting',
         'auth/invitation/*rest',
+        'auth/machine/*rest',
       );
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
+    consumer.apply(urlencoded({ limit: '4kb', extended: false, parameterLimit: 10 })).forRoutes('auth/oauth/token');
   }
 }

@@ -11,6 +11,7 @@ import { SignIns1764260000005 } from './migrations/0005-sign-ins.js';
 import { SamlAnew1764290000006 } from './migrations/0006-saml-anew.js';
 import { SamlFederation1764290000007 } from './migrations/0007-saml-federation.js';
 import { Connectors1764300000008 } from './migrations/0008-connectors.js';
+import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -35,6 +36,7 @@ export const authService = defineService({
       SamlAnew1764290000006,
       SamlFederation1764290000007,
       Connectors1764300000008,
+      Machines1764300000009,
     ],
     seed: seedDemo,
   },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
 import { CampusesController } from './auth/campuses.controller.js';
+import { MachinesController } from './auth/machines.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
@@ -47,6 +48,7 @@ export const controllers = [
   AuthController,
   CampusesController,
   PeopleController,
+  MachinesController,
   OperationsController,
   BackgroundJobsController,
   AboutController,

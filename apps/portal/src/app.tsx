@@ -57,6 +57,9 @@ const UnsubscribePage = lazy(() =>
 const InvitationPage = lazy(() =>
   import('./accounts/invitation.page.js').then(({ InvitationPage: page }) => ({ default: page })),
 );
+const MachinesPage = lazy(() =>
+  import('./machines/machines.page.js').then(({ MachinesPage: page }) => ({ default: page })),
+);
 const PeoplePage = lazy(() => import('./accounts/people.page.js').then(({ PeoplePage: page }) => ({ default: page })));
 const ConnectorPage = lazy(() =>
   import('./connectors/connector.page.js').then(({ ConnectorPage: page }) => ({ default: page })),
@@ -144,6 +147,7 @@ function Pages() {
         <Route path="invitation/:id" element={<InvitationPage />} />
         <Route path="people" element={<PeoplePage />} />
         <Route path="connector" element={<ConnectorPage />} />
+        <Route path="machines" element={<MachinesPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="work" element={<WorkPage />} />
         <Route path="desk" element={<DeskPage />} />

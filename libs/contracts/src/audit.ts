@@ -21,6 +21,11 @@ export const auditKinds = {
   connector_changed: ['修改读者证登录的连接', 'changed the sign-in by card'],
   connector_tested: ['测试读者证登录', 'tested the sign-in by card'],
   connector_stopped: ['自动停用读者证登录', 'stopped the sign-in by card'],
+  machine_added: ['添加接入系统', 'added a system'],
+  machine_stopped: ['停用接入系统', 'stopped a system'],
+  machine_restored: ['恢复接入系统', 'let a system in again'],
+  machine_secret_made: ['生成接入密钥', 'made a secret for a system'],
+  machine_secret_ended: ['停用接入密钥', 'ended a secret of a system'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export const AuditKind = z.enum(Object.keys(auditKinds) as [keyof typeof auditKinds]);
 
@@ -37,6 +42,7 @@ export type SignInWay = keyof typeof signInWays;
 /** Why somebody was not let in. Whoever tried is told less; what was typed is kept nowhere. */
 export const signInRefusals = {
   unknown_login: ['没有这个账号', 'nobody has this login'],
+  wrong_secret: ['密钥不对', 'wrong secret'],
   wrong_password: ['密码不对', 'wrong password'],
   card_wrong: ['证号或密码不对', 'wrong card or PIN'],
   card_lost: ['读者证已挂失', 'the card was reported lost'],

@@ -17,6 +17,7 @@ export * from './exchange.js';
 export * from './files.js';
 export * from './ill.js';
 export * from './lists.js';
+export * from './machines.js';
 export * from './notices/notices.js';
 export * from './notices/wanted.js';
 export * from './notices/webhooks.js';

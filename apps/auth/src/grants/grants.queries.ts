@@ -22,7 +22,8 @@ export interface PersonRow {
 const PERSON = `
   SELECT p.id, p.institution_id AS "institutionId", p.display_name AS "displayName", a.login, p.mail,
     p.disabled_at AS "disabledAt"
-  FROM person p LEFT JOIN local_account a ON a.person_id = p.id`;
+  FROM person p LEFT JOIN local_account a ON a.person_id = p.id
+  WHERE NOT p.is_machine`;
 /** One that was taken before it began ends when it begins. */
 const NOT_OVER = `(g.ends_at IS NULL OR g.ends_at > GREATEST(g.starts_at, now()))`;
 /** Who belongs to the institution, or holds a role there. */
@@ -31,14 +32,14 @@ const OF_INSTITUTION = `(p.institution_id = $1 OR EXISTS
 
 /** One page, by name. The cursor is the name and the id of the last row. */
 export const LIST = `${PERSON}
-  WHERE ${OF_INSTITUTION}
+    AND ${OF_INSTITUTION}
     AND ($2::text IS NULL OR starts_with(lower(p.display_name), $2) OR starts_with(a.login_key, $2))
     AND ($3::text IS NULL OR EXISTS (SELECT FROM role_grant g
       WHERE g.person_id = p.id AND g.institution_id = $1 AND g.role = $3 AND ${NOT_OVER}))
     AND ($4::uuid IS NULL OR (p.display_name, p.id) > (SELECT last.display_name, last.id FROM person last WHERE last.id = $4))
   ORDER BY p.display_name, p.id LIMIT $5`;
 
-export const FIND = `${PERSON} WHERE ${OF_INSTITUTION} AND p.id = $2`;
+export const FIND = `${PERSON} AND ${OF_INSTITUTION} AND p.id = $2`;
 
 const GRANT = `SELECT g.id, g.person_id AS "personId", g.institution_id AS "institutionId", g.role, g.starts_at AS "startsAt",
     LEAST(g.ends_at, lender.ends_at) AS "endsAt", lender.person_id AS "lentBy"
@@ -68,7 +69,7 @@ export const LENDABLE = `SELECT g.id, g.ends_at AS "endsAt" FROM live_grant g
 
 export const COLLEAGUES = `
   SELECT p.id, p.display_name AS "displayName" FROM person p
-  WHERE p.id <> $2 AND p.disabled_at IS NULL AND EXISTS (SELECT FROM live_grant g
+  WHERE p.id <> $2 AND p.disabled_at IS NULL AND NOT p.is_machine AND EXISTS (SELECT FROM live_grant g
     WHERE g.person_id = p.id AND g.institution_id = $1 AND g.role <> 'reader')
   ORDER BY p.display_name, p.id LIMIT 200`;
 

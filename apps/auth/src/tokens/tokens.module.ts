@@ -10,5 +10,6 @@ import { TokensService } from './tokens.service.js';
   imports: [KeysModule, PeopleModule, SessionsModule],
   controllers: [TokensController, SignInFace],
   providers: [TokensService],
+  exports: [TokensService],
 })
 export class TokensModule {}

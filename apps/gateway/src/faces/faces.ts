@@ -40,7 +40,7 @@ const faces: readonly Face[] = [
     atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
-    guarded: ['/auth/local', '/auth/card', '/auth/token'],
+    guarded: ['/auth/local', '/auth/card', '/auth/token', '/auth/oauth/token'],
   },
   {
     prefix: '/files',
@@ -164,7 +164,7 @@ async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, op
 
 function headersFor(
   { signsIn }: Face,
-  { headers, ip, id, visitor }: FastifyRequest,
+  { headers, credentials, ip, id, visitor }: FastifyRequest,
   prepared: IncomingHttpHeaders,
   publicUrl: string,
 ): IncomingHttpHeaders {
@@ -175,6 +175,7 @@ function headersFor(
     'x-forwarded-for': ip,
     'x-forwarded-proto': publicUrl.split(':')[0],
     ...(signsIn && headers.cookie ? { cookie: headers.cookie } : {}),
+    ...(signsIn && credentials.kind === 'client' ? { authorization: headers.authorization } : {}),
     ...(visitor ? { authorization: `Bearer ${visitor.token}` } : {}),
   };
 }

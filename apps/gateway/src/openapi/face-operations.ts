@@ -16,6 +16,7 @@ import { cardOperations, cardSchemas } from './card-operations.js';
 import type { Components, Json } from './components.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
 import { fileOperations } from './file-operations.js';
+import { machineOperations } from './machine-operations.js';
 import { responsesOf } from './responses.js';
 
 const always: readonly ErrorCode[] = [
@@ -242,7 +243,12 @@ const ownOperations: readonly FaceOperation[] = [
 ];
 
 /** All of them: what is not in this list is not forwarded. */
-export const faceOperations: readonly FaceOperation[] = [...ownOperations, ...cardOperations, ...fileOperations];
+export const faceOperations: readonly FaceOperation[] = [
+  ...ownOperations,
+  ...cardOperations,
+  ...machineOperations,
+  ...fileOperations,
+];
 
 /** Their part of the document's paths. */
 export function facePaths(components: Components): Record<string, Json> {

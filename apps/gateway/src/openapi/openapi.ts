@@ -97,6 +97,12 @@ const surroundings = {
       description:
         'Browsers; `__Host-shuqiao_session` over TLS. What changes something must come from our own origin (`Origin` or `Sec-Fetch-Site`)',
     },
-    token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Machines; from `/auth/token`' },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'Machines; from `/auth/oauth/token`, or `/auth/token`',
+    },
+    client: { type: 'http', scheme: 'basic', description: 'The client_id and client_secret of a machine' },
   },
 };

@@ -20,7 +20,8 @@ describe('credentialsOf', () => {
   it('tells what it cannot use from what is not there', () => {
     expect(kindOf({ cookie: `${NAME}=short` })).toBe('unreadable');
     expect(kindOf({ cookie: `${NAME}=${'x'.repeat(201)}` })).toBe('unreadable');
-    expect(kindOf({ authorization: 'Basic YTpi' })).toBe('unreadable');
+    expect(kindOf({ authorization: 'Basic YTpi' })).toBe('client');
+    expect(kindOf({ authorization: 'Basic a b' })).toBe('unreadable');
     expect(kindOf({ authorization: 'Bearer a b' })).toBe('unreadable');
     expect(kindOf({ authorization: 'Bearer a', cookie: `${NAME}=${SESSION}` })).toBe('both');
   });

@@ -63,6 +63,7 @@ export class Visitors implements OnApplicationBootstrap {
         return null;
       case 'both':
         return refuse('authorization', rules.oneCredential);
+      case 'client':
       case 'unreadable':
         return fail('auth.token_invalid', { reason: 'malformed' });
       case 'session':

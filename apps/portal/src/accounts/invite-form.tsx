@@ -1,14 +1,14 @@
 import { people, type Role } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
 import { useContractForm } from '../forms/contract-form.js';
-import type { FormFields } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
-import { FormField, useFormField } from '../forms/form-field.js';
+import { FormField } from '../forms/form-field.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useInvite } from './accounts.queries.js';
 import { givable } from './givable.js';
+import { RoleBoxes } from './role-boxes.js';
 
 const Inviting = people.invite.input.pick({ displayName: true, mail: true, roles: true, until: true });
 const start = { displayName: '', mail: '', roles: [], until: '' };
@@ -36,7 +36,7 @@ export function InviteForm({ roles }: { readonly roles: readonly Role[] }) {
       >
         <FormField form={form} name="displayName" label={t('invite.name')} />
         <FormField form={form} name="mail" type="email" label={t('invite.mail')} />
-        <RoleBoxes form={form} roles={givable(roles)} />
+        <RoleBoxes form={form} roles={givable(roles)} legend={t('invite.roles')} />
         <FormField form={form} name="until" type="date" label={t('people.lastDay')} hint={t('people.lastDayHint')} />
         {invite.error && <ErrorNote error={invite.error} />}
         <PressButton type="submit" className="button primary" isPending={invite.isPending}>
@@ -44,39 +44,5 @@ export function InviteForm({ roles }: { readonly roles: readonly Role[] }) {
         </PressButton>
       </Form>
     </section>
-  );
-}
-
-interface RoleBoxesProps {
-  readonly form: FormFields<'roles'>;
-  readonly roles: readonly Role[];
-}
-
-function RoleBoxes({ form, roles }: RoleBoxesProps) {
-  const { t } = useSpeech();
-  const { value, wrong, onChange, ref } = useFormField(form, 'roles');
-  const chosen = value as readonly Role[];
-  const toggle = (role: Role) =>
-    onChange(chosen.includes(role) ? chosen.filter((one) => one !== role) : [...chosen, role]);
-  return (
-    <fieldset className="choices" aria-describedby={wrong === null ? undefined : 'roles-wrong'}>
-      <legend>{t('invite.roles')}</legend>
-      {roles.map((role, at) => (
-        <label key={role}>
-          <input
-            ref={at === 0 ? ref : undefined}
-            type="checkbox"
-            checked={chosen.includes(role)}
-            onChange={() => toggle(role)}
-          />
-          <span>{t(`role.${role}`)}</span>
-        </label>
-      ))}
-      {wrong !== null && (
-        <p id="roles-wrong" className="wrong" role="alert">
-          {t('invite.rolesMissing')}
-        </p>
-      )}
-    </fieldset>
   );
 }

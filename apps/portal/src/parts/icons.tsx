@@ -21,6 +21,7 @@ const drawings = {
   cross: 'M6 6l12 12M18 6 6 18',
   dots: 'M5 12h.01M12 12h.01M19 12h.01',
   shelf: 'M4 4v16M20 4v16M4 19h16M7 19V9h3v10M10 19V7h3v12M14.500 9l3-.8 1.800 10.800',
+  plug: 'M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0ZM12 17v4',
   arrow: 'M9 5l7 7-7 7',
   back: 'M15 5l-7 7 7 7',
 } as const;

@@ -44,6 +44,7 @@ const workPlaces: readonly WorkPlace[] = [
   },
   { to: '/people', label: 'nav.people', icon: 'people', roles: ['institution_admin', 'province_admin', 'auditor'] },
   { to: '/connector', label: 'nav.connector', icon: 'me', roles: ['institution_admin', 'system_librarian'] },
+  { to: '/machines', label: 'nav.machines', icon: 'plug', roles: ['institution_admin', 'province_admin'] },
   { to: '/audit', label: 'nav.audit', icon: 'list', roles: ['institution_admin', 'province_admin', 'auditor'] },
   { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
   { to: '/notices/mails', label: 'nav.mails', icon: 'mail', roles: ['institution_admin', 'province_admin'] },

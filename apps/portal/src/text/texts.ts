@@ -8,6 +8,7 @@ import { findingTexts } from './tables/finding.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
 import { institutionsTexts } from './tables/institutions.texts.js';
 import { lendingTexts } from './tables/lending.texts.js';
+import { machinesTexts } from './tables/machines.texts.js';
 import { noticesTexts } from './tables/notices.texts.js';
 import { operationsTexts } from './tables/operations.texts.js';
 import { qualityTexts } from './tables/quality.texts.js';
@@ -31,6 +32,7 @@ export const texts = {
   ...uploadTexts,
   ...filesTexts,
   ...noticesTexts,
+  ...machinesTexts,
   ...curationTexts,
   ...reviewTexts,
   ...qualityTexts,

@@ -278,6 +278,18 @@ export const authErrors = {
       zh: '请用“测试登录”看对话内容，改好后再启用。',
     },
   },
+  'auth.machine_not_found': {
+    kind: 'not_found',
+    message: 'There is no such machine, or its secret has ended',
+    zh: '没有这个接入系统，或密钥已停用',
+    now: { en: 'Load the page again and look at what there is.', zh: '请刷新页面，看现有的接入系统。' },
+  },
+  'auth.machine_name_taken': {
+    kind: 'conflict',
+    message: 'This institution has a machine of this name',
+    zh: '本馆已有同名的接入系统',
+    now: { en: 'Choose another name.', zh: '请换一个名称。' },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

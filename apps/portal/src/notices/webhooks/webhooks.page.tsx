@@ -4,11 +4,11 @@ import type { WebhookView } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
 import { Page } from '../../frame/page.js';
 import { SignedIn } from '../../frame/signed-in.js';
+import { SecretSheet } from '../../frame/secret-sheet.js';
 import { Empty, ErrorNote, More, Skeleton } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import { OfficeNav } from '../office/office-nav.js';
 import { AddWebhook } from './add-webhook.js';
-import { SecretSheet } from './secret-sheet.js';
 import { Webhook } from './webhook.js';
 import { useRemoveWebhook, useWebhooks } from './webhooks.queries.js';
 
@@ -62,7 +62,9 @@ function Webhooks() {
       </ul>
       <More list={list} />
       <AddWebhook onSecret={setSecret} />
-      {secret !== undefined && <SecretSheet secret={secret} onClose={() => setSecret(undefined)} />}
+      {secret !== undefined && (
+        <SecretSheet title={t('webhooks.secret')} secret={secret} onClose={() => setSecret(undefined)} />
+      )}
     </>
   );
 }

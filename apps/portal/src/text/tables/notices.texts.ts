@@ -148,13 +148,6 @@ export const noticesTexts = {
   'webhooks.fact.institution': ['成员馆信息有变动', 'A member library has changed'],
   'webhooks.fact.test': ['测试', 'A test'],
   'webhooks.secret': ['签名密钥', 'The secret that signs'],
-  'webhooks.secretOnce': [
-    '请现在抄到对方系统里，关上以后就看不到了。丢了可以换一个新的。',
-    'Copy it into the other system now: it is not shown again. If it is lost, make a new one.',
-  ],
-  'webhooks.copy': ['复制', 'Copy'],
-  'webhooks.copied': ['已复制', 'Copied'],
-  'webhooks.kept': ['已经记下', 'I have kept it'],
   'webhooks.newSecret': ['换新密钥', 'New secret'],
   'webhooks.remove': ['删除', 'Remove'],
   'webhooks.removed': ['已删除 {url}，不再推送', 'Removed {url}: it is told nothing more'],
