@@ -6,10 +6,10 @@ import { addBodyDeadline } from '../src/body-deadline.js';
 const drip = (port: number, path: string, { piece = ' ', more = '', length = 99_999 } = {}) =>
   new Promise<string>((resolve, reject) => {
     let text = '';
-    const socket = connect(port, '127.0.0.1', () =>
-      socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${more}\r\n{`,
-      ),
+    const socket = connect(port, '127.0.0.1');
+    // Kept until there is a connection: no drop may come before it.
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${more}\r\n{`,
     );
     const dripping = setInterval(() => socket.write(piece), 50);
     socket.on('data', (chunk) => (text += chunk.toString()));

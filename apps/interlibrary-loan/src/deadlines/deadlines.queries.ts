@@ -37,8 +37,8 @@ export interface MovedDeadline {
   readonly provisional: boolean;
   /** From when to when it moved, for the history; null where nobody was told another day. */
   readonly note: string | null;
-  /** For the reader; undefined where nobody was told another day. */
-  readonly notice: NoticeWanted | undefined;
+  /** For the reader and both loan offices; none where nobody was told another day. */
+  readonly notices: readonly NoticeWanted[];
 }
 
 /** Writes new deadlines, and a line of history for each that was another. */

@@ -55,7 +55,8 @@ export class DeadlinesService {
         if (!calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(tx, id));
       const movedRows = rows.flatMap((row) => movedOf(row, calendars.get(row.supplierId)));
       await moveDeadlines(tx, movedRows);
-      for (const { notice } of movedRows) if (notice) await this.outbox.add(tx, ill.notices.wanted, notice);
+      for (const { notices } of movedRows)
+        for (const notice of notices) await this.outbox.add(tx, ill.notices.wanted, notice);
       if (rows.length < AT_ONCE) return;
       after = rows.at(-1)?.id ?? null;
     }
@@ -79,6 +80,6 @@ function movedOf(row: ClockRow, calendar: Calendar | undefined): MovedDeadline[]
   if (day === row.deadline && provisional === row.deadlineProvisional) return [];
   const before = row.deadline !== null && day !== row.deadline ? row.deadline : null;
   const note = before && `${before} → ${day}`;
-  const notice = before === null ? undefined : postponedOf({ ...row, deadline: day }, before);
-  return [{ id: row.id, clockFrom: row.clockFrom, day, provisional, note, notice }];
+  const notices = before === null ? [] : postponedOf({ ...row, deadline: day }, before);
+  return [{ id: row.id, clockFrom: row.clockFrom, day, provisional, note, notices }];
 }

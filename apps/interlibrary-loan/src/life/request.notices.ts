@@ -17,26 +17,30 @@ type Waiting = Pick<
 >;
 
 /**
- * What is to be told of a supplier's deadline that moved because days changed; nothing where no clock runs.
+ * What is to be told of a supplier's deadline that moved because days changed: to the reader, and to the loan offices of
+ * both libraries (LOAN-13). Nothing where no clock runs.
  *
  * @param before the day it moved from
  */
-export function postponedOf(request: Waiting, before: string): NoticeWanted | undefined {
-  const { id, number, title, state, supplierId, deadline } = request;
-  if (!supplierId || !deadline || !SUPPLIER_TERMS[state]) return undefined;
-  return wantNotice('ill.postponed', {
-    key: `${id}:${before}:${deadline}`,
-    to: reader(request),
-    about: { kind: 'request', id },
-    data: { number, title: shortTitle(title), supplier: supplierId, before, until: deadline },
-  });
+export function postponedOf(request: Waiting, before: string): NoticeWanted[] {
+  const { id, number, title, state, requesterId, supplierId, deadline } = request;
+  if (!supplierId || !deadline || !SUPPLIER_TERMS[state]) return [];
+  const [key, about] = [`${id}:${before}:${deadline}`, { kind: 'request', id } as const];
+  const data = { number, title: shortTitle(title), supplier: supplierId, before, until: deadline };
+  const offices = [requesterId, supplierId].map((institutionId) =>
+    wantNotice('ill.rescheduled', {
+      key: `${key}:${institutionId}`,
+      to: { kind: 'office', institutionId, office: 'loan' },
+      about,
+      data: { ...data, requester: requesterId },
+    }),
+  );
+  return [wantNotice('ill.postponed', { key, to: reader(request), about, data }), ...offices];
 }
 
 /** The same notice once more, from its key; nothing where the clock has stopped or the day moved again. */
-export function postponedStill(request: IllRequest, key: string): NoticeWanted | undefined {
-  const notice = postponedOf(request, key.split(':')[1] ?? '');
-  return notice?.key === key ? notice : undefined;
-}
+export const postponedStill = (request: IllRequest, key: string): NoticeWanted | undefined =>
+  postponedOf(request, key.split(':')[1] ?? '').find((notice) => notice.key === key);
 
 /** What is to be told of a request in its present state, and to whom; nothing in most states. */
 export function noticeOf(request: IllRequest): NoticeWanted | undefined {

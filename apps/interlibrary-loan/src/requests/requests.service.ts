@@ -17,6 +17,8 @@ import { noticeOf, postponedStill } from '../life/request.notices.js';
 import { listPage } from './lists.queries.js';
 import { countWork } from './requests.queries.js';
 
+const POSTPONED: ReadonlySet<string> = new Set(['ill.postponed', 'ill.rescheduled']);
+
 /** What people may see of requests. */
 @Injectable()
 export class RequestsService {
@@ -61,7 +63,7 @@ export class RequestsService {
   /** Whether a notice about a request may still go out: it may as long as the request stands where it was told to stand. */
   async noticeStill({ key, about, template }: NoticeStill): Promise<NoticeTruth> {
     const request = await this.tenancy.asSystem((tx) => tx.findOneBy(IllRequest, { id: about.id }));
-    const notice = request && (template === 'ill.postponed' ? postponedStill(request, key) : noticeOf(request));
+    const notice = request && (POSTPONED.has(template) ? postponedStill(request, key) : noticeOf(request));
     if (notice?.template === template) return { still: true, why: null, data: notice.data };
     return noLongerTrue(request ? `the request is ${request.state}` : 'the request has gone');
   }

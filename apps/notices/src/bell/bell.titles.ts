@@ -17,6 +17,10 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: (data) => `${book(data)}的处理期限顺延到 ${data['until']}`,
     en: ({ title, until }) => `Until ${until}: ${title}`,
   },
+  'ill.rescheduled': {
+    zh: (data) => `因闭馆顺延到 ${data['until']}：${book(data)}`,
+    en: ({ title, until }) => `Closing days: now until ${until}: ${title}`,
+  },
   'desk.answered': { zh: ({ subject }) => `您的问题有了答复：${subject}`, en: ({ subject }) => `Answered: ${subject}` },
   'exchange.finished': {
     zh: ({ file, problem }) => (problem ? `文件载入失败：${file}` : `文件已载入：${file}`),

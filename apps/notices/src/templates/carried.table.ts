@@ -123,6 +123,24 @@ The link is for you alone; please do not pass it on. If this is not for you, do 
 {% endfor %}`,
     ),
   },
+  'ill.rescheduled': {
+    zh: zh(
+      '馆际互借期限因闭馆顺延{% if count > 1 %}（{{ count }} 项）{% else %}：{{ items[0].title }}{% endif %}',
+      `提供馆的开放日有变，以下申请的处理期限已自动顺延，读者也已得到通知：
+{% for item in items %}
+- 申请号 {{ item.number }}，《{{ item.title }}》：原定 {{ item.before }}，现定 {{ item.until }}（{{ item.requester }}申请，{{ item.supplier }}提供）
+  {{ item.link }}
+{% endfor %}`,
+    ),
+    en: en(
+      'Closing days moved a deadline: {% if count > 1 %}{{ count }} requests{% else %}{{ items[0].title }}{% endif %}',
+      `The supplying library's opening days changed, so these deadlines moved by themselves; the readers are told too:
+{% for item in items %}
+- Request {{ item.number }}, {{ item.title }}: until {{ item.until }} instead of {{ item.before }} (from {{ item.requester }}, supplied by {{ item.supplier }})
+  {{ item.link }}
+{% endfor %}`,
+    ),
+  },
   'desk.answered': {
     zh: zh(
       '您的问题有了答复：{{ items[0].subject }}',

@@ -17,6 +17,9 @@ export interface Kind {
 
 const number = { name: 'number', zh: '申请编号', en: 'Number of the request', sample: 'AB-2611-000042' };
 const title = { name: 'title', zh: '题名', en: 'Title', sample: '历史研究' };
+const requester = { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '示例乙大学' };
+const before = { name: 'before', zh: '原定日期', en: 'The day before it moved', sample: '2026-06-24' };
+const until = { name: 'until', zh: '现定日期', en: 'The day now', sample: '2026-06-29' };
 const supplier = { name: 'supplier', zh: '提供馆', en: 'Supplying library', sample: '示例甲大学' };
 
 /** Samples name no library that exists. */
@@ -45,7 +48,7 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     isOwed: true,
     gathers: false,
     resends: true,
-    variables: [number, title, { name: 'requester', zh: '申请馆', en: 'Requesting library', sample: '示例乙大学' }],
+    variables: [number, title, requester],
     institutions: ['requester'],
   },
   'auth.invited': {
@@ -65,14 +68,15 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     isOwed: false,
     gathers: true,
     resends: true,
-    variables: [
-      number,
-      title,
-      supplier,
-      { name: 'before', zh: '原定日期', en: 'The day before it moved', sample: '2026-06-24' },
-      { name: 'until', zh: '现定日期', en: 'The day now', sample: '2026-06-29' },
-    ],
+    variables: [number, title, supplier, before, until],
     institutions: ['supplier'],
+  },
+  'ill.rescheduled': {
+    isOwed: false,
+    gathers: true,
+    resends: true,
+    variables: [number, title, requester, supplier, before, until],
+    institutions: ['requester', 'supplier'],
   },
   'desk.answered': {
     isOwed: true,

@@ -30,6 +30,14 @@ export const noticeData = {
   'ill.cancel_asked': z.object({ number: Short, title: Short, requester: Id }),
   'auth.invited': z.object({ institution: Id, name: Short, inviter: Short.nullable(), days: z.number().int() }),
   'ill.postponed': z.object({ number: Short, title: Short, supplier: Id, before: Short, until: Short }),
+  'ill.rescheduled': z.object({
+    number: Short,
+    title: Short,
+    requester: Id,
+    supplier: Id,
+    before: Short,
+    until: Short,
+  }),
   'desk.answered': z.object({ subject: Short, desk: Id }),
   'exchange.finished': z.object({
     file: Short,

@@ -32,7 +32,7 @@ export function NoticeSettingsPage() {
 }
 
 /** A desk's mails go to the library's mailbox, an invitation to somebody who has no account yet. */
-const notPeoples: readonly NoticeTemplate[] = ['ill.cancel_asked', 'auth.invited'];
+const notPeoples: readonly NoticeTemplate[] = ['ill.cancel_asked', 'ill.rescheduled', 'catalog.merged', 'auth.invited'];
 
 function Wishes({ me }: { readonly me: Me }) {
   const { t } = useSpeech();

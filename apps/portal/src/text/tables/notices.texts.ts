@@ -172,6 +172,7 @@ export const noticesTexts = {
   'notices.kind.ill.unfilled': ['申请的图书各馆都没能提供', 'No library could supply a request'],
   'notices.kind.ill.cancel_asked': ['对方馆请求撤销申请', 'Another library asks to cancel a request'],
   'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
+  'notices.kind.ill.rescheduled': ['互借期限因闭馆顺延', 'Closing days moved a deadline'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
   'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
   'notices.kind.auth.connector_stopped': ['读者证登录已自动停用', 'Sign-in by library card was stopped'],
