@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { newProvinceDatabase } from './seeded.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -41,7 +42,7 @@ export async function startStack(
   environment: Record<string, string> = {},
   before?: Pick<Stack, 'database'> & Partial<Pick<Stack, 'url' | 'data'>>,
 ): Promise<Stack> {
-  const database = before?.database ?? (await newDatabase());
+  const database = before?.database ?? (await newProvinceDatabase(environment));
   const port = before?.url ? Number(new URL(before.url).port) : await freePort();
   const data = before?.data ?? (await mkdtemp(path.join(ROOT, '.data', 'e2e-')));
   const child = spawn(process.execPath, ['--max-old-space-size=384', 'apps/standalone/dist/main.js'], {
