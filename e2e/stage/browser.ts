@@ -127,15 +127,19 @@ export class Album {
   }
 }
 
-/** The faces in which Chromium drew the page's main heading. */
-async function chineseFaces(page: Page): Promise<string[]> {
+/** The faces in which Chromium drew the page's main heading; looked for anew where the page draws another meanwhile. */
+async function chineseFaces(page: Page, tries = 3): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');
   const { root } = await session.send('DOM.getDocument');
   const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
-  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+  const looked = await session.send('CSS.getPlatformFontsForNode', { nodeId }).catch((error: unknown) => {
+    if (tries <= 1 || !/Could not find node/.test(String(error))) throw error;
+  });
   await session.detach();
+  if (!looked) return chineseFaces(page, tries - 1);
+  const { fonts } = looked;
   return fonts.filter(({ glyphCount }) => glyphCount > 0).map(({ familyName }) => familyName);
 }
 

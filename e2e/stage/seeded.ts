@@ -1,28 +1,42 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { copyDatabase, newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import { newDatabase, type TestDatabase, TEST_SERVICE_KEY } from '@shuqiao/testing';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
-/** One for each process that runs tests; `forget-seeded.mjs` drops it. */
+/** One for each process that runs tests, so that no run sees what an older version sowed; `forget-seeded.mjs` drops it. */
 const SEEDED = `shuqiao_test_seeded_${Math.round(performance.timeOrigin)}`;
 
 /** What the seeds look at. */
 const SEEDS_BY = ['SHUQIAO_DEMO', 'SHUQIAO_PROVINCE', 'NODE_ENV'];
+const NO_SUCH_DATABASE = '3D000';
 
 /** A database that the demo's seeds stand in; they are sown once in a run of the tests, for they take longer than all else. */
-export function newProvinceDatabase(environment: Record<string, string>): Promise<TestDatabase> {
+export async function newProvinceDatabase(environment: Record<string, string>): Promise<TestDatabase> {
   if (SEEDS_BY.some((name) => name in environment)) return newDatabase();
-  return copyDatabase(SEEDED, async (url) => {
-    const env = {
-      PATH: process.env['PATH'],
-      TZ: 'Asia/Shanghai',
-      DATABASE_URL: url,
-      SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
-      SHUQIAO_DEMO: '1',
-    };
-    await run(process.execPath, ['apps/standalone/dist/migrate.js'], { cwd: ROOT, env });
-  });
+  try {
+    return await newDatabase(undefined, SEEDED);
+  } catch (error) {
+    if ((error as { code?: string }).code !== NO_SUCH_DATABASE) throw error;
+  }
+  await sow();
+  return newDatabase(undefined, SEEDED);
+}
+
+/** It takes its name when all is in it. */
+async function sow(): Promise<void> {
+  const { url } = await newDatabase();
+  const env = {
+    PATH: process.env['PATH'],
+    TZ: 'Asia/Shanghai',
+    DATABASE_URL: url,
+    SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
+    SHUQIAO_DEMO: '1',
+  };
+  await run(process.execPath, ['apps/standalone/dist/migrate.js'], { cwd: ROOT, env });
+  const beside = await newDatabase();
+  await beside.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${SEEDED}`);
+  await beside.drop();
 }

@@ -338,6 +338,19 @@ describe.each(stores)('files in a %s', (store) => {
   });
 
   if (store === 'bucket') {
+    it('gives a multipart upload up with the file (AbortMultipartUpload), and no other', async () => {
+      const scan = newScan(10 * MB);
+      const [dropped, kept] = [await newUpload(scan.length), await newUpload(scan.length)];
+      for (const location of [dropped, kept]) await patch(location, 0, scan.subarray(0, 9 * MB));
+      const before = s3?.aborted.length;
+      expect((await send(listener.url + dropped, { method: 'DELETE' })).status).toBe(204);
+      expect(s3?.aborted.slice(before)).toHaveLength(1);
+      expect((await patch(kept, 9 * MB, scan.subarray(9 * MB))).status).toBe(204);
+      expect(await find(idOf(kept))).toMatchObject({ state: 'clean', sha256: sha256(scan) });
+      expect((await send(listener.url + kept, { method: 'DELETE' })).status).toBeGreaterThanOrEqual(200);
+      expect(s3?.aborted.slice(before)).toHaveLength(1);
+    });
+
     it('says that the bucket is away, and not that there is no such upload, lest clients begin anew', async () => {
       const away = await startS3();
       const environment = {

@@ -12,6 +12,7 @@ import { serviceCaller } from '@shuqiao/tokens';
 import { scan } from '../src/scanning/scanner.js';
 import { exchangeService } from '../src/service.js';
 import { PretendCatalog } from './pretend-catalog.js';
+import { CLAMD, startClamd } from './real-clamd.js';
 import { sentFile } from './sent-file.js';
 
 jest.setTimeout(60_000);
@@ -116,6 +117,26 @@ describe('a scanner', () => {
     clamd.mode = 'silent';
     await expect(scan(bytesOf('x'), address, AbortSignal.timeout(200))).rejects.toThrow('too long');
     await expect(scan(bytesOf('x'), 'sleep 30', AbortSignal.timeout(200))).rejects.toThrow();
+  });
+});
+
+(CLAMD ? describe : describe.skip)('a real clamd', () => {
+  let clamd: Awaited<ReturnType<typeof startClamd>>;
+  beforeAll(async () => {
+    clamd = await startClamd({ 'Test.Harm-1': HARM });
+  });
+  afterAll(() => clamd?.stop());
+
+  it('finds what it knows, wherever it is in a file, and nothing in another', async () => {
+    const pieces = [Buffer.alloc(500_000, 'x'), Buffer.alloc(0), Buffer.from(HARM), Buffer.alloc(300_000, 'y')];
+    expect(await scan(Readable.from(pieces), clamd.url, never())).toEqual({ found: 'Test.Harm-1.UNOFFICIAL' });
+    expect(await scan(bytesOf('harmless'), clamd.url, never())).toEqual({ found: null });
+    expect(await scan(bytesOf(''), clamd.url, never())).toEqual({ found: null });
+  });
+
+  it('could not tell of a file that is larger than it takes', async () => {
+    const large = Readable.from(Array.from({ length: 40 }, () => Buffer.alloc(50_000, 'x')));
+    await expect(scan(large, clamd.url, never())).rejects.toThrow(/size limit exceeded|ECONNRESET|EPIPE/);
   });
 });
 

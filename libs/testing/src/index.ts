@@ -10,4 +10,4 @@ export {
   type TestProvince,
 } from './province.js';
 export { answering, type Answering, standIn } from './stand-in.js';
-export { copyDatabase, dropDatabase, newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';
+export { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';

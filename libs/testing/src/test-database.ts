@@ -21,11 +21,11 @@ async function clusterUrl(): Promise<string> {
   return (JSON.parse(text) as { adminUrl: string }).adminUrl;
 }
 
-async function once(url: string, text: string): Promise<unknown[]> {
+async function once(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(text)).rows;
+    await client.query(text);
   } finally {
     await client.end();
   }
@@ -40,10 +40,6 @@ export async function newDatabase(cluster?: string, template = 'template0'): Pro
   const admin = cluster ?? (await clusterUrl());
   const name = `shuqiao_test_${randomBytes(6).toString('hex')}`;
   await once(admin, `CREATE DATABASE ${name} TEMPLATE ${template} ENCODING 'UTF8'`);
-  return openDatabase(admin, name);
-}
-
-function openDatabase(admin: string, name: string): TestDatabase {
   const url = new URL(admin);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.toString(), max: 2, idleTimeoutMillis: 1_000 });
@@ -57,26 +53,6 @@ function openDatabase(admin: string, name: string): TestDatabase {
       await once(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
-}
-
-/**
- * Makes a database that is a copy of the one `name`, which is filled first where it is not there yet.
- * @param name for each run of the tests its own, so that no run sees what an older version filled; begins with `shuqiao_test_`
- */
-export async function copyDatabase(name: string, fill: (url: string) => Promise<void>): Promise<TestDatabase> {
-  const admin = await clusterUrl();
-  const rows = await once(admin, `SELECT 1 FROM pg_database WHERE datname = '${name}'`);
-  if (!rows.length) {
-    const { url } = await newDatabase();
-    await fill(url);
-    await once(admin, `ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${name}`);
-  }
-  return newDatabase(admin, name);
-}
-
-/** Drops a database by its name, if it is there. */
-export async function dropDatabase(name: string): Promise<void> {
-  await once(await clusterUrl(), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 /** The NATS server for tests: `SHUQIAO_TEST_NATS_URL`, else the one that `npm test` or `tools/launch/nats.mjs --test` started. */

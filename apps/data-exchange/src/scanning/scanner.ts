@@ -65,6 +65,8 @@ function framed(): Transform {
   };
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      // An empty piece would be the end, and what comes after it would not be looked at.
+      if (chunk.length === 0) return done();
       this.push(lengthOf(chunk.length));
       done(null, chunk);
     },
