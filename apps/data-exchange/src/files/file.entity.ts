@@ -1,6 +1,9 @@
 import type { FileState, FileView, ServiceName } from '@shuqiao/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** How many days a file is kept where its owner does not say. */
+export const KEEP_DAYS = 30;
+
 const asNumber = { to: (value: number) => value, from: Number };
 
 /** What is known of a file; its bytes lie in the storage under its id. The row stays when they go. */

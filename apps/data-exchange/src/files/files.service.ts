@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, DomainError, fail, type FileAbout, type FileLeave, files, saidOf } from '@shuqiao/contracts';
-import { uuidv7 } from '@shuqiao/identifiers';
+import { type Caller, type DomainError, fail, files, saidOf } from '@shuqiao/contracts';
 import { defineJob, Jobs } from '@shuqiao/jobs';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { HEAD_BYTES, mediaTypeOf } from '../storage/media-type.js';
-import { STORAGE, type Storage, UNFINISHED_MS } from '../storage/storage.js';
-import { StoredFile, toFileView } from './file.entity.js';
-import { fileNameOf } from './file.name.js';
+import { STORAGE, type Storage } from '../storage/storage.js';
+import { faultOf, hashOf, mayBeRead, mediaTypeIn } from './file.checks.js';
+import { KEEP_DAYS, StoredFile, toFileView } from './file.entity.js';
 
-const KEEP_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Unfinished uploads of one person. */
-const MOST_UPLOADS = 50;
-const ACCOUNT_LOCK = 7_317_006;
 
 /** Looks a whole file through before anybody gets it. */
 export const scanFile = defineJob({
@@ -25,15 +17,6 @@ export const scanFile = defineJob({
   attempts: 5,
   withinMs: 6 * 60_000,
 });
-
-/** A file that begins to come in. */
-export interface NewFile extends Omit<FileAbout, 'filetype'> {
-  bytes: number;
-  caller: Caller;
-  leave: FileLeave;
-  /** `Upload-Metadata` as it came. */
-  metadata?: string;
-}
 
 /** The life of a file from its first byte until its bytes go; what it is for is its owner's business. */
 @Injectable()
@@ -45,25 +28,6 @@ export class FilesService {
     private readonly settings: Settings,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
-
-  /**
-   * Enters a file that is to come, on the account of its uploader's institution.
-   * @throws DomainError `auth.forbidden`, `input.too_large`, `exchange.quota_full`, `exchange.too_many_uploads`
-   */
-  begin(file: NewFile): Promise<StoredFile> {
-    const { caller, leave, bytes } = file;
-    const institutionId = caller.institution ?? fail('auth.forbidden');
-    if (!leave.may) fail('auth.forbidden');
-    if (leave.maxBytes !== undefined && bytes > leave.maxBytes) fail('input.too_large', { limitBytes: leave.maxBytes });
-    return this.tenancy.as(caller, async (tx) => {
-      await this.checkAccount(tx, institutionId, bytes);
-      const uploading = await tx.countBy(StoredFile, { uploadedBy: caller.person, state: 'uploading' });
-      if (uploading >= MOST_UPLOADS) fail('exchange.too_many_uploads', { most: MOST_UPLOADS });
-      const row = rowOf(file, institutionId);
-      await tx.insert(StoredFile, row);
-      return tx.findOneByOrFail(StoredFile, { id: row.id });
-    });
-  }
 
   /** A file its uploader is still sending, or has sent; one that is gone is as good as none. */
   async ofUploader(id: string, caller: Caller): Promise<StoredFile> {
@@ -90,8 +54,8 @@ export class FilesService {
    */
   async settle(file: StoredFile, { sha256, bytes = file.bytes }: { sha256?: string | undefined; bytes?: number } = {}) {
     await this.storage.seal(file.id);
-    const hash = sha256 ?? (await this.hashOf(file.id));
-    const mediaType = await this.mediaTypeOf(file.id);
+    const hash = sha256 ?? (await hashOf(this.storage, file.id));
+    const mediaType = await mediaTypeIn(this.storage, file.id);
     const wrong = faultOf(file, hash, mediaType);
     if (wrong) await this.refuse(file, wrong);
     const state = this.settings.scanner === undefined ? ('clean' as const) : ('scanning' as const);
@@ -150,17 +114,6 @@ export class FilesService {
     return file && file.owner === owner ? file : fail('exchange.file_not_found', { id });
   }
 
-  /** One upload of an institution at a time is entered, so that two cannot both take the last of its space. */
-  private async checkAccount(tx: EntityManager, institutionId: string, bytes: number): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ACCOUNT_LOCK, institutionId]);
-    const text = `SELECT coalesce(sum(bytes), 0) AS used FROM file
-      WHERE institution_id = $1 AND state IN ('uploading', 'scanning', 'clean')`;
-    const [row] = await tx.query<[{ used: string }]>(text, [institutionId]);
-    const usedBytes = Number(row.used);
-    const quotaBytes = this.settings.filesQuotaBytes;
-    if (usedBytes + bytes > quotaBytes) fail('exchange.quota_full', { quotaBytes, usedBytes });
-  }
-
   /** Moves a file on from a state, and tells of it once its fate is known; whoever comes second sees what became of it. */
   private change(file: StoredFile, from: StoredFile['state'], change: Partial<StoredFile>): Promise<StoredFile> {
     return this.tenancy.asSystem(async (tx) => {
@@ -174,63 +127,4 @@ export class FilesService {
       return now;
     });
   }
-
-  private async hashOf(id: string): Promise<string> {
-    const hash = createHash('sha256');
-    for await (const chunk of await this.storage.read(id)) hash.update(chunk as Buffer);
-    return hash.digest('hex');
-  }
-
-  private async mediaTypeOf(id: string): Promise<string> {
-    const pieces: Buffer[] = [];
-    for await (const chunk of await this.storage.read(id, { start: 0, end: HEAD_BYTES - 1 })) {
-      pieces.push(chunk as Buffer);
-    }
-    return mediaTypeOf(Buffer.concat(pieces));
-  }
 }
-
-/**
- * The file, if it may be handed out.
- * @throws DomainError that says why not
- */
-export function mayBeRead(file: StoredFile): StoredFile {
-  const { id, state, problem } = file;
-  if (state === 'clean') return file;
-  if (state === 'refused') return fail('exchange.file_refused', { id });
-  if (state === 'gone') return fail('exchange.file_not_found', { id });
-  return fail(state === 'scanning' && problem !== null ? 'exchange.file_not_scanned' : 'exchange.file_not_ready', {
-    id,
-    state,
-  });
-}
-
-/** What a type that its owner does not take is refused with. */
-export function checkType({ accepted }: StoredFile, found: string): void {
-  if (accepted && !accepted.includes(found)) fail('exchange.file_type', { found, accepted });
-}
-
-function faultOf(file: StoredFile, hash: string, mediaType: string): DomainError | undefined {
-  if (file.toldSha256 !== null && file.toldSha256 !== hash) return new DomainError('exchange.file_changed');
-  const { accepted } = file;
-  if (!accepted || accepted.includes(mediaType)) return undefined;
-  return new DomainError('exchange.file_type', { found: mediaType, accepted });
-}
-
-const rowOf = ({ caller, leave, ...file }: NewFile, institutionId: string) => ({
-  id: uuidv7(),
-  owner: file.owner,
-  kind: file.kind,
-  about: file.about ?? null,
-  institutionId,
-  uploadedBy: caller.person,
-  name: fileNameOf(file.filename),
-  bytes: file.bytes,
-  toldSha256: file.sha256 ?? null,
-  toldMetadata: file.metadata ?? null,
-  accepted: leave.mediaTypes ?? null,
-  keepDays: leave.keepDays ?? KEEP_DAYS,
-  state: 'uploading' as const,
-  createdAt: new Date(),
-  expiresAt: new Date(Date.now() + UNFINISHED_MS),
-});

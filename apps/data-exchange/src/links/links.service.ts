@@ -5,7 +5,8 @@ import { Clock } from '@shuqiao/jobs';
 import { firstTime, insertOnce, Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { StoredFile } from '../files/file.entity.js';
-import { FilesService, mayBeRead } from '../files/files.service.js';
+import { mayBeRead } from '../files/file.checks.js';
+import { FilesService } from '../files/files.service.js';
 import { Owners } from '../files/owners.js';
 import { FileLinkRow, FileOpeningRow, isExpired, toLink } from './link.entity.js';
 

@@ -4,6 +4,7 @@ import { TokenVerifier } from '@shuqiao/tokens';
 import type { Request, Response } from 'express';
 import { discardRest } from '../face.body.js';
 import { personOf, tokenOf } from '../face.caller.js';
+import { Arrivals } from '../files/arrivals.service.js';
 import type { StoredFile } from '../files/file.entity.js';
 import { FilesService } from '../files/files.service.js';
 import { Owners } from '../files/owners.js';
@@ -16,6 +17,7 @@ const VERSION = '1.0.0';
 @Controller('files/tus')
 export class TusController {
   constructor(
+    private readonly arrivals: Arrivals,
     private readonly files: FilesService,
     private readonly owners: Owners,
     private readonly tus: TusServer,
@@ -30,7 +32,7 @@ export class TusController {
     const about = uploadAbout(metadata);
     const bytes = lengthIn(request);
     const leave = await this.owners.leave('upload', { ...about, bytes }, tokenOf(request));
-    const file = await this.files.begin({ ...about, bytes, caller, leave, metadata });
+    const file = await this.arrivals.begin({ ...about, bytes, caller, leave, metadata });
     try {
       const answer = await this.tus.handle(request, file);
       await this.settleIfWhole(file, answer);

@@ -5,7 +5,7 @@ import { SessionLocks } from '@shuqiao/persistence';
 import { Server } from '@tus/server';
 import type { Request as HttpRequest } from 'express';
 import type { StoredFile } from '../files/file.entity.js';
-import { checkType } from '../files/files.service.js';
+import { checkType } from '../files/file.checks.js';
 import { mediaTypeOf } from '../storage/media-type.js';
 import { Meter } from '../storage/meter.js';
 import { STORAGE, type Storage } from '../storage/storage.js';

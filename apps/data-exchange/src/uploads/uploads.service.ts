@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, fail, type JobView, rules } from '@shuqiao/contracts';
 import { Upload } from '@tus/server';
+import { Arrivals } from '../files/arrivals.service.js';
+import { mayBeRead } from '../files/file.checks.js';
 import type { StoredFile } from '../files/file.entity.js';
-import { FilesService, mayBeRead } from '../files/files.service.js';
+import { FilesService } from '../files/files.service.js';
 import { type Entry, JobsService, sameFile } from '../jobs/jobs.service.js';
 import { RecordFiles, RECORDS, type RecordFile } from '../records/record.files.js';
 import { JobRunner } from '../running/job.runner.js';
@@ -24,6 +26,7 @@ export interface Start extends Omit<Entry, 'name'> {
 @Injectable()
 export class UploadsService {
   constructor(
+    private readonly arrivals: Arrivals,
     private readonly files: FilesService,
     private readonly records: RecordFiles,
     private readonly jobs: JobsService,
@@ -46,7 +49,13 @@ export class UploadsService {
     const { name, caller } = entry;
     // What it is, the reader says below.
     const { mediaTypes: _, ...leave } = this.records.leaveFor(caller);
-    const file = await this.files.begin({ ...RECORDS, filename: name, bytes: announced ?? limitBytes, caller, leave });
+    const file = await this.arrivals.begin({
+      ...RECORDS,
+      filename: name,
+      bytes: announced ?? limitBytes,
+      caller,
+      leave,
+    });
     try {
       const received = await this.receive(source, file, announced);
       const job = await this.enter(received, { ...entry, name: file.name });

@@ -27,19 +27,10 @@ import {
 import { ProvinceCopy } from '@shuqiao/service';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { DutyRoster } from '../duty/duty-roster.service.js';
-import { QuestionMessage } from './message.entity.js';
 import { ReferenceQuestion } from './question.entity.js';
 import { questionLife, questionMachine } from './question.machine.js';
-import { actionsFor, institutionOf, mayAnswer, ofDesk, toDetail, toView, visibleTo } from './question.view.js';
-
-/** As many as the contract shows. */
-const MAX_MESSAGES = 200;
-
-/** What is said beside a step of a question. */
-interface Word {
-  readonly action: QuestionMessage['action'];
-  readonly text: string;
-}
+import { actionsFor, institutionOf, mayAnswer, ofDesk, toView } from './question.view.js';
+import { detailOf, findByKey, findVisible, mustHaveRoom, say, told } from './questions.queries.js';
 
 /** The life of a question. Each method is one transaction on behalf of the caller. */
 @Injectable()
@@ -57,7 +48,7 @@ export class QuestionsService {
     return this.tenancy.as(caller, async (tx) => {
       const acting = { tx, caller, onceKey };
       if (!(await firstTime(acting, desk.askQuestion, input)))
-        return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
+        return detailOf(tx, await findByKey(tx, caller, onceKey), caller);
       const now = new Date();
       const question = tx.create(ReferenceQuestion, {
         id: uuidv7(),
@@ -73,10 +64,10 @@ export class QuestionsService {
       });
       // One from before keys were kept apart is not asked again.
       if (!(await insertOnce(tx, ReferenceQuestion, question)))
-        return this.detail(tx, await findByKey(tx, caller, onceKey), caller);
+        return detailOf(tx, await findByKey(tx, caller, onceKey), caller);
       await say(acting, question, { action: 'ask', text: input.text });
       await this.announce(acting, question, 'ask');
-      return this.detail(tx, question, caller);
+      return detailOf(tx, question, caller);
     });
   }
 
@@ -87,24 +78,24 @@ export class QuestionsService {
       const acting = { tx, caller, onceKey };
       const question = await findVisible(tx, id, caller, true);
       const contract = action === 'answer' ? desk.answerQuestion : desk.followUp;
-      if (!(await firstTime(acting, contract, input))) return this.detail(tx, question, caller);
+      if (!(await firstTime(acting, contract, input))) return detailOf(tx, question, caller);
       if (action === 'follow_up') await mustHaveRoom(tx, id);
       const moved = await this.move(acting, question, action);
       await say(acting, moved, { action, text });
       if (action === 'answer') await this.tellAsker(tx, moved);
-      return this.detail(tx, moved, caller);
+      return detailOf(tx, moved, caller);
     });
   }
 
   close(id: string, caller: Caller): Promise<QuestionDetail> {
     return this.tenancy.as(caller, async (tx) => {
       const question = await findVisible(tx, id, caller, true);
-      return this.detail(tx, await this.move({ tx, caller }, question, 'close'), caller);
+      return detailOf(tx, await this.move({ tx, caller }, question, 'close'), caller);
     });
   }
 
   find(id: string, caller: Caller): Promise<QuestionDetail> {
-    return this.tenancy.as(caller, async (tx) => this.detail(tx, await findVisible(tx, id, caller), caller));
+    return this.tenancy.as(caller, async (tx) => detailOf(tx, await findVisible(tx, id, caller), caller));
   }
 
   /** Whether an answer still waits to be read: who asked on or closed the question has read it. */
@@ -172,53 +163,4 @@ export class QuestionsService {
     const parts = { key: `${id}:${changedAt.toISOString()}`, about: { kind: 'question', id } as const, to };
     await this.outbox.add(tx, desk.notices.wanted, wantNotice('desk.answered', { ...parts, data: told(question) }));
   }
-
-  private async detail(tx: EntityManager, question: ReferenceQuestion, caller: Caller): Promise<QuestionDetail> {
-    const where = { questionId: question.id };
-    const messages = await tx.find(QuestionMessage, { where, order: { id: 'ASC' }, take: MAX_MESSAGES });
-    return toDetail(question, messages, caller);
-  }
-}
-
-const told = ({ subject, deskInstitutionId: desk }: ReferenceQuestion) => ({ subject, desk });
-
-/** There must be room for what the reader adds and for the answer to it. */
-async function mustHaveRoom(tx: EntityManager, questionId: string): Promise<void> {
-  if ((await tx.countBy(QuestionMessage, { questionId })) < MAX_MESSAGES - 1) return;
-  fail('desk.too_long', { most: MAX_MESSAGES });
-}
-
-async function say(
-  { tx, caller, onceKey }: Acting & { readonly caller: Caller; readonly onceKey: string },
-  { id, askerInstitutionId, deskInstitutionId, changedAt }: ReferenceQuestion,
-  word: Word,
-): Promise<void> {
-  await tx.insert(QuestionMessage, {
-    id: uuidv7(),
-    questionId: id,
-    askerInstitutionId,
-    deskInstitutionId,
-    authorId: caller.person,
-    authorInstitutionId: institutionOf(caller),
-    ...word,
-    onceKey,
-    writtenAt: changedAt,
-  });
-}
-
-const findByKey = (tx: EntityManager, { person }: Caller, onceKey: string): Promise<ReferenceQuestion> =>
-  tx.findOneByOrFail(ReferenceQuestion, { askerId: person, onceKey });
-
-async function findVisible(
-  tx: EntityManager,
-  id: string,
-  caller: Caller,
-  toChange = false,
-): Promise<ReferenceQuestion> {
-  const where = visibleTo(caller).map((condition) => ({ ...condition, id }));
-  const question = await tx.findOne(ReferenceQuestion, {
-    where,
-    ...(toChange && { lock: { mode: 'pessimistic_write' } }),
-  });
-  return question ?? fail('desk.question_not_found', { id });
 }

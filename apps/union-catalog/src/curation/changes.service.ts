@@ -3,12 +3,11 @@ import { type Caller, catalog, fail, type NoticeStill, type NoticeTruth, type Re
 import { Outbox, type Paged, type PageInput, pageOf, Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { reopenByChange } from '../matching/cases.queries.js';
-import { keepHumanDecision } from '../matching/decisions.queries.js';
-import { ruleOnChange } from '../matching/rulings.queries.js';
 import { institutionOf, mustExist } from '../sources/rights.js';
 import { waitForTurn } from '../sources/turn.js';
 import { findChange, listChanges, toView } from './changes.queries.js';
 import { changeOf, concernedBy, keepConcerned, noticesOfMerge, truthOf } from './concerned.js';
+import { keepDecision, mergedFact, type Pair, splitFact } from './consequences.js';
 import { type Actor, type KeptMerge, merge, split, unmerge } from './merging.js';
 import { mayCurate, mustFit } from './rights.js';
 
@@ -17,11 +16,6 @@ const actorOf = (caller: Caller, note?: string): Actor => ({
   personId: caller.person,
   note: note ?? null,
 });
-
-interface Pair {
-  readonly recordId: string;
-  readonly otherId: string;
-}
 
 /** Joins and parts records, and takes both back. Each is one transaction with its fact, one at a time with loading. */
 @Injectable()
@@ -58,8 +52,8 @@ export class ChangesService {
     const concerned = await concernedBy(tx, [recordId, otherId]);
     const changeId = await merge(tx, recordId, otherId, actor);
     await keepConcerned(tx, changeId, concerned);
-    await this.keepDecision(tx, changeId, 'same', actor, reviewId);
-    await this.tellMerged(tx, { recordId, otherId }, changeId, null, actor);
+    await keepDecision(tx, changeId, 'same', actor, reviewId);
+    await this.outbox.add(tx, catalog.recordsMerged, mergedFact({ recordId, otherId }, changeId, null, actor));
     const change = (await findChange(tx, changeId)) ?? fail('catalog.change_not_found', { id: changeId });
     for (const notice of noticesOfMerge(change, concerned)) await this.outbox.add(tx, catalog.notices.wanted, notice);
     return changeId;
@@ -87,8 +81,12 @@ export class ChangesService {
       const concerned = await concernedBy(tx, [id]);
       const { changeId, newRecordId } = await split(tx, id, wanted, actor);
       await keepConcerned(tx, changeId, concerned);
-      await this.keepDecision(tx, changeId, 'different', actor);
-      await this.tellSplit(tx, { recordId: id, otherId: newRecordId }, changeId, null, actor);
+      await keepDecision(tx, changeId, 'different', actor);
+      await this.outbox.add(
+        tx,
+        catalog.recordsSplit,
+        splitFact({ recordId: id, otherId: newRecordId }, changeId, null, actor),
+      );
       return changeId;
     });
   }
@@ -120,8 +118,8 @@ export class ChangesService {
     );
     if (!kept) return fail('catalog.change_not_found', { id });
     await unmerge(tx, kept);
-    await this.keepDecision(tx, id, 'different', actor, await reopenByChange(tx, id));
-    await this.tellSplit(tx, { recordId, otherId }, id, id, actor);
+    await keepDecision(tx, id, 'different', actor, await reopenByChange(tx, id));
+    await this.outbox.add(tx, catalog.recordsSplit, splitFact({ recordId, otherId }, id, id, actor));
   }
 
   private async undoSplit(tx: EntityManager, { id, recordId, otherId }: RecordChange, actor: Actor): Promise<void> {
@@ -129,8 +127,8 @@ export class ChangesService {
     const concerned = await concernedBy(tx, [recordId, otherId]);
     const changeId = await merge(tx, recordId, otherId, actor);
     await keepConcerned(tx, changeId, concerned);
-    await this.keepDecision(tx, id, 'same', actor);
-    await this.tellMerged(tx, { recordId, otherId }, changeId, id, actor);
+    await keepDecision(tx, id, 'same', actor);
+    await this.outbox.add(tx, catalog.recordsMerged, mergedFact({ recordId, otherId }, changeId, id, actor));
   }
 
   private async check(tx: EntityManager, recordIds: string[], caller: Caller): Promise<void> {
@@ -143,63 +141,6 @@ export class ChangesService {
       await waitForTurn(tx);
       const id = await work(tx);
       return (await findChange(tx, id)) ?? fail('catalog.change_not_found', { id });
-    });
-  }
-
-  /** Held different, but taken back as far as a case is concerned: then people are to decide it again. */
-  private async keepDecision(
-    tx: EntityManager,
-    changeId: string,
-    ruling: 'same' | 'different',
-    { personId, note }: Actor,
-    reviewId?: string,
-  ): Promise<void> {
-    await ruleOnChange(tx, changeId, ruling);
-    const [change] = await tx.query<{ recordId: string; otherRecordId: string; sourceIds: string[] }[]>(
-      `SELECT record_id AS "recordId", other_id AS "otherRecordId", source_ids AS "sourceIds" FROM merge_log WHERE id = $1`,
-      [changeId],
-    );
-    if (!change) return;
-    const { recordId, otherRecordId, sourceIds } = change;
-    const verdict = reviewId !== undefined && ruling === 'different' ? 'review' : ruling;
-    await keepHumanDecision(tx, sourceIds, { verdict, recordId, otherRecordId, personId, note, reviewId });
-  }
-
-  private async tellMerged(
-    tx: EntityManager,
-    pair: Pair,
-    changeId: string,
-    undoes: string | null,
-    actor: Actor,
-  ): Promise<void> {
-    const { recordId: survivorId, otherId: loserId } = pair;
-    const at = new Date().toISOString();
-    await this.outbox.add(tx, catalog.recordsMerged, {
-      changeId,
-      survivorId,
-      loserId,
-      undoes,
-      at,
-      institutionId: actor.institutionId,
-    });
-  }
-
-  private async tellSplit(
-    tx: EntityManager,
-    pair: Pair,
-    changeId: string,
-    undoes: string | null,
-    actor: Actor,
-  ): Promise<void> {
-    const { recordId, otherId: newRecordId } = pair;
-    const at = new Date().toISOString();
-    await this.outbox.add(tx, catalog.recordsSplit, {
-      changeId,
-      recordId,
-      newRecordId,
-      undoes,
-      at,
-      institutionId: actor.institutionId,
     });
   }
 }
