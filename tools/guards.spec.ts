@@ -168,6 +168,7 @@ describe('the rule on SQL', () => {
       `tx.query<{ id: string }[]>('SELECT id FROM question WHERE ' + given)`,
       /cannot be told from the source/,
     ],
+    ['one of another file, by the file’s name', 'tx.query<{ id: string }[]>(texts.WRONG)', /"answer" does not exist/],
     ['a query builder', `tx.createQueryBuilder().select('id').from('question', 'q').getRawMany()`, /query builder/],
     ['the method handed on', `[given].map(tx.query)`, /handed on/],
   ];
@@ -177,9 +178,12 @@ describe('the rule on SQL', () => {
   it('lets pass what is right, and names each statement that is not, or that it cannot see', async () => {
     const texts = seeds.map(
       ([, body]) => `import type { EntityManager } from 'typeorm';
+        import * as texts from './seeded-texts.js';
         export const seeded = (tx: EntityManager, given: string, flag: boolean) => [given, flag, ${body}];`,
     );
-    const program = seededProgram(root, Object.fromEntries(texts.map((text, at) => [fileOf(at), text])));
+    const others = [['apps/reference-desk/src/seeded-texts.ts', `export const WRONG = 'SELECT id FROM answer';`]];
+    const files = Object.fromEntries([...texts.map((text, at) => [fileOf(at), text]), ...others]);
+    const program = seededProgram(root, files);
     const { faults } = await checkStatements(program, root, schemas);
     const told = seeds.map(([what], at) => [what, faults.filter((fault) => fault.startsWith(fileOf(at)))]);
     const wanted = seeds.map(([what, , says]) => [what, says ? [expect.stringMatching(says)] : []]);

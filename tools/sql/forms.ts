@@ -178,8 +178,14 @@ export class Forms {
     const symbol = this.symbolOf(node.name);
     const declared = symbol?.valueDeclaration;
     if (node.expression.kind === ts.SyntaxKind.ThisKeyword && declared) return this.ofThis(place, declared);
+    if (this.isNamespace(node.expression)) return this.named(place, symbol);
     const found = this.members({ ...place, node: node.expression }, node.name.text);
     return found.length > 0 ? found : [place];
+  }
+
+  /** `queries` of `import * as queries from …`. */
+  private isNamespace(node: ts.Expression): boolean {
+    return ts.isIdentifier(node) && ((this.symbolOf(node)?.flags ?? 0) & ts.SymbolFlags.ValueModule) !== 0;
   }
 
   /** `this.text`: what the class or its constructor sets, or its getter returns. */
