@@ -1,7 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { entityIdOf, honestParts, newKeyPair, startCampusIdp } from '#campus-idp';
 import type { CampusIdp, KeyPair, ResponseParts } from '#campus-idp';
+import { createService, type Listener, startFaces } from '@shuqiao/service';
 import { SCHOOL } from '@shuqiao/testing';
+import { authService } from '../src/service.js';
 import { type AuthUnderTest, cookiesOf, newAuth, PUBLIC_URL } from './face.js';
 
 export const sp = { entityId: `${PUBLIC_URL}/auth/saml/metadata`, acsUrl: `${PUBLIC_URL}/auth/saml/acs` };
@@ -41,6 +43,18 @@ export class CampusUnderTest {
     await this.idp.close();
   }
 
+  /** One more replica of the service, on the same database. */
+  async another(): Promise<Listener> {
+    const { settings, newCarrier } = this.server.province;
+    const service = await createService(authService, { settings, carrier: await newCarrier() });
+    const listener = await startFaces([service], '127.0.0.1', 0);
+    const close = async (): Promise<void> => {
+      await listener.close();
+      await service.close();
+    };
+    return { ...listener, url: listener.url, close };
+  }
+
   login(query: Record<string, string>, cookie = ''): Promise<Response> {
     const url = `${this.server.url}/auth/saml/login?${new URLSearchParams(query)}`;
     return fetch(url, { redirect: 'manual', headers: { cookie } });
@@ -71,8 +85,13 @@ export class CampusUnderTest {
     return { ...parts, ...changes };
   }
 
-  post(xml: string, { handle, cookie }: Pick<Started, 'handle' | 'cookie'>, accept = 'application/json') {
-    return fetch(`${this.server.url}/auth/saml/acs`, {
+  post(
+    xml: string,
+    { handle, cookie }: Pick<Started, 'handle' | 'cookie'>,
+    accept = 'application/json',
+    url = this.server.url,
+  ) {
+    return fetch(`${url}/auth/saml/acs`, {
       method: 'POST',
       redirect: 'manual',
       headers: { cookie, accept },

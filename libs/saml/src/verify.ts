@@ -72,20 +72,25 @@ async function bySaml(order: VerifyOrder, key: string | undefined): Promise<stri
   }
 }
 
+const STRICT = { acceptedClockSkewMs: SKEW_MS, validateInResponseTo: ValidateInResponseTo.always } as const;
+/** What is said inside of an encryption is judged afterwards, for its own reasons; node-saml has one error for everything. */
+const SIGNATURES_ONLY = {
+  acceptedClockSkewMs: -1,
+  audience: false,
+  validateInResponseTo: ValidateInResponseTo.never,
+} as const;
+
 function configOf(order: VerifyOrder, key: string | undefined): SamlConfig {
   const { requestId, issuer, audience, acsUrl } = order;
   return {
     entryPoint: acsUrl,
     issuer: audience,
     callbackUrl: acsUrl,
-    audience,
     idpCert: [...order.certificates],
     idpIssuer: issuer,
     wantAuthnResponseSigned: order.responseIsSigned,
     wantAssertionsSigned: order.assertionIsSigned,
-    acceptedClockSkewMs: SKEW_MS,
-    ...(key === undefined ? {} : { decryptionPvk: key }),
-    validateInResponseTo: ValidateInResponseTo.always,
+    ...(key === undefined ? { ...STRICT, audience } : { ...SIGNATURES_ONLY, decryptionPvk: key }),
     cacheProvider: {
       saveAsync: () => Promise.resolve(null),
       getAsync: (id) => Promise.resolve(id === requestId ? new Date().toISOString() : null),

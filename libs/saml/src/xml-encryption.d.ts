@@ -11,7 +11,13 @@ declare module 'xml-encryption' {
   /** EncryptedData as XML, for the holder of the private key. */
   export function encrypt(
     text: string,
-    options: { rsa_pub: string; pem: string; encryptionAlgorithm: string; keyEncryptionAlgorithm: string },
+    options: {
+      rsa_pub: string;
+      pem: string;
+      encryptionAlgorithm: string;
+      keyEncryptionAlgorithm: string;
+      warnInsecureAlgorithm?: boolean;
+    },
     done: Done,
   ): void;
 }

@@ -6,7 +6,14 @@ export type { HostileContext, HostileResponse } from './forging.js';
 export { hostileResponses } from './hostile.js';
 
 export { keyPairIn } from './keys.js';
-export { honestParts, signResponse, writeResponse } from './response.js';
+export {
+  encryptAssertion,
+  encryptResponse,
+  honestParts,
+  signElement,
+  signResponse,
+  writeResponse,
+} from './response.js';
 export type { ResponseParts } from './response.js';
 export { DEMO_PASSWORD, demoSchools, entityIdOf } from './schools.js';
 export type { CampusPerson, CampusSchool } from './schools.js';

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import { SignedXml } from 'xml-crypto';
+import { encrypt } from 'xml-encryption';
 import type { KeyPair } from '@shuqiao/saml';
 import { escaped } from './markup.js';
 
@@ -21,6 +23,8 @@ export interface ResponseParts {
   readonly notOnOrAfter: Date;
   readonly confirmationEnds: Date;
   readonly authnInstant: Date;
+  /** Until when the campus lets a session last. */
+  readonly sessionEnds: Date | null;
   readonly pairwiseId: string | null;
   /** Addresses that the campus releases. */
   readonly mail: readonly string[];
@@ -68,6 +72,7 @@ export const honestParts = (answer: {
   notOnOrAfter: afterNow(300),
   confirmationEnds: afterNow(300),
   authnInstant: new Date(),
+  sessionEnds: null,
   pairwiseId: answer.pairwiseId,
   mail: [],
   affiliations: answer.affiliations,
@@ -102,7 +107,7 @@ const subjectOf = (parts: ResponseParts): string =>
 const assertionOf = (parts: ResponseParts): string =>
   `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${parts.assertionId}" Version="2.0" IssueInstant="${new Date().toISOString()}">` +
   `<saml:Issuer>${escaped(parts.assertionIssuer)}</saml:Issuer>${subjectOf(parts)}${conditionsOf(parts)}` +
-  `<saml:AuthnStatement AuthnInstant="${parts.authnInstant.toISOString()}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>` +
+  `<saml:AuthnStatement AuthnInstant="${parts.authnInstant.toISOString()}"${optional('SessionNotOnOrAfter', parts.sessionEnds?.toISOString() ?? null)}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>` +
   `<saml:AttributeStatement>${attribute(PAIRWISE_ID, 'pairwise-id', parts.pairwiseId === null ? [] : [parts.pairwiseId])}` +
   `${attribute(SCOPED_AFFILIATION, 'eduPersonScopedAffiliation', parts.affiliations)}${attribute(MAIL, 'mail', parts.mail)}</saml:AttributeStatement></saml:Assertion>`;
 
@@ -139,6 +144,44 @@ export function signElement(
     location: { reference: `${target}/*[local-name(.)='Issuer']`, action: 'after' },
   });
   return signer.getSignedXml();
+}
+
+/** Who can read an assertion, and by which algorithms. */
+export interface Encryption {
+  readonly certPem: string;
+  readonly data: string;
+  readonly key?: string;
+}
+
+const OAEP = 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p';
+const ASSERTION = /<saml:Assertion [\s\S]*<\/saml:Assertion>/;
+
+/** The response with its assertion, or whatever is given in its place, encrypted as identity providers do it. */
+export async function encryptAssertion(
+  xml: string,
+  { certPem, data, key = OAEP }: Encryption,
+  instead?: string,
+): Promise<string> {
+  const plain = instead ?? ASSERTION.exec(xml)?.[0] ?? '';
+  const options = {
+    rsa_pub: createPublicKey(certPem).export({ type: 'spki', format: 'pem' }).toString(),
+    pem: certPem,
+    encryptionAlgorithm: data,
+    keyEncryptionAlgorithm: key,
+    warnInsecureAlgorithm: false,
+  };
+  const encrypted = await promisify(encrypt)(plain, options);
+  const element = `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${encrypted}</saml:EncryptedAssertion>`;
+  return xml.replace(ASSERTION, () => element);
+}
+
+/** The response with its assertion encrypted; the inner signature goes in with it, the outer one covers what is sent. */
+export async function encryptResponse(parts: ResponseParts, keys: KeyPair, encryption: Encryption): Promise<string> {
+  const isSigned = (element: 'assertion' | 'response'): boolean => parts.sign === element || parts.sign === 'both';
+  const plain = writeResponse(parts);
+  const inner = isSigned('assertion') ? signElement(plain, 'Assertion', keys, parts) : plain;
+  const sent = await encryptAssertion(inner, encryption);
+  return isSigned('response') ? signElement(sent, 'Response', keys, parts) : sent;
 }
 
 /** The response signed as `parts.sign` says, inner signature first. */

@@ -10,10 +10,12 @@ import { IdentityProvidersService } from './providers/identity-providers.service
 import { MethodsController } from './providers/methods.controller.js';
 import { ReadersService } from './sign-in/readers.service.js';
 import { CampusTests } from './sign-in/campus-tests.service.js';
+import { JudgingService } from './sign-in/judging.service.js';
 import { SamlPassport } from './sign-in/saml-passport.js';
 import { SamlRequestsService } from './sign-in/saml-requests.service.js';
 import { SamlFace } from './sign-in/saml.face.js';
 import { SamlService } from './sign-in/saml.service.js';
+import { SpKeysService } from './providers/sp-keys.service.js';
 import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
@@ -23,6 +25,7 @@ import { ServiceProvider } from './providers/service-provider.js';
     DemoCampuses,
     CampusesService,
     CampusTests,
+    JudgingService,
     SourcesService,
     RefreshService,
     SamlService,
@@ -31,6 +34,7 @@ import { ServiceProvider } from './providers/service-provider.js';
     IdentityProvidersService,
     ReadersService,
     ServiceProvider,
+    SpKeysService,
   ],
 })
 export class SamlModule {}

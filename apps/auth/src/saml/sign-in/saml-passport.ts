@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { MultiSamlStrategy } from '@node-saml/passport-saml';
+import { MultiSamlStrategy, SAML } from '@node-saml/passport-saml';
 import type { SamlConfig } from '@node-saml/passport-saml';
 import type { Request, Response } from 'express';
 import passport from 'passport';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
+import { SpKeysService } from '../providers/sp-keys.service.js';
 import { ServiceProvider } from '../providers/service-provider.js';
+import { postPage } from './post-page.js';
 
 /** A request for one browser. `handle` comes back beside the answer. */
 export interface Asked {
@@ -26,7 +28,10 @@ interface SamlTurn {
 export class SamlPassport {
   private readonly passport = new passport.Passport();
 
-  constructor(private readonly serviceProvider: ServiceProvider) {
+  constructor(
+    private readonly serviceProvider: ServiceProvider,
+    private readonly keys: SpKeysService,
+  ) {
     const strategy = new MultiSamlStrategy(
       {
         passReqToCallback: true,
@@ -38,9 +43,22 @@ export class SamlPassport {
     this.passport.use('saml', strategy as unknown as passport.Strategy);
   }
 
-  /** Sends the browser to the campus. */
-  redirect(response: Response, provider: IdentityProvider, asked: Asked): Promise<void> {
-    const turn: SamlTurn = { query: {}, body: {}, headers: {}, config: this.configOf(provider, asked) };
+  /** Sends the browser to the campus with a signed request, by redirect or, where the campus takes nothing else, by a form. */
+  async send(response: Response, provider: IdentityProvider, asked: Asked): Promise<void> {
+    const { signing } = await this.keys.keys();
+    const config = { ...this.configOf(provider, asked), privateKey: signing.privateKey };
+    if (provider.ssoBinding === 'redirect') return this.redirect(response, config, asked);
+    const fields = await new SAML({
+      ...config,
+      authnRequestBinding: 'HTTP-POST',
+      skipRequestCompression: true,
+    }).getAuthorizeMessageAsync(asked.handle);
+    const { html, policy } = postPage(provider.ssoUrl, Object.entries(fields));
+    response.set({ 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' }).send(html);
+  }
+
+  private redirect(response: Response, config: SamlConfig, asked: Asked): Promise<void> {
+    const turn: SamlTurn = { query: {}, body: {}, headers: {}, config };
     const options = { session: false, additionalParams: { RelayState: asked.handle } };
     return new Promise((resolve, reject) => {
       response.once('finish', resolve);
@@ -60,6 +78,8 @@ export class SamlPassport {
       identifierFormat: null,
       disableRequestedAuthnContext: true,
       forceAuthn: anew,
+      signatureAlgorithm: 'sha256',
+      digestAlgorithm: 'sha256',
       generateUniqueId: () => requestId,
     };
   }

@@ -8,6 +8,7 @@ import { SessionsService } from '../../sessions/sessions.service.js';
 import { SamlPageFilter } from './saml-page.filter.js';
 import { SamlService } from './saml.service.js';
 import type { PostedAnswer } from './saml.service.js';
+import { SpKeysService } from '../providers/sp-keys.service.js';
 import { ServiceProvider } from '../providers/service-provider.js';
 
 const HERE = 'http://portal.invalid';
@@ -39,6 +40,7 @@ export class SamlFace {
   constructor(
     private readonly saml: SamlService,
     private readonly serviceProvider: ServiceProvider,
+    private readonly keys: SpKeysService,
     private readonly sessions: SessionsService,
     private readonly cookies: Cookies,
   ) {}
@@ -78,7 +80,8 @@ export class SamlFace {
 
   @Get('metadata')
   @Header('Content-Type', 'application/samlmetadata+xml')
-  metadata(): string {
-    return this.serviceProvider.metadata();
+  async metadata(): Promise<string> {
+    const { published } = await this.keys.keys();
+    return this.serviceProvider.metadata(published.map(({ certificate }) => certificate));
   }
 }

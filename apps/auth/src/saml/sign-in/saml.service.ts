@@ -1,12 +1,12 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { fail, MailAddress } from '@shuqiao/contracts';
-import { attributeOf, endOf, type Expected, judge, readAnswer, readerOf, sessionEndOf, Verifier } from '@shuqiao/saml';
-import type { Answer, ReaderRules, XmlElement } from '@shuqiao/saml';
+import { attributeOf, endOf, type Expected, readAnswer, readerOf, sessionEndOf } from '@shuqiao/saml';
+import type { ReaderRules, XmlElement } from '@shuqiao/saml';
 import type { Response } from 'express';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
-import { ServiceProvider } from '../providers/service-provider.js';
 import { CampusTests } from './campus-tests.service.js';
+import { JudgingService } from './judging.service.js';
 import { refusalsOf } from './refusals.js';
 import { ReadersService, type Verified } from './readers.service.js';
 import { SamlPassport } from './saml-passport.js';
@@ -26,27 +26,21 @@ const MAY_BORROW = ['student', 'faculty', 'staff', 'employee', 'member'];
 
 /** Signing in at the campus (SAML 2.0 Web Browser SSO, saml-profiles-2.0-os, clause 4.1). */
 @Injectable()
-export class SamlService implements OnModuleDestroy {
-  private readonly verifier = new Verifier();
-
+export class SamlService {
   constructor(
     private readonly providers: IdentityProvidersService,
     private readonly requests: SamlRequestsService,
     private readonly readers: ReadersService,
     private readonly passport: SamlPassport,
-    private readonly serviceProvider: ServiceProvider,
+    private readonly judging: JudgingService,
     private readonly tests: CampusTests,
   ) {}
-
-  onModuleDestroy(): Promise<void> {
-    return this.verifier.close();
-  }
 
   /** Sends the browser to the institution's campus; `auth.method_not_offered` where there is none. */
   async begin(response: Response, wanted: Wanted, browser: string): Promise<void> {
     const provider = (await this.providers.find(wanted.institutionId)) ?? fail('auth.method_not_offered');
     const { requestId, handle } = await this.requests.begin(wanted, browser);
-    await this.passport.redirect(response, provider, { requestId, handle, anew: wanted.anew });
+    await this.passport.send(response, provider, { requestId, handle, anew: wanted.anew });
   }
 
   /**
@@ -58,31 +52,21 @@ export class SamlService implements OnModuleDestroy {
       const read = readAnswer(answer.SAMLResponse);
       const pending = await this.pendingOf(answer.RelayState, browser);
       const provider = (await this.providers.find(pending.institutionId)) ?? fail('auth.method_not_offered');
-      const expected = this.expectedOf(provider, pending);
+      const expected = this.judging.expected(provider, pending);
       const { testedBy } = pending;
       if (testedBy !== null) {
-        const work = (): Promise<XmlElement> => this.judged(read, provider, expected);
+        const work = (): Promise<XmlElement> => this.judging.judge(read, provider, expected);
         return { test: await this.tests.keep({ ...pending, testedBy }, read, work, rulesOf(provider, expected)) };
       }
-      const verified = verifiedOf(await this.judged(read, provider, expected), provider, expected);
+      const verified = verifiedOf(await this.judging.judge(read, provider, expected), provider, expected);
       return { session: await this.readers.signIn(provider, verified), returnTo: pending.returnTo };
     });
-  }
-
-  private judged(read: Answer, { certificates }: IdentityProvider, expected: Expected): Promise<XmlElement> {
-    return judge(read, expected, { certificates, decryptionKeys: [] }, this.verifier);
   }
 
   private async pendingOf(relayState: unknown, browser: string | undefined): Promise<PendingRequest> {
     const handle = typeof relayState === 'string' ? relayState : '';
     const pending = browser ? await this.requests.take(handle, browser) : undefined;
     return pending ?? fail('auth.saml_rejected', { reason: 'unknown_request' });
-  }
-
-  private expectedOf({ entityId: issuer }: IdentityProvider, { requestId, anew, begunAt }: PendingRequest): Expected {
-    const { entityId: audience, acsUrl } = this.serviceProvider;
-    const anewSince = anew ? begunAt.getTime() : undefined;
-    return { issuer, audience, acsUrl, requestId, now: Date.now(), anewSince };
   }
 }
 
