@@ -22,14 +22,14 @@ describe('people and what they may do', () => {
   });
 
   /** The link in the newest mail to this address, as the demo's letter box shows it. */
-  async function linkIn(to: string): Promise<string> {
+  async function linkIn(to: string, place = 'invitation'): Promise<string> {
     let link = '';
     await eventually(
       `a mail to ${to}`,
       async () => {
         const { body } = await apiWith(stack.url).get<{ items: DemoMail[] }>('/api/v1/notices/demo-mails');
         const text = body.items.find((mail) => mail.to === to)?.text ?? '';
-        link = /https?:\/\/\S+\/invitation\/\S+/.exec(text)?.[0] ?? '';
+        link = new RegExp(`https?://\\S+/${place}/\\S+`).exec(text)?.[0] ?? '';
         return link !== '';
       },
       20_000,
@@ -180,5 +180,44 @@ describe('people and what they may do', () => {
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByText('已恢复“汇文系统”').waitFor();
     expect((await apiWith(stack.url).request('/auth/oauth/token', asked)).status).toBe(200);
+  });
+
+  it('a forgotten password is chosen anew by the link of a mail, and other devices are seen and ended', async () => {
+    const school = { school: '武汉大学', login: 'ill.whu' };
+    const seat = await Seat.take(browser, stack.url, PHONE, album);
+    await seat.signIn(school.login, school.school);
+    const forgetful = await Seat.take(browser, stack.url, PHONE, album);
+    await forgetful.open('/forgotten');
+    await forgetful.page.getByLabel('选择学校').fill(school.school);
+    await forgetful.page.getByRole('button', { name: school.school, exact: true }).click();
+    await forgetful.page.getByLabel('账号', { exact: true }).fill(school.login);
+    await forgetful.look('forgotten');
+    await forgetful.page.getByRole('button', { name: '寄链接给我' }).click();
+    await forgetful.page.getByText('请查看邮箱').waitFor();
+    const link = new URL(await linkIn('ill.whu@example.test', 'reset'));
+    await forgetful.open(link.pathname + link.hash);
+    await forgetful.page.getByLabel('新密码').fill('12345678');
+    await forgetful.page.getByRole('button', { name: '设为新密码' }).click();
+    await forgetful.page.getByText('这个密码太容易被猜到').waitFor();
+    await forgetful.look('reset');
+    await forgetful.page.getByLabel('新密码').fill('山高月小水落石出');
+    await forgetful.page.getByRole('button', { name: '设为新密码' }).click();
+    await forgetful.page.getByText('新密码已生效').waitFor();
+    await seat.open('/me/account');
+    await seat.page.getByText('请先登录', { exact: true }).waitFor();
+
+    await admin.open('/me/account');
+    const other = await Seat.take(browser, stack.url, PHONE, album);
+    await other.signIn('admin.whu', school.school);
+    await admin.open('/me/account');
+    await admin.page.getByText('这台设备').waitFor();
+    await admin.look('account');
+    await other.open('/me/account');
+    await other.page.getByText('登录着的设备').waitFor();
+    await other.look('account-phone');
+    await admin.page.getByRole('button', { name: '结束其他所有设备的登录' }).click();
+    await admin.page.getByText('其他设备上的登录都已结束').waitFor();
+    await other.open('/me/account');
+    await other.page.getByText('请先登录', { exact: true }).waitFor();
   });
 });

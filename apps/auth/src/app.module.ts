@@ -5,6 +5,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { refuse, rules } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, urlencoded } from 'express';
+import { AccountModule } from './account/account.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuditFileModule } from './audit-file/audit-file.module.js';
 import { CardsModule } from './cards/cards.module.js';
@@ -16,6 +17,7 @@ import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { ResetsModule } from './resets/resets.module.js';
 import { SamlModule } from './saml/saml.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
@@ -37,6 +39,8 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     NoticesModule,
     GrantsModule,
     InvitationsModule,
+    AccountModule,
+    ResetsModule,
     SessionsModule,
     TokensModule,
     MachinesModule,
@@ -58,6 +62,8 @@ export class AppModule implements NestModule {
         'auth/acting',
         'auth/invitation/*rest',
         'auth/machine/*rest',
+        'auth/account/*rest',
+        'auth/password/*rest',
       );
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
     consumer.apply(urlencoded({ limit: '4kb', extended: false, parameterLimit: 10 })).forRoutes('auth/oauth/token');

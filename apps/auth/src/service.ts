@@ -12,6 +12,7 @@ import { SamlAnew1764290000006 } from './migrations/0006-saml-anew.js';
 import { SamlFederation1764290000007 } from './migrations/0007-saml-federation.js';
 import { Connectors1764300000008 } from './migrations/0008-connectors.js';
 import { Machines1764300000009 } from './migrations/0009-machines.js';
+import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -37,6 +38,7 @@ export const authService = defineService({
       SamlFederation1764290000007,
       Connectors1764300000008,
       Machines1764300000009,
+      Passwords1764310000010,
     ],
     seed: seedDemo,
   },

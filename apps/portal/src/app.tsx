@@ -60,6 +60,13 @@ const InvitationPage = lazy(() =>
 const MachinesPage = lazy(() =>
   import('./machines/machines.page.js').then(({ MachinesPage: page }) => ({ default: page })),
 );
+const AccountPage = lazy(() =>
+  import('./accounts/own/account.page.js').then(({ AccountPage: page }) => ({ default: page })),
+);
+const ForgottenPage = lazy(() =>
+  import('./accounts/own/forgotten.page.js').then(({ ForgottenPage: page }) => ({ default: page })),
+);
+const ResetPage = lazy(() => import('./accounts/own/reset.page.js').then(({ ResetPage: page }) => ({ default: page })));
 const PeoplePage = lazy(() => import('./accounts/people.page.js').then(({ PeoplePage: page }) => ({ default: page })));
 const ConnectorPage = lazy(() =>
   import('./connectors/connector.page.js').then(({ ConnectorPage: page }) => ({ default: page })),
@@ -148,6 +155,9 @@ function Pages() {
         <Route path="people" element={<PeoplePage />} />
         <Route path="connector" element={<ConnectorPage />} />
         <Route path="machines" element={<MachinesPage />} />
+        <Route path="me/account" element={<AccountPage />} />
+        <Route path="forgotten" element={<ForgottenPage />} />
+        <Route path="reset/:id" element={<ResetPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="work" element={<WorkPage />} />
         <Route path="desk" element={<DeskPage />} />

@@ -133,6 +133,13 @@ export const people = {
     who: ['institution_admin', 'province_admin'],
     errors: ['auth.person_not_found', 'auth.forbidden'],
   }),
+  /** Ends all sessions of a person, at once; they may sign in again. */
+  endSessions: question('auth.person.end_sessions', {
+    input: z.object({ ...At, id: Id }),
+    output: z.object({ ended: z.number().int() }),
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden'],
+  }),
   invite: question('auth.invitation.send', {
     input: z.object({
       ...At,

@@ -75,4 +75,12 @@ export class GrantsController {
   ): Promise<PersonView> {
     return this.suspension.restore(input, caller);
   }
+
+  @Answers(people.endSessions)
+  endSessions(
+    input: { id: string; institutionId?: string | undefined },
+    { caller }: CallOf<typeof people.endSessions>,
+  ): Promise<{ ended: number }> {
+    return this.suspension.endSessions(input, caller);
+  }
 }

@@ -30,9 +30,7 @@ export class SuspensionService {
     if (id === caller.person) fail('auth.forbidden');
     return this.move({ id, institutionId }, caller, async (tx, institution) => {
       await tx.query(SUSPEND, [id]);
-      const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(END_SESSIONS, [id]);
-      const sessions = ended.map(({ idHash }) => idHash.toString('base64url'));
-      await this.outbox.add(tx, auth.sessionsEnded, { sessions, personIds: [id] });
+      await this.shutOut(tx, id);
       await this.audit.record(tx, {
         what: 'person_suspended',
         institutionId: institution,
@@ -53,6 +51,26 @@ export class SuspensionService {
         personId: whom.id,
       });
     });
+  }
+
+  /** For a lost telephone, or a computer that was left open: the person may sign in again. */
+  async endSessions(whom: Whom, caller: Caller): Promise<{ ended: number }> {
+    let ended = 0;
+    await this.move(whom, caller, async (tx, institutionId) => {
+      ended = await this.shutOut(tx, whom.id);
+      const details = { sessions: String(ended) };
+      const who = { institutionId, actorId: caller.person, personId: whom.id };
+      await this.audit.record(tx, { what: 'session_ended', ...who, details });
+    });
+    return { ended };
+  }
+
+  /** Every session goes, and every token that somebody remembers. */
+  private async shutOut(tx: EntityManager, id: string): Promise<number> {
+    const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(END_SESSIONS, [id]);
+    const sessions = ended.map(({ idHash }) => idHash.toString('base64url'));
+    await this.outbox.add(tx, auth.sessionsEnded, { sessions, personIds: [id] });
+    return sessions.length;
   }
 
   /** Only where the person belongs, and who gives what they hold: nobody keeps out those above. */

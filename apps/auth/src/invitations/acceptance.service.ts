@@ -12,7 +12,7 @@ import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { toLoginKey } from '../people/local-account.entity.js';
-import { Passwords } from '../people/passwords.js';
+import { NewPasswords } from '../people/new-password.js';
 import type { Acting } from '../people/person.entity.js';
 import type { placeOf } from '../sessions/place.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -28,7 +28,7 @@ export class AcceptanceService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly sessions: SessionsService,
-    private readonly passwords: Passwords,
+    private readonly passwords: NewPasswords,
     private readonly audit: AuditService,
     private readonly settings: Settings,
   ) {}
@@ -49,7 +49,7 @@ export class AcceptanceService {
   ): Promise<{ session: string; person: Acting }> {
     // Without the link nobody makes the server hash.
     await this.see(link);
-    const passwordHash = account && (await this.passwords.hash(account.password));
+    const passwordHash = account && (await this.passwords.hash(account.password, account.login));
     const known = account || !session ? undefined : await this.sessions.use(session);
     if (!account && !known) fail('auth.not_signed_in');
     const taken = await this.tenancy.asSystem(async (tx) => {

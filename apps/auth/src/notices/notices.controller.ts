@@ -4,6 +4,7 @@ import { Answers } from '@shuqiao/messaging';
 import { CanaryService } from '../connectors/canary.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { GuessWarnings } from '../people/guess-warnings.js';
+import { ResetsService } from '../resets/resets.service.js';
 
 /** Whether what a notice says is still so, by what it is about. */
 @Controller()
@@ -12,11 +13,13 @@ export class NoticesController {
     private readonly invitations: InvitationsService,
     private readonly warnings: GuessWarnings,
     private readonly canary: CanaryService,
+    private readonly resets: ResetsService,
   ) {}
 
   @Answers(auth.notices.still)
   still(input: NoticeStill): Promise<NoticeTruth> {
     if (input.about.kind === 'connector') return this.canary.still(input);
+    if (input.about.kind === 'reset') return this.resets.noticeStill(input);
     return input.about.kind === 'account' ? this.warnings.still(input) : this.invitations.noticeStill(input);
   }
 }

@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { ConnectorsModule } from '../connectors/connectors.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ResetsModule } from '../resets/resets.module.js';
 import { NoticesController } from './notices.controller.js';
 
-@Module({ imports: [ConnectorsModule, InvitationsModule, PeopleModule], controllers: [NoticesController] })
+@Module({
+  imports: [ConnectorsModule, InvitationsModule, PeopleModule, ResetsModule],
+  controllers: [NoticesController],
+})
 export class NoticesModule {}

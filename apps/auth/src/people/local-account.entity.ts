@@ -18,6 +18,13 @@ export class LocalAccount {
 
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
+
+  /** Made when wide and narrow letters counted as the same; made anew at the next sign-in. */
+  @Column('boolean', { name: 'is_old_hash', default: false })
+  isOldHash!: boolean;
+
+  @Column('timestamptz', { name: 'password_changed_at', nullable: true })
+  passwordChangedAt!: Date | null;
 }
 
 /** Case, width and surrounding blanks do not make another login. */

@@ -6,15 +6,20 @@ import { Settings } from '@shuqiao/service';
 import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
 import { GuessWarnings } from './guess-warnings.js';
-import { toLoginKey } from './local-account.entity.js';
+import { LocalAccount, toLoginKey } from './local-account.entity.js';
 import { Passwords } from './passwords.js';
 import type { Acting } from './person.entity.js';
 
-type Found = Acting & { login: string; passwordHash: string; barred: 'suspended' | 'demo_account' | null };
+type Found = Acting & {
+  login: string;
+  passwordHash: string;
+  isOldHash: boolean;
+  barred: 'suspended' | 'demo_account' | null;
+};
 
 const FIND = `
   SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.login,
-    a.password_hash AS "passwordHash",
+    a.password_hash AS "passwordHash", a.is_old_hash AS "isOldHash",
     CASE WHEN p.disabled_at IS NOT NULL THEN 'suspended' WHEN p.demonstration AND $3 THEN 'demo_account' END AS barred
   FROM local_account a JOIN person p ON p.id = a.person_id, LATERAL (SELECT acts_at(p.id, p.institution_id) AS at) acting
   WHERE a.login_key = $1 AND ($2::uuid IS NULL OR a.institution_id = $2::uuid)
@@ -45,7 +50,7 @@ export class LocalSignInService {
     const attempt = { institutionId, loginKey, address, device };
     const guesses = await this.attempts.begin(attempt);
     const found = await this.find(loginKey, institutionId);
-    const isRight = await this.passwords.matches(found?.passwordHash, password);
+    const isRight = await this.passwords.matches(found?.passwordHash, password, found?.isOldHash);
     const reason = refusalOf(found, isRight);
     if (!found || reason) {
       if (found?.barred === null) this.warnings.consider(found, guesses);
@@ -53,7 +58,13 @@ export class LocalSignInService {
       return fail('auth.wrong_credentials');
     }
     await this.attempts.succeeded(attempt);
+    if (found.isOldHash) await this.hashAnew(found.id, password);
     return found;
+  }
+
+  private async hashAnew(personId: string, password: string): Promise<void> {
+    const passwordHash = await this.passwords.hash(password);
+    await this.tenancy.asSystem((tx) => tx.update(LocalAccount, { personId }, { passwordHash, isOldHash: false }));
   }
 
   /** The marks for the browser on which an account has just signed in. */

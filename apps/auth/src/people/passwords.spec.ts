@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { Passwords } from './passwords.js';
 
 describe('passwords', () => {
@@ -5,12 +6,26 @@ describe('passwords', () => {
     expect(await new Passwords().hash('书桥')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it('match in any width of their characters, and nothing else matches', async () => {
+  it('ID-20 match in composed and decomposed form, and in no other width', async () => {
     const passwords = new Passwords();
-    const stored = await passwords.hash('abc-1');
-    expect(await passwords.matches(stored, 'ａｂｃ-1')).toBe(true);
-    expect(await passwords.matches(stored, 'ABC-1')).toBe(false);
-    expect(await passwords.matches(stored, '')).toBe(false);
+    const composed = await passwords.hash('ma\u00f1ana-1');
+    expect(await passwords.matches(composed, 'man\u0303ana-1')).toBe(true);
+    const wide = await passwords.hash('Ａbc１２３');
+    expect(await passwords.matches(wide, 'Abc123')).toBe(false);
+    const narrow = await passwords.hash('Abc123');
+    expect(await passwords.matches(narrow, 'Ａbc１２３')).toBe(false);
+    expect(await passwords.matches(narrow, 'abc123')).toBe(false);
+    expect(await passwords.matches(narrow, '')).toBe(false);
+  });
+
+  it('ID-20 of before match in the form they were made from', async () => {
+    const passwords = new Passwords();
+    const decomposed = await hash('man\u0303ana-1');
+    expect(await passwords.matches(decomposed, 'man\u0303ana-1')).toBe(false);
+    expect(await passwords.matches(decomposed, 'man\u0303ana-1', true)).toBe(true);
+    const folded = await hash('abc-1');
+    expect(await passwords.matches(folded, 'ａｂｃ-1', true)).toBe(true);
+    expect(await passwords.matches(folded, 'abc-2', true)).toBe(false);
   });
 
   it('never match where nobody has the login, in about the same time', async () => {

@@ -13,20 +13,24 @@ export class Passwords {
   private readonly waiting: (() => void)[] = [];
   private decoy: Promise<string> | undefined;
 
-  /** A hash to store. */
+  /** A hash to store. Composed and decomposed letters are one password, wide and narrow ones are two (RFC 8265; ID-20). */
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password.normalize('NFKC'), COST));
+    return this.inTurn(() => hash(password.normalize('NFC'), COST));
   }
 
   /**
    * Whether the password is the one of the stored hash. Without a hash (nobody has this login) it takes as long and says
    * no. `rate.exceeded` when too many wait already.
+   * @param isOld the hash was made when other forms of letters counted as the same
    */
-  async matches(stored: string | undefined, password: string): Promise<boolean> {
+  async matches(stored: string | undefined, password: string, isOld = false): Promise<boolean> {
     this.decoy ??= hash('nobody has this password', COST);
     const against = stored ?? (await this.decoy);
-    const same = await this.inTurn(() => verify(against, password.normalize('NFKC')));
-    return same && stored !== undefined;
+    const forms = [...new Set([password.normalize('NFC'), password.normalize('NFKC'), password])];
+    // All of them are tried, whatever comes of it: how long it takes depends on what was typed alone.
+    const same: boolean[] = [];
+    for (const form of forms) same.push(await this.inTurn(() => verify(against, form)));
+    return stored !== undefined && (isOld ? same.includes(true) : same[0] === true);
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

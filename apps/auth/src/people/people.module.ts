@@ -4,6 +4,7 @@ import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
 import { GuessWarnings } from './guess-warnings.js';
 import { LocalSignInService } from './local-sign-in.service.js';
+import { NewPasswords } from './new-password.js';
 import { Passwords } from './passwords.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -12,7 +13,16 @@ import { SignInRecord } from './sign-in-record.js';
 @Module({
   imports: [AuditModule],
   controllers: [PeopleController],
-  providers: [PeopleService, LocalSignInService, AttemptsService, Devices, GuessWarnings, Passwords, SignInRecord],
-  exports: [AttemptsService, LocalSignInService, GuessWarnings, Passwords],
+  providers: [
+    PeopleService,
+    LocalSignInService,
+    AttemptsService,
+    Devices,
+    GuessWarnings,
+    Passwords,
+    NewPasswords,
+    SignInRecord,
+  ],
+  exports: [LocalSignInService, AttemptsService, GuessWarnings, Passwords, NewPasswords],
 })
 export class PeopleModule {}

@@ -19,7 +19,7 @@ export class Session {
 
   /** Null in sessions that were opened before it was kept. */
   @Column('text', { nullable: true })
-  way!: SignInWay | null;
+  way!: Exclude<SignInWay, 'token'> | null;
 
   /** The kind of browser and system, never its whole description. */
   @Column('text', { nullable: true })

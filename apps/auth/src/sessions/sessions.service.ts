@@ -31,6 +31,21 @@ const USE = `
 const TAKE = `DELETE FROM session WHERE id_hash = $1
   RETURNING person_id AS "personId", institution_id AS "institutionId", network`;
 
+const SESSIONS = `SELECT id, way, device, network, created_at AS "createdAt", seen_at AS "seenAt", id_hash = $2 AS "isThis"
+  FROM session WHERE person_id = $1 AND ends_at > now() AND seen_at > now() - interval '${IDLE}'
+  ORDER BY seen_at DESC, id LIMIT ${AT_MOST}`;
+
+const END = `DELETE FROM session WHERE person_id = $1 AND ($2::uuid IS NULL OR id = $2)
+  AND ($3::bytea IS NULL OR id_hash <> $3) RETURNING id_hash AS "idHash"`;
+
+/** A session as its person sees it. */
+export interface SessionRow extends Pick<Session, 'way' | 'device' | 'network'> {
+  id: string;
+  createdAt: Date;
+  seenAt: Date;
+  isThis: boolean;
+}
+
 type Whose = Pick<Person, 'id' | 'institutionId'>;
 type Taken = Pick<Session, 'personId' | 'institutionId' | 'network'>;
 /** `latest` is a bound of the campus beside our own. */
@@ -144,6 +159,22 @@ export class SessionsService {
   /** Ends a session that another one replaces, or that is good for nothing; false when there was none. */
   end(id: string): Promise<boolean> {
     return this.tenancy.asSystem(async (tx) => Boolean(await this.take(tx, id)));
+  }
+
+  /** The sessions of a person, the latest used first; `isThis` is the one that asks. */
+  list(personId: string, asking: string): Promise<SessionRow[]> {
+    return this.tenancy.asSystem((tx) => tx.query<SessionRow[]>(SESSIONS, [personId, hashOf(asking)]));
+  }
+
+  /** Ends one session of a person by its name on the pages, or all but the one that asks; answers how many ended. */
+  async endOf(tx: EntityManager, personId: string, { id, except }: { id?: string; except?: string }): Promise<number> {
+    const values = [personId, id ?? null, except === undefined ? null : hashOf(except)];
+    const [ended] = await tx.query<[{ idHash: Buffer }[], number]>(END, values);
+    await this.tell(
+      tx,
+      ended.map(({ idHash }) => idHash),
+    );
+    return ended.length;
   }
 
   private async take(tx: EntityManager, id: string): Promise<Taken | undefined> {

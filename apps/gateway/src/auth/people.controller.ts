@@ -31,6 +31,12 @@ export class PeopleController {
     return this.bus.ask(...ask);
   }
 
+  @Post('people/:id/sessions/end')
+  @Asks(people.endSessions)
+  endSessions(@Ask() ask: AskOf<typeof people.endSessions>): Promise<{ ended: number }> {
+    return this.bus.ask(...ask);
+  }
+
   @Get('colleagues')
   @Asks(people.listColleagues)
   listColleagues(

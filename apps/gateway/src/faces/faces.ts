@@ -40,7 +40,15 @@ const faces: readonly Face[] = [
     atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
-    guarded: ['/auth/local', '/auth/card', '/auth/token', '/auth/oauth/token'],
+    guarded: [
+      '/auth/local',
+      '/auth/card',
+      '/auth/token',
+      '/auth/oauth/token',
+      '/auth/account/password',
+      '/auth/password/forgotten',
+      '/auth/password/reset',
+    ],
   },
   {
     prefix: '/files',

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { cardOperations, cardSchemas } from './card-operations.js';
 import type { Components, Json } from './components.js';
+import { accountOperations, accountSchemas } from './account-operations.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
 import { fileOperations } from './file-operations.js';
 import { machineOperations } from './machine-operations.js';
@@ -39,6 +40,7 @@ export const faceSchemas: [string, z.ZodType][] = [
   ...cardSchemas,
   ['InvitationDeclined', Declined],
   ['InvitationSeen', InvitationSeen],
+  ...accountSchemas,
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
@@ -115,6 +117,7 @@ const ownOperations: readonly FaceOperation[] = [
     answer: SignedOut,
     codes: ['auth.cross_site'],
   },
+  ...accountOperations,
   {
     method: 'get',
     path: '/auth/audit.csv',

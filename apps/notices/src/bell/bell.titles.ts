@@ -34,6 +34,7 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: () => '本馆系统对错误密码也放行，读者证登录已自动停用',
     en: () => 'The library’s system let a wrong PIN in; sign-in by card was stopped',
   },
+  'auth.reset': { zh: () => '重设密码的链接', en: () => 'The link to set a new password' },
   'catalog.merged': {
     zh: ({ title, otherTitle }) => `他馆把《${otherTitle}》并入了《${title}》，如不妥可以撤销`,
     en: ({ title, otherTitle }) => `Another library merged ${otherTitle} into ${title}; you may undo it`,

@@ -217,6 +217,20 @@ Your account:
 {{ items[0].link }}`,
     ),
   },
+  'auth.reset': {
+    zh: zh(
+      '重设书桥密码：{{ items[0].login }}',
+      `有人为账号 {{ items[0].login }} 申请重设密码。如果是您本人，请在 {{ items[0].minutes }} 分钟内打开下面的链接，设一个新密码：
+  {{ items[0].link }}
+链接只能用一次，请不要转发。如果不是您申请的，不必理会，密码不会变。`,
+    ),
+    en: en(
+      'A new password for Shuqiao: {{ items[0].login }}',
+      `Somebody asked for a new password of the account {{ items[0].login }}. If it was you, open this link within {{ items[0].minutes }} minutes and choose one:
+  {{ items[0].link }}
+The link is good once; please do not pass it on. If it was not you, do nothing: the password stays as it is.`,
+    ),
+  },
   'catalog.merged': {
     zh: zh(
       '有书目被合并{% if count > 1 %}（{{ count }} 次）{% else %}：{{ items[0].otherTitle }}{% endif %}',

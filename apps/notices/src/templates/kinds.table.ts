@@ -114,6 +114,17 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     variables: [{ name: 'institution', zh: '图书馆', en: 'The library', sample: '示例乙大学' }],
     institutions: ['institution'],
   },
+  'auth.reset': {
+    isOwed: true,
+    isForStrangers: true,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'login', zh: '账号', en: 'Login', sample: 'reader.demo' },
+      { name: 'minutes', zh: '链接有效分钟数', en: 'Minutes for which the link is good', sample: '60' },
+    ],
+    institutions: [],
+  },
   'catalog.merged': {
     isOwed: true,
     gathers: true,
@@ -148,6 +159,7 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   record: (id) => `/records/${id}?tab=merge`,
   account: () => '/me',
   connector: () => '/connector',
+  reset: (id) => `/reset/${id}`,
   invitation: (id) => `/invitation/${id}`,
 };
 

@@ -35,6 +35,8 @@ export const useEnd = () => useChange((grantId: string) => post<PersonView>(`/gr
 export const useSuspend = (id: string) =>
   useChange(({ reason }: { reason: string }) => post<PersonView>(`/people/${id}/suspend`, { reason }));
 export const useRestore = (id: string) => useChange(() => post<PersonView>(`/people/${id}/restore`, {}));
+export const useEndSessions = (id: string) =>
+  useChange(() => post<{ ended: number }>(`/people/${id}/sessions/end`, {}));
 export const useInvite = () => useChange((invitation: object) => post<InvitationView>('/invitations', invitation));
 export const useCancel = () => useChange((id: string) => post<InvitationView>(`/invitations/${id}/cancel`, {}));
 

@@ -6,7 +6,7 @@ import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
-import { useEnd, useGive, useRestore } from './accounts.queries.js';
+import { useEnd, useEndSessions, useGive, useRestore } from './accounts.queries.js';
 import { GiveForm } from './give-form.js';
 import { SuspendForm } from './suspend-form.js';
 
@@ -87,6 +87,7 @@ function Doing({ person }: { readonly person: PersonView }) {
       <PressButton label={t('people.giveTo', words)} onPress={() => setOpen('give')}>
         {t('people.give')}
       </PressButton>
+      {person.isActive && <EndSessions person={person} />}
       {person.isActive ? (
         <PressButton label={t('people.suspendOf', words)} onPress={() => setOpen('suspend')}>
           {t('people.suspend')}
@@ -112,6 +113,26 @@ function Restore({ person }: { readonly person: PersonView }) {
         onPress={() => restore.mutate(undefined, { onSuccess: () => announce(t('people.restored', words)) })}
       >
         {t('people.restore')}
+      </PressButton>
+    </>
+  );
+}
+
+/** For a lost telephone: nothing else changes, the person signs in again. */
+function EndSessions({ person }: { readonly person: PersonView }) {
+  const { t } = useSpeech();
+  const announce = useAnnounce();
+  const end = useEndSessions(person.id);
+  const words = { name: person.displayName };
+  return (
+    <>
+      {end.error && <ErrorNote error={end.error} />}
+      <PressButton
+        label={t('people.endSessionsOf', words)}
+        isPending={end.isPending}
+        onPress={() => end.mutate(undefined, { onSuccess: () => announce(t('people.endedSessions', words)) })}
+      >
+        {t('people.endSessions')}
       </PressButton>
     </>
   );

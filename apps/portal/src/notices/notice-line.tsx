@@ -13,6 +13,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   question: { path: (id) => `/questions/${id}`, icon: 'ask' },
   job: { path: (id) => `/upload/${id}`, icon: 'upload' },
   record: { path: (id) => `/records/${id}?tab=merge`, icon: 'twins' },
+  reset: { path: (id) => `/reset/${id}`, icon: 'me' },
   invitation: { path: (id) => `/invitation/${id}`, icon: 'me' },
   connector: { path: () => '/connector', icon: 'warning' },
   account: { path: () => '/me', icon: 'me' },

@@ -47,6 +47,9 @@ function Myself({ me }: { readonly me: Me }) {
         <h2 id="myself">{me.displayName}</h2>
         <FactList facts={facts} />
         <p>
+          <Link to="/me/account">{t('account.title')}</Link>
+        </p>
+        <p>
           <Link to="/notices/settings">{t('wishes.title')}</Link>
         </p>
         {about?.demo && (

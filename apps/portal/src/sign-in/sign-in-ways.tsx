@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { CardSignIn, LocalSignIn } from '@shuqiao/contracts';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
@@ -119,6 +120,9 @@ function LocalForm({ url, institutionId }: { readonly url: string; readonly inst
       <PressButton type="submit" className="button primary wide" isPending={signIn.isPending}>
         {t(signIn.isPending ? 'signIn.going' : 'signIn.go')}
       </PressButton>
+      <p>
+        <Link to={`/forgotten?school=${institutionId}`}>{t('forgotten.link')}</Link>
+      </p>
     </Form>
   );
 }

@@ -290,6 +290,33 @@ export const authErrors = {
     zh: '本馆已有同名的接入系统',
     now: { en: 'Choose another name.', zh: '请换一个名称。' },
   },
+  'auth.password_weak': {
+    kind: 'invalid',
+    message: 'This password is guessed too easily',
+    zh: '这个密码太容易被猜到',
+    now: {
+      en: 'Choose a sentence that only you know. No common words, rows of digits, nor your login.',
+      zh: '请换一句只有您知道的话，不要用常见词、连续数字或账号名。',
+    },
+  },
+  'auth.password_wrong': {
+    kind: 'forbidden',
+    message: 'Your present password is wrong',
+    zh: '现在的密码不对',
+    now: {
+      en: 'Type it again. If you forgot it, sign out and choose “Forgot the password”.',
+      zh: '请重新输入。忘了的话，请退出后点“忘记密码”。',
+    },
+  },
+  'auth.reset_ended': {
+    kind: 'gone',
+    message: 'This link can be used no more',
+    zh: '这个链接不能用了',
+    now: {
+      en: 'Ask for a new one; only the latest link is good, for one hour.',
+      zh: '请重新申请；只有最新的链接有效，限一小时。',
+    },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

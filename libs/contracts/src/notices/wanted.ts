@@ -47,6 +47,7 @@ export const noticeData = {
   }),
   'auth.guessed': z.object({ login: Short }),
   'auth.connector_stopped': z.object({ institution: Id }),
+  'auth.reset': z.object({ login: Short, minutes: z.number().int() }),
   'catalog.merged': z.object({ title: Short, otherTitle: Short, by: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
@@ -61,7 +62,7 @@ export const NoticeData = z.record(
 
 /** What a notice is about, so that the bell can lead there. */
 export const NoticeAbout = z.object({
-  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector']),
+  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector', 'reset']),
   id: Id,
 });
 

@@ -32,7 +32,13 @@ export function NoticeSettingsPage() {
 }
 
 /** A desk's mails go to the library's mailbox, an invitation to somebody who has no account yet. */
-const notPeoples: readonly NoticeTemplate[] = ['ill.cancel_asked', 'ill.rescheduled', 'catalog.merged', 'auth.invited'];
+const notPeoples: readonly NoticeTemplate[] = [
+  'ill.cancel_asked',
+  'ill.rescheduled',
+  'catalog.merged',
+  'auth.invited',
+  'auth.reset',
+];
 
 function Wishes({ me }: { readonly me: Me }) {
   const { t } = useSpeech();

@@ -174,6 +174,7 @@ export const noticesTexts = {
   'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
   'notices.kind.ill.rescheduled': ['互借期限因闭馆顺延', 'Closing days moved a deadline'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
+  'notices.kind.auth.reset': ['重设密码的链接', 'The link to set a new password'],
   'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
   'notices.kind.auth.connector_stopped': ['读者证登录已自动停用', 'Sign-in by library card was stopped'],
   'notices.kind.catalog.merged': ['本馆有份的书目被合并', 'Records of your library were merged'],

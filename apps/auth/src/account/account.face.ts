@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { EndSession, fail, type MyAccount, parse, PasswordChange } from '@shuqiao/contracts';
+import type { Request } from 'express';
+import { Cookies } from '../sessions/cookies.js';
+import { addressOf } from '../sessions/place.js';
+import { AccountService } from './account.service.js';
+
+/** A person's own account. Over HTTP and not over the bus: passwords come in here, and only a browser knows its session. */
+@Controller('auth/account')
+export class AccountFace {
+  constructor(
+    private readonly account: AccountService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  see(@Req() request: Request): Promise<MyAccount> {
+    return this.account.see(this.sessionOf(request));
+  }
+
+  @Post('sessions/end')
+  @HttpCode(200)
+  endSessions(@Body() body: unknown, @Req() request: Request): Promise<{ ended: number }> {
+    return this.account.endSessions(this.sessionOf(request), parse(EndSession, body).id);
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  changePassword(@Body() body: unknown, @Req() request: Request): Promise<{ ended: number }> {
+    return this.account.changePassword(this.sessionOf(request), parse(PasswordChange, body), addressOf(request));
+  }
+
+  private sessionOf(request: Request): string {
+    return this.cookies.session(request) ?? fail('auth.not_signed_in');
+  }
+}

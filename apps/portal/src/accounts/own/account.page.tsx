@@ -1,0 +1,52 @@
+import '../accounts.css';
+import type { MyAccount } from '@shuqiao/contracts';
+import { Page } from '../../frame/page.js';
+import { SignedIn } from '../../frame/signed-in.js';
+import { ErrorNote, Skeleton } from '../../parts/states.js';
+import { showDayOf } from '../../text/dates.js';
+import { useSpeech } from '../../text/language.js';
+import { useAccount } from './account.queries.js';
+import { PasswordForm } from './password-form.js';
+import { Sessions } from './sessions.js';
+
+/** Where one is signed in and how, and the password. */
+export function AccountPage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('account.title')}>
+      <SignedIn>{() => <Account />}</SignedIn>
+    </Page>
+  );
+}
+
+function Account() {
+  const { t } = useSpeech();
+  const { data: account, error, isPending, refetch } = useAccount();
+  if (isPending) return <Skeleton />;
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <p>{t('account.what')}</p>
+      <Sessions sessions={account.sessions} />
+      <Ways account={account} />
+      {account.login !== null && <PasswordForm login={account.login} changedAt={account.passwordChangedAt} />}
+    </>
+  );
+}
+
+function Ways({ account: { login, identities } }: { readonly account: MyAccount }) {
+  const { t, language } = useSpeech();
+  return (
+    <section className="sheet" aria-labelledby="ways">
+      <h2 id="ways">{t('account.ways')}</h2>
+      <ul>
+        {login !== null && <li>{t('people.login', { login })}</li>}
+        {identities.map(({ provider, since }) => (
+          <li key={provider}>
+            {t('account.campus', { day: showDayOf(since, language) })} <span className="quiet">{provider}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MyAccount, PasswordChange, PasswordForgotten, PasswordReset, ResetLink } from '@shuqiao/contracts';
+import { call } from '../../api/client.js';
+
+const post = <Answer>(path: string, body: object, signal?: AbortSignal): Promise<Answer> =>
+  call<Answer>(path, { method: 'POST', body, signal });
+type Ended = { readonly ended: number };
+
+export const useAccount = () =>
+  useQuery({ queryKey: ['account'], queryFn: ({ signal }) => call<MyAccount>('/auth/account', { signal }) });
+
+function useAccountChange<Input>(path: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input & object) => post<Ended>(path, input),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['account'] }),
+  });
+}
+
+export const useEndSession = () => useAccountChange<{ id?: string }>('/auth/account/sessions/end');
+export const useChangePassword = () => useAccountChange<PasswordChange>('/auth/account/password');
+
+export const useForgotten = () =>
+  useMutation({ mutationFn: (wanted: PasswordForgotten) => post<unknown>('/auth/password/forgotten', wanted) });
+
+/** Whose password it is; asked by POST, so that the secret is in no address. */
+export const useReset = (link: ResetLink) =>
+  useQuery({
+    queryKey: ['reset', link.id],
+    queryFn: ({ signal }) => post<{ readonly login: string }>('/auth/password/see', link, signal),
+    retry: false,
+  });
+
+export const useTakePassword = () =>
+  useMutation({ mutationFn: (reset: PasswordReset) => post<Ended>('/auth/password/reset', reset) });

@@ -1,0 +1,57 @@
+import { PasswordChange } from '@shuqiao/contracts';
+import { useContractForm } from '../../forms/contract-form.js';
+import { Form } from '../../forms/form.js';
+import { FormField } from '../../forms/form-field.js';
+import { useAnnounce } from '../../frame/announce.js';
+import { PressButton } from '../../parts/press-button.js';
+import { ErrorNote } from '../../parts/states.js';
+import { showDayOf } from '../../text/dates.js';
+import { useSpeech } from '../../text/language.js';
+import { useChangePassword } from './account.queries.js';
+
+interface PasswordFormProps {
+  readonly login: string;
+  readonly changedAt: string | null;
+}
+
+/** Another password, for whoever knows the present one. */
+export function PasswordForm({ login, changedAt }: PasswordFormProps) {
+  const { t, language } = useSpeech();
+  const announce = useAnnounce();
+  const change = useChangePassword();
+  const start = { current: '', password: '' };
+  const form = useContractForm(PasswordChange, { start, error: change.error, exact: ['current', 'password'] });
+  const done = () => {
+    form.reset();
+    announce(t('account.changed'));
+  };
+  return (
+    <section className="sheet" aria-labelledby="password">
+      <h2 id="password">{t('account.password')}</h2>
+      {changedAt && <p className="quiet">{t('account.passwordSince', { day: showDayOf(changedAt, language) })}</p>}
+      <Form form={form} onSend={(sent) => change.mutate(sent, { onSuccess: done })}>
+        {/* So that the browser's own keeper of passwords knows whose it is. */}
+        <input type="text" name="login" value={login} autoComplete="username" readOnly hidden />
+        <FormField
+          form={form}
+          name="current"
+          type="password"
+          label={t('account.current')}
+          autoComplete="current-password"
+        />
+        <FormField
+          form={form}
+          name="password"
+          type="password"
+          label={t('account.new')}
+          hint={t('account.newHint')}
+          autoComplete="new-password"
+        />
+        {change.error && <ErrorNote error={change.error} />}
+        <PressButton type="submit" className="button primary" isPending={change.isPending}>
+          {t(change.isPending ? 'state.sending' : 'account.change')}
+        </PressButton>
+      </Form>
+    </section>
+  );
+}
