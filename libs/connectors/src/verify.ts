@@ -1,10 +1,18 @@
 import { dateIn } from '@shuqiao/calendar';
 import type { ConnectorSettings } from '@shuqiao/contracts';
 import { type Answer, type Connector, type Reader, type ReaderTold, Silence, type Turn } from './connector.js';
+import { alephConnector } from './aleph.js';
+import { innopacConnector } from './innopac.js';
+import { ncipConnector } from './ncip.js';
 import { sip2Connector } from './sip2.js';
+import { webConnector } from './web.js';
 
 const openers: { [Kind in ConnectorSettings['kind']]: (settings: never, secret: string) => Connector } = {
   sip2: sip2Connector,
+  aleph: alephConnector,
+  innopac: innopacConnector,
+  ncip: ncipConnector,
+  web: webConnector,
 };
 
 /** The connector of a library. */

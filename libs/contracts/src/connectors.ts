@@ -29,8 +29,65 @@ export const Sip2Settings = z.strictObject({
   location: Text(60).describe('Field CP'),
 });
 
+/** A path of an address, `/X`; what is filled in stands in braces. */
+const Path = Text(500).regex(/^\//, rules.path.rule);
+
+/** Aleph X-Server; the secret is the password of `userName`. */
+export const AlephSettings = z.strictObject({
+  kind: z.literal('aleph'),
+  ...Server,
+  path: Path,
+  operation: z.enum(['bor-auth', 'bor-auth-valid']),
+  library: Text(20).describe('Such as XXX50'),
+  cardParameter: z.enum(['bor_id', 'bor-id', 'id']),
+  userName: Text(60).describe('Empty where the X-Server wants no user'),
+});
+
+/** The patron API of Innopac, Millennium and Sierra. */
+export const InnopacSettings = z.strictObject({
+  kind: z.literal('innopac'),
+  ...Server,
+  readsRecord: z.boolean().describe('Asks for name, expiry and block too, once the PIN was right'),
+});
+
+/** NCIP over HTTP: 2.02 asks LookupUser, 1.0 AuthenticateUser. */
+export const NcipSettings = z.strictObject({
+  kind: z.literal('ncip'),
+  ...Server,
+  path: Path,
+  version: z.enum(['2.02', '1.0']),
+  fromAgency: Text(60),
+  toAgency: Text(60),
+  cardLabel: Text(40).describe('Such as User Id or Barcode Id'),
+  pinLabel: Text(40).describe('Such as Password or PIN'),
+});
+
+/** A vendor's own interface over HTTP or SOAP. Values come from the vendor: no public specification is behind them. */
+export const WebSettings = z.strictObject({
+  kind: z.literal('web'),
+  ...Server,
+  path: Path,
+  sends: z.enum(['form', 'json', 'xml']),
+  template: Text(4_000).describe('The body, with {card}, {pin} and {secret}; empty asks by GET'),
+  soapAction: Line(200).or(z.literal('')),
+  charset: z.enum(['utf-8', 'gbk', 'gb18030']),
+  answersIn: z.enum(['json', 'xml']),
+  okPath: Line(200).describe('Names with dots between them, such as data.code'),
+  okValue: Line(100),
+  deniedValues: Text(200).describe('With commas between them; what is neither is no answer'),
+  cardPath: Text(200),
+  namePath: Text(200),
+  expiryPath: Text(200),
+});
+
 /** How one library's system is asked; the secret that goes with it is kept apart and never told. */
-export const ConnectorSettings = z.discriminatedUnion('kind', [Sip2Settings]);
+export const ConnectorSettings = z.discriminatedUnion('kind', [
+  Sip2Settings,
+  AlephSettings,
+  InnopacSettings,
+  NcipSettings,
+  WebSettings,
+]);
 
 /** Why somebody was not let in. */
 export const CardRefusal = z.enum(['wrong', 'card_lost', 'card_expired', 'other_card', 'not_unique']);
@@ -118,6 +175,10 @@ export const connectors = {
 
 export type ConnectorSettings = z.infer<typeof ConnectorSettings>;
 export type Sip2Settings = z.infer<typeof Sip2Settings>;
+export type AlephSettings = z.infer<typeof AlephSettings>;
+export type InnopacSettings = z.infer<typeof InnopacSettings>;
+export type NcipSettings = z.infer<typeof NcipSettings>;
+export type WebSettings = z.infer<typeof WebSettings>;
 export type ConnectorView = z.infer<typeof ConnectorView>;
 export type ConnectorChange = z.infer<typeof ConnectorChange>;
 export type ConnectorTrial = z.infer<typeof ConnectorTrial>;

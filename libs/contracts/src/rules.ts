@@ -48,6 +48,7 @@ export const rules = {
     zh: '账号名只用文字、字母、数字、点、横线和下划线，不要写邮箱',
   },
   host: { rule: 'must be a host name or an IP address', zh: '请写服务器的域名或 IP 地址，不要带 http://' },
+  path: { rule: 'must be a path that begins with /', zh: '请写以 / 开头的路径' },
   innerBlank: {
     rule: 'must not have blanks inside; enter the number as it is on the card',
     zh: '卡号中间不能有空格，请照卡上的号码填写',

@@ -23,6 +23,7 @@ import { LibrariesService } from './libraries.service.js';
 
 const KEEPERS: readonly Role[] = ['institution_admin', 'system_librarian', 'province_admin'];
 const MOST_LINES = 40;
+const MASK = '•••';
 
 /** The settings by which a library's own system is asked: kept, tested, switched on. */
 @Injectable()
@@ -70,7 +71,11 @@ export class ConnectorsService {
     const attempt = { institutionId, loginKey: `card:${card}`, address: undefined };
     await this.attempts.begin(attempt);
     const lines: Line[] = [];
-    const answer = await this.libraries.askOnce(row, { card, pin }, (line) => lines.push(line));
+    // A system may echo what it was sent; connectors mask what they know of, this is the last look.
+    const masked = (text: string) => (pin.length < 3 ? text : text.replaceAll(pin, MASK));
+    const answer = await this.libraries.askOnce(row, { card, pin }, ({ from, text }) =>
+      lines.push({ from, text: masked(text) }),
+    );
     if (answer.answer === 'ok') await this.attempts.succeeded(attempt);
     if (answer.answer === 'unavailable') await this.attempts.takeBack(attempt);
     await this.tenancy.as(caller, (tx) =>
@@ -84,7 +89,7 @@ export class ConnectorsService {
     return {
       answer: answer.answer,
       why: answer.answer === 'ok' ? null : answer.why,
-      saw: answer.answer === 'unavailable' ? (answer.saw ?? '') : '',
+      saw: answer.answer === 'unavailable' ? masked(answer.saw ?? '') : '',
       reader: answer.answer === 'ok' ? { ...answer.reader, blocks: [...answer.reader.blocks] } : null,
       warnings: answer.answer === 'ok' ? [...(answer.warnings ?? [])] : [],
       lines: lines.slice(0, MOST_LINES),
