@@ -234,6 +234,30 @@ describe('the portal', () => {
     await librarian.page.getByText('已登记 1 条').waitFor();
   });
 
+  it('P-24, P-30, P-32: files by their names, tables as rows on a phone, one line where nothing failed', async () => {
+    const province = await seat(PHONE);
+    await province.signIn('province', '武汉大学');
+    await province.open('/dead-letters');
+    const { page } = province;
+    await page.getByText('一切正常').waitFor();
+    expect(await page.locator('main .sheet').count()).toBe(0);
+    await province.look('no-dead-letters');
+    await province.open('/quality');
+    await page.getByRole('heading', { name: '各馆' }).waitFor();
+    await province.look('quality');
+    const wide = `[...document.querySelectorAll('main .scroll, main table')].filter((one) => one.scrollWidth > one.clientWidth + 1).length`;
+    expect(await page.evaluate(wide)).toBe(0);
+    // Fewer than three points are a table and no line: of the two charts only the rules are drawn.
+    expect(await page.getByRole('button', { name: '看表格' }).count()).toBe(1);
+    const cataloguer = await seat(PHONE);
+    await cataloguer.signIn('cat.whu', '武汉大学');
+    await cataloguer.open('/quality');
+    await cataloguer.page.getByText('新书.mrc').first().waitFor();
+    await cataloguer.page.setViewportSize({ width: 320, height: 640 });
+    await cataloguer.page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect(await cataloguer.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  });
+
   it('helps where nothing is found, nobody is signed in, and no page is', async () => {
     const reader = await seat(PHONE);
     await reader.open('/search?q=zzzzqqqq');

@@ -161,6 +161,38 @@ describe('a decision that two records are the same book', () => {
   });
 });
 
+describe('the cases that wait', () => {
+  it('P-26: come newest, longest waiting or likeliest first, page by page, and of one library alone', async () => {
+    await newCase();
+    const { recordId: other } = await loadOne(SCHOOL.hust, newBook());
+    const rest = await newCase();
+    const all = async (sort: 'newest' | 'oldest' | 'likeliest', institutionId?: string): Promise<ReviewItem[]> => {
+      const items: ReviewItem[] = [];
+      let after: string | undefined;
+      do {
+        const of = institutionId === undefined ? {} : { institutionId };
+        const input = { sort, limit: 2, ...of, ...(after && { after }) };
+        const page = await province.ask(catalog.listReviews, input, { as: cataloguer });
+        items.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after);
+      return items;
+    };
+    const newest = (await all('newest')).map(({ id }) => id);
+    expect(newest[0]).toBe(rest.id);
+    expect(newest).toEqual((await list('open')).map(({ id }) => id));
+    expect((await all('oldest')).map(({ id }) => id)).toEqual(newest.toReversed());
+    const likeliest = await all('likeliest');
+    expect(likeliest.map(({ id }) => id).toSorted()).toEqual(newest.toSorted());
+    const scores = likeliest.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((one, next) => next - one));
+    const ofOne = await all('newest', SCHOOL.whu);
+    expect(new Set(ofOne.map(({ institutionId }) => institutionId))).toEqual(new Set([SCHOOL.whu]));
+    expect((await all('newest', SCHOOL.whut)).length).toBe(0);
+    expect(await casesOf(other)).toEqual([]);
+  });
+});
+
 describe('the decided cases', () => {
   it('come by the time of the last decision, page by page, also when one of them was taken back meanwhile', async () => {
     const cases = [await newCase(), await newCase(), await newCase()].map(({ id }) => id);

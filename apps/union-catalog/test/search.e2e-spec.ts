@@ -48,6 +48,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => province.close());
 
+describe('a glance at the catalogue', () => {
+  it('tells how many records there are and the ones that came last', async () => {
+    const { records, recordsAreAbout, latest } = await province.ask(catalog.glance, {});
+    expect([records, recordsAreAbout]).toEqual([books.length, false]);
+    expect(latest).toHaveLength(12);
+    expect(latest[0]?.title).toBe(books.at(-1)?.title);
+  });
+});
+
 describe('a search', () => {
   it('puts the exact title first, then beginnings, then what has the words inside', async () => {
     expect(await titlesOf({ q: '深度学习' })).toEqual([DEEP, '深度学习入门', '神经网络与深度学习']);

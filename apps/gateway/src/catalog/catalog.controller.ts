@@ -1,5 +1,11 @@
 import { Controller, Get, type StreamableFile } from '@nestjs/common';
-import { catalog, type RecordConversion, type RecordView, type SearchResult } from '@shuqiao/contracts';
+import {
+  catalog,
+  type CatalogueAtAGlance,
+  type RecordConversion,
+  type RecordView,
+  type SearchResult,
+} from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, AsksForFile } from '../asks/asks.decorator.js';
 import { fileAnswer } from '../asks/file-answer.js';
@@ -11,6 +17,12 @@ export class CatalogController {
   @Get()
   @Asks(catalog.searchRecords)
   search(@Ask() ask: AskOf<typeof catalog.searchRecords>): Promise<SearchResult> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('glance')
+  @Asks(catalog.glance)
+  glance(@Ask() ask: AskOf<typeof catalog.glance>): Promise<CatalogueAtAGlance> {
     return this.bus.ask(...ask);
   }
 

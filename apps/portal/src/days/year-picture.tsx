@@ -1,4 +1,5 @@
 import './days.css';
+import { useState } from 'react';
 import { type Calendar, type DayView, weekdayOf } from '@shuqiao/calendar';
 import { PressButton } from '../parts/press-button.js';
 import { showDay } from '../text/dates.js';
@@ -23,6 +24,9 @@ interface YearPictureProps {
 export function YearPicture({ calendar, year, today, onYear }: YearPictureProps) {
   const { t } = useSpeech();
   const days = calendar.viewYear(year);
+  const [isWhole, setWhole] = useState(false);
+  const thisMonth = today.slice(0, 7);
+  const isPast = (month: number): boolean => `${year}-${String(month).padStart(2, '0')}` < thisMonth;
   return (
     <section className="sheet" aria-label={t('days.year', { year })}>
       <div className="year-head">
@@ -40,12 +44,18 @@ export function YearPicture({ calendar, year, today, onYear }: YearPictureProps)
             </li>
           ))}
       </ul>
-      <div className="year">
+      {isPast(1) && !isWhole && (
+        <PressButton className="button year-before" onPress={() => setWhole(true)}>
+          {t('days.monthsBefore')}
+        </PressButton>
+      )}
+      <div className={isWhole ? 'year' : 'year year-rest'}>
         {MONTHS.map((month) => (
           <Month
             key={month}
             month={month}
             today={today}
+            isPast={isPast(month)}
             days={days.filter(({ day }) => Number(day.slice(5, 7)) === month)}
           />
         ))}
@@ -57,6 +67,7 @@ export function YearPicture({ calendar, year, today, onYear }: YearPictureProps)
 interface MonthProps {
   readonly month: number;
   readonly today: string;
+  readonly isPast: boolean;
   readonly days: readonly DayView[];
 }
 
@@ -69,16 +80,17 @@ function weeksOf(days: readonly DayView[]): (DayView | undefined)[][] {
   );
 }
 
-function Month({ month, today, days }: MonthProps) {
-  const { t } = useSpeech();
+function Month({ month, today, isPast, days }: MonthProps) {
+  const { t, language } = useSpeech();
+  const short = (name: string): string => (language === 'zh' ? name.slice(-1) : name.slice(0, 2));
   return (
-    <table className="month">
+    <table className={isPast ? 'month month-past' : 'month'}>
       <caption>{t('days.month', { month })}</caption>
       <thead>
         <tr>
           {WEEKDAYS.map((weekday) => (
             <th key={weekday} scope="col" abbr={t(`days.weekday.${weekday}`)}>
-              {t(`days.weekday.${weekday}`).slice(-1)}
+              {short(t(`days.weekday.${weekday}`))}
             </th>
           ))}
         </tr>

@@ -102,7 +102,7 @@ function FieldOrigins({ fields }: { readonly fields: readonly FieldSource[] }) {
     <section className="sheet">
       <h2 id="origins">{t('sources.fields')}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="origins">
-        <table className="origins">
+        <table className="origins stacked">
           <thead>
             <tr>
               <th scope="col">{t('marc.tag')}</th>
@@ -119,7 +119,7 @@ function FieldOrigins({ fields }: { readonly fields: readonly FieldSource[] }) {
                 <td className="mono">
                   <FieldContent field={field} />
                 </td>
-                <td>
+                <td data-label={t('sources.from')}>
                   {libraryOf(field.institutionId)}
                   <span className="quiet why">{field[language]}</span>
                 </td>

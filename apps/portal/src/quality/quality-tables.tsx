@@ -25,7 +25,7 @@ interface Row {
 function ScoreTable({ head, rows }: { readonly head: string; readonly rows: readonly Row[] }) {
   const { t, language } = useSpeech();
   return (
-    <table className="score-table">
+    <table className="score-table stacked">
       <thead>
         <tr>
           <th scope="col">{head}</th>
@@ -44,9 +44,15 @@ function ScoreTable({ head, rows }: { readonly head: string; readonly rows: read
         {rows.map(({ key, name, score, records, findings }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            <td className="number">{showScore(score)}</td>
-            <td className="number">{showNumber(records, language)}</td>
-            <td className="number">{showNumber(findings, language)}</td>
+            <td className="number" data-label={t('quality.score')}>
+              {showScore(score)}
+            </td>
+            <td className="number" data-label={t('quality.records')}>
+              {showNumber(records, language)}
+            </td>
+            <td className="number" data-label={t('quality.findings')}>
+              {showNumber(findings, language)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -65,7 +71,7 @@ export function RulesTable({ report }: ReportProps) {
   const { t, language } = useSpeech();
   const [params] = useSearchParams();
   return (
-    <table>
+    <table className="stacked">
       <thead>
         <tr>
           <th scope="col">{t('quality.rule')}</th>
@@ -92,9 +98,15 @@ export function RulesTable({ report }: ReportProps) {
             <td>
               <span className={`chip severity-${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>
             </td>
-            <td className="mono">{placeOf(rule)}</td>
-            <td className="number">{showNumber(rule.findings, language)}</td>
-            <td className="number">{showNumber(rule.fixable ?? 0, language)}</td>
+            <td className="mono" data-label={t('quality.field')}>
+              {placeOf(rule)}
+            </td>
+            <td className="number" data-label={t('quality.findings')}>
+              {showNumber(rule.findings, language)}
+            </td>
+            <td className="number" data-label={t('quality.fixable')}>
+              {showNumber(rule.fixable ?? 0, language)}
+            </td>
           </tr>
         ))}
       </tbody>

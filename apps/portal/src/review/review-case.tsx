@@ -16,7 +16,7 @@ import { CaseSteps } from './decided/case-steps.js';
 import { comesNext, neighboursOf } from './neighbours.js';
 import { KeysHelp } from '../parts/keys-help.js';
 import { SideBySide } from './side-by-side.js';
-import { useDecide, useReview, useReviews } from './review.queries.js';
+import { useDecide, useReview, useReviewOrder, useReviews } from './review.queries.js';
 import type { Decided } from './review.queries.js';
 import { TakeBack } from './decided/take-back.js';
 
@@ -46,8 +46,12 @@ export function ReviewCase({ id, onDecided }: ReviewCaseProps) {
   const decision = useDeciding(id, queue.items, onDecided);
   const isOpen = data?.state === 'open';
   const navigate = useNavigate();
+  const { search } = useReviewOrder();
   const { previous, next, position } = neighboursOf(id, queue.items);
-  const go = useCallback((to: string | null) => to !== null && void navigate(`/reviews/${to}`), [navigate]);
+  const go = useCallback(
+    (to: string | null) => to !== null && void navigate(`/reviews/${to}${search}`),
+    [navigate, search],
+  );
   const { decide } = decision;
   const keys = useMemo(
     () => ({
@@ -62,12 +66,12 @@ export function ReviewCase({ id, onDecided }: ReviewCaseProps) {
   return (
     <>
       <nav className="case-nav" aria-label={t('review.walk')}>
-        <Link to="/reviews">{t('review.back')}</Link>
+        <Link to={`/reviews${search}`}>{t('review.back')}</Link>
         {position > 0 && (
           <span className="quiet">{t('review.position', { n: position, all: queue.first?.open ?? 0 })}</span>
         )}
-        {previous && <Link to={`/reviews/${previous}`}>{t('review.previous')}</Link>}
-        {next && <Link to={`/reviews/${next}`}>{t('review.next')}</Link>}
+        {previous && <Link to={`/reviews/${previous}${search}`}>{t('review.previous')}</Link>}
+        {next && <Link to={`/reviews/${next}${search}`}>{t('review.next')}</Link>}
         <PressButton className="button work-keys" onPress={() => setHelping(true)}>
           {t('work.keysOpen')}
         </PressButton>
@@ -88,6 +92,7 @@ function useDeciding(id: string, queue: readonly { readonly id: string }[], onDe
   const { mutate, isPending, error } = useDecide();
   const form = useContractForm(Typed, { start: { note: '' }, error, draft: `review.${id}` });
   const next = comesNext(id, queue);
+  const { search } = useReviewOrder();
   const decide = useCallback(
     (verdict: ReviewVerdict): void => {
       if (isPending) return;
@@ -95,11 +100,11 @@ function useDeciding(id: string, queue: readonly { readonly id: string }[], onDe
         form.reset();
         announce(t(`review.did.${verdict}`));
         onDecided(decided);
-        void navigate(next ? `/reviews/${next}` : '/reviews');
+        void navigate(`/reviews${next ? `/${next}` : ''}${search}`);
       };
       form.submit(({ note }) => mutate({ id, verdict, note }, { onSuccess }))();
     },
-    [id, form, next, isPending, mutate, announce, t, onDecided, navigate],
+    [id, form, next, search, isPending, mutate, announce, t, onDecided, navigate],
   );
   return { form, decide, isPending, error };
 }

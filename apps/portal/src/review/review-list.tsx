@@ -9,7 +9,8 @@ import { showDayOf } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { DecidedLine } from './decided/decided-line.js';
 import { imprintOf } from './imprint.js';
-import { useReviews } from './review.queries.js';
+import { ReviewOrder } from './review-order.js';
+import { useReviewOrder, useReviews } from './review.queries.js';
 import type { Which } from './review.queries.js';
 
 const states = ['open', 'decided', 'stale'] as const satisfies readonly Which[];
@@ -29,6 +30,7 @@ export function ReviewList() {
   const { t } = useSpeech();
   const [params] = useSearchParams();
   const state = stateOf(params.get('state'));
+  const { order } = useReviewOrder();
   const { list, first, items } = useReviews(state);
   const keys = useMemo(() => ({ j: () => focusBy(1), k: () => focusBy(-1) }), []);
   usePageKeys(keys);
@@ -37,11 +39,17 @@ export function ReviewList() {
     <>
       <nav className="scopes" aria-label={t('review.states')}>
         {states.map((one) => (
-          <Link key={one} to={`/reviews?state=${one}`} aria-current={one === state || undefined} replace>
+          <Link
+            key={one}
+            to={`/reviews?${new URLSearchParams({ state: one, ...order })}`}
+            aria-current={one === state || undefined}
+            replace
+          >
             {t(`review.${one}`)}
           </Link>
         ))}
       </nav>
+      <ReviewOrder isDecided={state === 'decided'} />
       {list.isPending && <Skeleton lines={8} />}
       {list.isError && !first && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       {first && items.length === 0 && (
@@ -67,11 +75,12 @@ export function ReviewList() {
 function ReviewLine({ item }: { readonly item: ReviewItem }) {
   const { t, language } = useSpeech();
   const { libraryOf } = useDirectory();
+  const { search } = useReviewOrder();
   return (
     <li className="sheet review-line">
       <div>
         <p>
-          <Link to={`/reviews/${item.id}`} data-review={item.id}>
+          <Link to={`/reviews/${item.id}${search}`} data-review={item.id}>
             {item.left.title}
           </Link>
         </p>

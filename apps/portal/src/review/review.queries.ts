@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { RecordChange, ReviewItem, ReviewState, ReviewVerdict, ReviewView } from '@shuqiao/contracts';
+import { useSearchParams } from 'react-router';
+import type { RecordChange, ReviewItem, ReviewSort, ReviewState, ReviewVerdict, ReviewView } from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import type { Paged } from '../api/paged.js';
@@ -17,11 +18,31 @@ export type Decided = ReviewView & { readonly changeId: RecordChange['id'] | nul
 /** Cases that wait, those that somebody decided, those that need nobody any more. */
 export type Which = Extract<ReviewState, 'open' | 'stale'> | 'decided';
 
-export const useReviews = (state: Which, refreshes = true) =>
-  usePaged<ReviewItem, ReviewPage>(REVIEWS, {
-    query: { state, limit: ROWS },
+/** In which order and of which library cases are gone through: it stands in the address, of the list and of each case. */
+export function useReviewOrder() {
+  const [params, setParams] = useSearchParams();
+  const order: Record<string, string> = {};
+  for (const name of ['institutionId', 'sort']) if (params.get(name)) order[name] = params.get(name) ?? '';
+  const choose = (name: 'institutionId' | 'sort', value: string): void =>
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+  const text = new URLSearchParams(order).toString();
+  return { order: order as { institutionId?: string; sort?: ReviewSort }, search: text && `?${text}`, choose };
+}
+
+export function useReviews(state: Which, refreshes = true) {
+  const { order } = useReviewOrder();
+  return usePaged<ReviewItem, ReviewPage>(REVIEWS, {
+    query: { state, limit: ROWS, ...order },
     refreshMs: refreshes ? REFRESH_MS : undefined,
   });
+}
 
 export const useReview = (id: string) =>
   useQuery({

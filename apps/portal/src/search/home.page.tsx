@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../sign-in/me.queries.js';
 import { Page } from '../frame/page.js';
@@ -9,11 +9,16 @@ import { useSpeech } from '../text/language.js';
 import { SearchBox } from './search-box.js';
 import { PinyinLinks } from './search-tips.js';
 
+// Comes after what is looked for: the box is there before it.
+const picture = () => import('./province-picture.js');
+const ProvincePicture = lazy(() => picture().then(({ ProvincePicture: part }) => ({ default: part })));
+const Latest = lazy(() => picture().then(({ Latest: part }) => ({ default: part })));
+
 /** Books that nearly every library has; one of them is shown as the example, another one tomorrow. */
 const examples = ['红楼梦', '鲁迅', '平凡的世界', '深度学习', '史记', '呐喊'] as const;
 const DAY_MS = 86_400_000;
 
-/** One box; under it what is under way, beside it how a loan goes and who can be asked. Nothing else. */
+/** One box; under it what is under way and what the province has, beside it how a loan goes and who can be asked. */
 export function HomePage() {
   const { t } = useSpeech();
   const { data: me } = useMe();
@@ -38,6 +43,9 @@ export function HomePage() {
           <HowItGoes />
           <OnDuty />
         </div>
+      </div>
+      <div className="home-province">
+        <Suspense>{me ? <Latest /> : <ProvincePicture />}</Suspense>
       </div>
     </Page>
   );

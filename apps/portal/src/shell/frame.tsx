@@ -53,7 +53,8 @@ export function Frame() {
   );
 }
 
-function Brand() {
+/** The mark, and under it whose it is: the province, or in the narrow bar of a phone the school. */
+function Brand({ under }: { readonly under?: string | undefined }) {
   const { t } = useSpeech();
   const { data: province } = useProvince();
   const { data: about } = useAbout();
@@ -63,9 +64,9 @@ function Brand() {
       <img src={(province && logoOf(province)) ?? '/mark.svg'} alt="" width="32" height="32" />
       <span>
         <strong>{t('brand.name')}</strong>
-        {name && (
+        {(under ?? name) && (
           <small>
-            {name}
+            {under ?? name}
             {about?.demo && <span className="demo-tag"> · {t('frame.demoShort')}</span>}
           </small>
         )}
@@ -75,27 +76,21 @@ function Brand() {
   );
 }
 
-function SchoolName() {
+function useSchoolName(): string | undefined {
   const { t } = useSpeech();
   const { data: me } = useMe();
   const { nameOf } = useDirectory();
   const province = useProvinceName();
-  if (!me) return null;
+  if (!me) return undefined;
   // Whoever works for the province acts for it, whichever school the account came from.
-  const isProvince = holds(me, 'province_admin');
-  return (
-    <p className="school-name">
-      {isProvince ? t('frame.centre', { province: province ?? '' }) : nameOf(me.institutionId)}
-    </p>
-  );
+  return holds(me, 'province_admin') ? t('frame.centre', { province: province ?? '' }) : nameOf(me.institutionId);
 }
 
 function TopBar() {
   const { t } = useSpeech();
   return (
     <header className="top-bar">
-      <Brand />
-      <SchoolName />
+      <Brand under={useSchoolName()} />
       <Link className="icon-link" to="/search" aria-label={t('search.open')}>
         <Icon name="search" />
       </Link>
@@ -108,11 +103,12 @@ function TopBar() {
 function Rail() {
   const { t } = useSpeech();
   const { data: me } = useMe();
+  const school = useSchoolName();
   const work = workPlacesOf(me);
   return (
     <header className="rail">
       <Brand />
-      <SchoolName />
+      {school && <p className="school-name">{school}</p>}
       <nav aria-label={t('frame.nav')}>
         {me && (
           <ul className="places">

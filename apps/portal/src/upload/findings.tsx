@@ -27,7 +27,7 @@ export function Findings({ id, seen, isUnderWay }: FindingsProps) {
       {first && items.length === 0 && <p className="quiet">{t(isUnderWay ? 'job.noFindingsYet' : 'job.noFindings')}</p>}
       {items.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t('job.findingsTable')}>
-          <table>
+          <table className="stacked">
             <thead>
               <tr>
                 <th scope="col" className="number">
@@ -43,9 +43,13 @@ export function Findings({ id, seen, isUnderWay }: FindingsProps) {
             <tbody>
               {items.map(({ index, offset, kind, reason }) => (
                 <tr key={`${index} ${kind} ${reason}`}>
-                  <td className="number">{showNumber(index + 1, language)}</td>
-                  <td className="number">{showNumber(offset, language)}</td>
-                  <td>{t(`job.${kind}`)}</td>
+                  <td className="number" data-label={t('job.index')}>
+                    {showNumber(index + 1, language)}
+                  </td>
+                  <td className="number" data-label={t('job.offset')}>
+                    {showNumber(offset, language)}
+                  </td>
+                  <td data-label={t('job.kind')}>{t(`job.${kind}`)}</td>
                   <td className="reason">{inLanguage(reason, language)}</td>
                 </tr>
               ))}

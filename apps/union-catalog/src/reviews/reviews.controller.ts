@@ -11,7 +11,7 @@ export class ReviewsController {
 
   @Answers(catalog.listReviews)
   list(
-    input: PageInput & { state?: WhichReviews | undefined },
+    input: PageInput & WhichReviews,
     { caller }: CallOf<typeof catalog.listReviews>,
   ): ReturnType<ReviewsService['list']> {
     return this.reviews.list(input, caller);

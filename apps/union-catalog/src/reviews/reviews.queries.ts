@@ -1,4 +1,4 @@
-import type { ReviewItem, ReviewState, ReviewStep, ReviewVerdict } from '@shuqiao/contracts';
+import type { ReviewItem, ReviewSort, ReviewState, ReviewStep, ReviewVerdict } from '@shuqiao/contracts';
 import { behind, fetched, type PageInput } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { findHits } from '../composing/hits.queries.js';
@@ -25,8 +25,12 @@ export interface ReviewRow {
   changeId: string | null;
 }
 
-/** Which cases a list shows: those in a state, or all that were decided. */
-export type WhichReviews = ReviewState | 'decided';
+/** Which cases a list shows: those in a state, or all that were decided; of one library, and in which order. */
+export interface WhichReviews {
+  readonly state?: ReviewState | 'decided' | undefined;
+  readonly institutionId?: string | undefined;
+  readonly sort?: ReviewSort | undefined;
+}
 
 /** The case and its verdict hold as long as the two are together, or apart, as they say. */
 const STATE = `CASE WHEN (v.state = 'same') <> (l.record_id = r.record_id) THEN 'stale' ELSE v.state END`;
@@ -39,22 +43,30 @@ const ROW = `v.id, ${STATE} AS state, nullif(v.state, 'open') AS verdict, v.scor
 const COUNTED_AT_MOST = 1000;
 const MOST_STEPS = 50;
 
-const IN_STATE = `SELECT ${ROW} FROM ${FROM}
-  WHERE ($1::uuid IS NULL OR v.id < $1) AND ${STATE} = $2 ORDER BY v.id DESC LIMIT $3`;
+const OF_LIBRARY = `($2::uuid IS NULL OR v.institution_id = $2)`;
+const NEWEST = `SELECT ${ROW} FROM ${FROM}
+  WHERE ($1::uuid IS NULL OR v.id < $1) AND ${OF_LIBRARY} AND ${STATE} = $4 ORDER BY v.id DESC LIMIT $3`;
+const OLDEST = `SELECT ${ROW} FROM ${FROM}
+  WHERE ($1::uuid IS NULL OR v.id > $1) AND ${OF_LIBRARY} AND ${STATE} = $4 ORDER BY v.id LIMIT $3`;
+const LIKELIEST = `SELECT ${ROW} FROM ${FROM}
+  WHERE ($1::uuid IS NULL OR (v.score, v.id) < (SELECT p.score, p.id FROM review p WHERE p.id = $1))
+    AND ${OF_LIBRARY} AND ${STATE} = $4 ORDER BY v.score DESC, v.id DESC LIMIT $3`;
 
 /** The case behind which a page begins may wait again by now: then it stands where its last decision was. */
 const DECIDED = `WITH place AS (SELECT p.id, coalesce(p.decided_at, (SELECT max(d.at) FROM decision d
     WHERE d.review_id = p.id AND d.verdict <> 'review')) AS at FROM review p WHERE p.id = $1)
   SELECT ${ROW} FROM ${FROM} WHERE v.state <> 'open'
-    AND ($1::uuid IS NULL OR (v.decided_at, v.id) < (SELECT at, id FROM place)) ORDER BY v.decided_at DESC, v.id DESC LIMIT $2`;
+    AND ($1::uuid IS NULL OR (v.decided_at, v.id) < (SELECT at, id FROM place)) AND ${OF_LIBRARY}
+  ORDER BY v.decided_at DESC, v.id DESC LIMIT $3`;
 
-export const listReviews = (
-  tx: EntityManager,
-  input: PageInput & { readonly state?: WhichReviews | undefined },
-): Promise<ReviewRow[]> =>
-  input.state === 'decided'
-    ? tx.query<ReviewRow[]>(DECIDED, [behind(input), fetched(input)])
-    : tx.query<ReviewRow[]>(IN_STATE, [behind(input), input.state ?? 'open', fetched(input)]);
+export function listReviews(tx: EntityManager, input: PageInput & WhichReviews): Promise<ReviewRow[]> {
+  const { state = 'open', sort = 'newest', institutionId = null } = input;
+  const values = [behind(input), institutionId, fetched(input)];
+  if (state === 'decided') return tx.query<ReviewRow[]>(DECIDED, values);
+  if (sort === 'oldest') return tx.query<ReviewRow[]>(OLDEST, [...values, state]);
+  if (sort === 'likeliest') return tx.query<ReviewRow[]>(LIKELIEST, [...values, state]);
+  return tx.query<ReviewRow[]>(NEWEST, [...values, state]);
+}
 
 export async function countOpen(tx: EntityManager): Promise<number> {
   const [row] = await tx.query<{ open: number }[]>(

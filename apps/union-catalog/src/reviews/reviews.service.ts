@@ -36,7 +36,7 @@ export class ReviewsService {
   ) {}
 
   list(
-    input: PageInput & { state?: WhichReviews | undefined },
+    input: PageInput & WhichReviews,
     caller: Caller,
   ): Promise<{ items: ReviewItem[]; next: string | null; open: number }> {
     return this.tenancy.as(caller, async (tx) => {

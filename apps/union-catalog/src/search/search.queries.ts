@@ -1,6 +1,6 @@
 import type { OwnHolding } from '@shuqiao/contracts';
 import type { Sql } from '@shuqiao/persistence';
-import { HIT_COLUMNS } from '../composing/hits.queries.js';
+import { HIT_COLUMNS, type HitRow } from '../composing/hits.queries.js';
 import { type Hit, type Position, upperBoundOf } from './hit.js';
 import { manyHits } from './many-hits.queries.js';
 import type { SearchQuery } from './search-query.js';
@@ -67,3 +67,25 @@ export const findOwnHoldings = (
       FROM holding WHERE institution_id = $1 AND record_id = ANY ($2::uuid[])`,
     values: [institutionId, recordIds],
   });
+
+/** The records that came last; of the last five thousand those in Chinese before the others. */
+export const latestHits = (sql: Sql, limit: number): Promise<HitRow[]> =>
+  sql.query<HitRow>({
+    name: 'catalog_latest_hits',
+    text: `SELECT ${HIT_COLUMNS} FROM (SELECT * FROM record ORDER BY id DESC LIMIT 5000) AS late
+      ORDER BY (language IS DISTINCT FROM 'chi'), id DESC LIMIT $1`,
+    values: [limit],
+  });
+
+/** How many records there are: counted up to ten thousand, beyond that as the database last estimated. */
+export async function countRecords(sql: Sql): Promise<{ records: number; recordsAreAbout: boolean }> {
+  const [row] = await sql.query<{ counted: number; estimated: number }>({
+    name: 'catalog_count_records',
+    text: `SELECT (SELECT count(*)::integer FROM (SELECT FROM record LIMIT 10001) AS few) AS counted,
+      (SELECT reltuples::integer FROM pg_class WHERE oid = 'record'::regclass) AS estimated`,
+    values: [],
+  });
+  const { counted, estimated } = row ?? { counted: 0, estimated: 0 };
+  const recordsAreAbout = counted > 10_000;
+  return { records: recordsAreAbout ? Math.max(counted, estimated) : counted, recordsAreAbout };
+}

@@ -1,18 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordHit, SearchRecords, SearchResult } from '@shuqiao/contracts';
+import type { CatalogueAtAGlance, RecordHit, SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
 import { toHit } from '../composing/hits.queries.js';
 import { BEGINNING } from './hit.js';
 import { readCursor, writeCursor } from './search-cursor.js';
 import { searchQuery } from './search-query.js';
-import { countHits, findOwnHoldings, nextHits, totalOf } from './search.queries.js';
+import { countHits, countRecords, findOwnHoldings, latestHits, nextHits, totalOf } from './search.queries.js';
 
 const DEFAULT_LIMIT = 20;
+const LATEST = 12;
+/** Everybody who comes in asks: one look serves all of a minute. */
+const GLANCE_MS = 60_000;
 
 /** Finds records: best tier first, within a tier Chinese books first, then what more libraries hold, then the older record. */
 @Injectable()
 export class SearchService {
+  private glanced: { readonly at: number; readonly seen: Promise<CatalogueAtAGlance> } | null = null;
+
   constructor(private readonly sql: Sql) {}
+
+  /** What the catalogue has; up to a minute old. */
+  glance(): Promise<CatalogueAtAGlance> {
+    if (this.glanced !== null && Date.now() - this.glanced.at < GLANCE_MS) return this.glanced.seen;
+    const seen = this.lookOnce();
+    this.glanced = { at: Date.now(), seen };
+    seen.catch(() => (this.glanced = null));
+    return seen;
+  }
+
+  private async lookOnce(): Promise<CatalogueAtAGlance> {
+    const [counted, latest] = await Promise.all([countRecords(this.sql), latestHits(this.sql, LATEST)]);
+    return { ...counted, latest: latest.map(toHit) };
+  }
 
   /** @param own the asker's library, whose holdings each hit tells */
   async search(input: SearchRecords, own: string | null): Promise<SearchResult> {

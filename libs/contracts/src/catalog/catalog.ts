@@ -20,11 +20,11 @@ import {
   LoadReport,
   RefreshPreview,
 } from './loading.js';
-import { ReviewItem, ReviewState, ReviewView } from './matching.js';
+import { ReviewItem, ReviewState, ReviewView, ReviewSort } from './matching.js';
 import { noticesOf } from '../notices/wanted.js';
 import { FixedForm, FixedRecord, QualityFinding, QualityReport, SourceQuality } from './quality.js';
 import { RecordConversion, RecordFile, RecordForm, RecordFormat } from './record-file.js';
-import { FieldPair, Holding, RecordView, SearchRecords, SearchResult } from './records.js';
+import { CatalogueAtAGlance, FieldPair, Holding, RecordView, SearchRecords, SearchResult } from './records.js';
 
 const CATALOGUERS = ['cataloguer', 'province_admin'] as const;
 const QUALITY_READERS = ['cataloguer', 'institution_admin', 'province_admin'] as const;
@@ -34,6 +34,7 @@ const OfRecord = z.object({ id: Id });
 
 export const catalog = {
   searchRecords: question('catalog.record.search', { input: SearchRecords, output: SearchResult, who: 'anyone' }),
+  glance: question('catalog.record.glance', { input: z.object({}), output: CatalogueAtAGlance, who: 'anyone' }),
   findRecord: question('catalog.record.find', {
     input: z.object({ id: Id }),
     output: RecordView,
@@ -92,6 +93,8 @@ export const catalog = {
         .enum([...ReviewState.options, 'decided'])
         .optional()
         .describe('open unless told; decided: all that somebody decided, the last decision first'),
+      institutionId: Id.optional().describe('Only cases of records that this library brought'),
+      sort: ReviewSort.optional().describe('Of what waits: newest unless told'),
     }),
     output: Page(ReviewItem).extend({ open: z.number().int().describe('How many wait; counted up to 1000') }),
     who: CATALOGUERS,

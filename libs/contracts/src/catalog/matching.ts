@@ -60,6 +60,9 @@ export const ReviewItem = z.object({
   reopenableUntil: Instant.nullable(),
 });
 
+/** In what order cases are gone through; `likeliest`: those first that the matcher holds for the same. */
+export const ReviewSort = z.enum(['newest', 'oldest', 'likeliest']);
+
 /** One step of a case: asked again, decided, or taken back. */
 export const ReviewStep = z.object({
   kind: z.enum(['automatic', 'human']),
@@ -86,3 +89,4 @@ export type ReviewVerdict = z.infer<typeof ReviewVerdict>;
 export type ReviewStep = z.infer<typeof ReviewStep>;
 export type ReviewItem = z.infer<typeof ReviewItem>;
 export type ReviewView = z.infer<typeof ReviewView>;
+export type ReviewSort = z.infer<typeof ReviewSort>;

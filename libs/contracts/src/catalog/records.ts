@@ -40,6 +40,13 @@ export const RecordHit = z.object({
   own: OwnHolding.optional().describe('What the asker’s own library holds; left out where it holds nothing'),
 });
 
+/** What the catalogue has, for whoever comes in at the door. */
+export const CatalogueAtAGlance = z.object({
+  records: z.number().int().min(0),
+  recordsAreAbout: z.boolean().describe('Above ten thousand the number is an estimate'),
+  latest: z.array(RecordHit).max(12).describe('The records that came last'),
+});
+
 /** What one member library says it holds. */
 export const Holding = z.object({
   institutionId: Id,
@@ -100,6 +107,7 @@ export const FieldPair = z.object({
 });
 
 export type RecordHit = z.infer<typeof RecordHit>;
+export type CatalogueAtAGlance = z.infer<typeof CatalogueAtAGlance>;
 export type CreatorView = z.infer<typeof CreatorView>;
 export type OwnHolding = z.infer<typeof OwnHolding>;
 export type RecordLink = z.infer<typeof RecordLink>;

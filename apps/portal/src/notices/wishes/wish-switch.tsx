@@ -3,6 +3,7 @@ import type { NoticeWish } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
 import { ErrorNote } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
+import { owedWords } from './owed-words.js';
 import { useSetWish } from './wishes.queries.js';
 
 /** One kind of mail: wanted or not; what is owed is on and says why. It is in force at once and can be switched back. */
@@ -16,7 +17,7 @@ export function WishSwitch({ wish }: { readonly wish: NoticeWish }) {
     return (
       <>
         <p className="wish-owed">{t('wishes.always', { kind })}</p>
-        <p className="quiet">{t(`wishes.owed.${wish.template === 'desk.answered' ? 'answer' : 'loan'}`)}</p>
+        <p className="quiet">{t(owedWords(wish.template))}</p>
       </>
     );
   }

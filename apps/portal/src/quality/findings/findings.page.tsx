@@ -45,7 +45,7 @@ function Findings({ me }: { readonly me: Me }) {
         <TakeFixed scope={scope} broken={broken} />
       )}
       <div className="sheet scroll" tabIndex={0} role="region" aria-label={t('findings.title')}>
-        <table className="findings-table">
+        <table className="findings-table stacked">
           <thead>
             <tr>
               <th scope="col">{t('record.title')}</th>

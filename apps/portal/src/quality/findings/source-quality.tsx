@@ -55,7 +55,7 @@ function FindingsOf({ quality, id }: { readonly quality: SourceQuality; readonly
   const { t, language } = useSpeech();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
-      <table className="findings-table">
+      <table className="findings-table stacked">
         <thead>
           <tr>
             <th scope="col">{t('quality.field')}</th>

@@ -25,7 +25,7 @@ export function DownloadSheet({ record, onClose }: DownloadSheetProps) {
   const { format, as } = Chosen.parse(useWatch({ control: form.control }));
   const conversion = useConversion(record.id, format);
   const isTooLong = conversion.data?.forms.includes(as) === false;
-  const formats = Chosen.shape.format.options.toSorted((one) => (one === own ? -1 : 1));
+  const formats = [...Chosen.shape.format.options].sort((one) => (one === own ? -1 : 1));
   const formatName = (one: (typeof formats)[number]): string =>
     one === own
       ? t('download.own', { format: record.format.toUpperCase() })

@@ -55,6 +55,7 @@ export const daysTexts = {
   'days.noticeUrl': ['通知的网址（可不填）', 'Address of the notice (optional)'],
   'days.yearRule': ['请填四位年份，例如 2027', 'Please give a year such as 2027'],
   'days.urlRule': ['请填以 https:// 开头的网址', 'Please give an address that begins with https://'],
+  'days.monthsBefore': ['看今年前面几个月', 'The months before'],
   'days.backwards': ['最后一天不能早于第一天', 'The last day must not be before the first'],
   'days.week': ['每周哪几天闭馆', 'Closed on these weekdays'],
   'days.weekHint': [

@@ -8,6 +8,18 @@ export const findingTexts = {
   'home.how1': ['检索，看看哪家图书馆有', 'Search, and see which library has the book'],
   'home.how2': ['本馆没有或已借出，点“申请”', 'If your own has none on the shelf, press “Request”'],
   'home.how3': ['书寄到本馆，收到通知后来取', 'It is sent to your library: fetch it when you are told'],
+  'home.libraries': ['所成员馆', 'member libraries'],
+  'home.citiesNumber': ['座城市', 'cities'],
+  'home.lending': ['所馆提供互借', 'lend to the others'],
+  'home.records': ['种图书和期刊', 'titles in the catalogue'],
+  'home.recordsAbout': ['多种图书和期刊', 'titles in the catalogue, about'],
+  'home.latest': ['新到目录的书', 'New in the catalogue'],
+  'home.cities': ['成员馆在哪些城市', 'Where the libraries are'],
+  'home.citiesWhat': [
+    '一格是一所馆，实心的提供馆际互借。',
+    'Each mark is a library; the filled ones lend to the others.',
+  ],
+  'home.cityLibraries': ['{n} 所', '{n} {n|library|libraries}'],
   'home.members': ['省内成员馆', 'The member libraries'],
 
   'tips.title': ['检索小窍门', 'How to search'],

@@ -200,6 +200,14 @@ export const noticesTexts = {
     'Your request depends on it: a book waits for you, or you need another way. It cannot be switched off.',
   ],
   'wishes.owed.answer': ['这是您要的答复，所以不能关。', 'It is the answer you asked for, and cannot be switched off.'],
+  'wishes.owed.account': [
+    '这关系到您账号的安全，所以不能关。',
+    'It is about the safety of your account, and cannot be switched off.',
+  ],
+  'wishes.owed.work': [
+    '这关系到本馆的数据，需要有人知道，所以不能关。',
+    'It is about your library’s own data: somebody must know. It cannot be switched off.',
+  ],
   'wishes.nowOn': ['会发邮件：{kind}', 'Mails are sent: {kind}'],
   'wishes.nowOff': ['不再发邮件：{kind}', 'No more mails: {kind}'],
   'wishes.quiet': ['夜里 {from} 到 {until} 不发邮件。', 'No mails from {from} to {until}. '],

@@ -1,5 +1,11 @@
 /** The review queue 待审. */
 export const reviewTexts = {
+  'review.ofLibrary': ['哪家图书馆带来的', 'Brought by'],
+  'review.allLibraries': ['全省', 'All libraries'],
+  'review.sort': ['先看哪些', 'In order'],
+  'review.sort.newest': ['最新的', 'Newest first'],
+  'review.sort.oldest': ['等得最久的', 'Longest waiting first'],
+  'review.sort.likeliest': ['最像同一种书的', 'Likeliest to be the same first'],
   'review.question': ['是同一种书吗？', 'Is it the same book?'],
   'review.states': ['条目的状态', 'State of the cases'],
   'review.open': ['等待判断', 'Waiting'],
