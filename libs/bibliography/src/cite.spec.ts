@@ -1,32 +1,12 @@
-import type { MarcField, MarcRecord } from '@shuqiao/marc';
+import type { MarcRecord } from '@shuqiao/marc';
 import fc from 'fast-check';
-import { cite, describe as describeRecord } from './index.js';
+import { describedWith } from '../test/lines.js';
+import { cite } from './index.js';
 
 const DAY = '2026-11-27';
 
-/** "700 1 $aHelms, Douglas" → a data field; "008 …" → a control field. */
-function field(line: string): MarcField {
-  const [tag, rest] = [line.slice(0, 3), line.slice(4)];
-  if (tag < '010') return { tag, value: rest };
-  const subfields = rest.slice(2).split('$').slice(1);
-  return {
-    tag,
-    ind1: rest[0] ?? ' ',
-    ind2: rest[1] ?? ' ',
-    subfields: subfields.map((part) => ({ code: part[0] ?? '', value: part.slice(1) })),
-  };
-}
-
 const cited = (flavour: MarcRecord['flavour'], kind: string, ...lines: string[]): string =>
-  cite(
-    describeRecord({
-      leader: `00000n${kind} a2200000 a 4500`,
-      fields: lines.map(field),
-      flavour,
-      charset: { name: 'utf-8', confidence: 1 },
-    }),
-    DAY,
-  );
+  cite(describedWith(`00000n${kind} a2200000 a 4500`, flavour, lines), DAY);
 
 const IMPRINT = '210   $a北京$c人民文学出版社$d1979';
 

@@ -1,28 +1,11 @@
 import fc from 'fast-check';
-import type { MarcField, MarcRecord } from '@shuqiao/marc';
-import { type Bibliography, creatorsOf, describe as describeRecord, roleWords, shownTitle } from './index.js';
+import type { MarcRecord } from '@shuqiao/marc';
+import { describedWith } from '../test/lines.js';
+import { type Bibliography, creatorsOf, roleWords, shownTitle } from './index.js';
 import { webAddress } from './online.js';
 
-/** "856 40$uhttps://x" → a data field; "008 …" → a control field. */
-function field(line: string): MarcField {
-  const [tag, rest] = [line.slice(0, 3), line.slice(4)];
-  if (tag < '010') return { tag, value: rest };
-  const subfields = rest.slice(2).split('$').slice(1);
-  return {
-    tag,
-    ind1: rest[0] ?? ' ',
-    ind2: rest[1] ?? ' ',
-    subfields: subfields.map((part) => ({ code: part[0] ?? '', value: part.slice(1) })),
-  };
-}
-
 const described = (flavour: MarcRecord['flavour'], ...lines: string[]): Bibliography =>
-  describeRecord({
-    leader: '00000nam a2200000 a 4500',
-    fields: lines.map(field),
-    flavour,
-    charset: { name: 'utf-8', confidence: 1 },
-  });
+  describedWith('00000nam a2200000 a 4500', flavour, lines);
 
 const ADDRESS = 'https://purl.fdlp.gov/GPO/gpo1';
 const form = (code: string): string => `008 ${'070101s2007    dcu'.padEnd(23)}${code}${''.padEnd(11)}eng d`;
