@@ -53,7 +53,7 @@ function lineOf(message: string, fault: Fault, isRight: (pin: string) => boolean
  * A library's SIP2 server of ours: six readers with the PIN 4711, and faults on demand.
  * @param isRight which PINs are right instead
  */
-export async function startSip2(isRight = (pin: string) => pin === PIN): Promise<Library> {
+export async function startSip2(isRight: (pin: string) => boolean = (pin) => pin === PIN): Promise<Library> {
   let fault: Fault = 'none';
   let asked = 0;
   const open = new Set<Socket>();
