@@ -57,6 +57,9 @@ const UnsubscribePage = lazy(() =>
 const InvitationPage = lazy(() =>
   import('./accounts/invitation.page.js').then(({ InvitationPage: page }) => ({ default: page })),
 );
+const CampusesPage = lazy(() =>
+  import('./campuses/campuses.page.js').then(({ CampusesPage: page }) => ({ default: page })),
+);
 const MachinesPage = lazy(() =>
   import('./machines/machines.page.js').then(({ MachinesPage: page }) => ({ default: page })),
 );
@@ -154,6 +157,7 @@ function Pages() {
         <Route path="invitation/:id" element={<InvitationPage />} />
         <Route path="people" element={<PeoplePage />} />
         <Route path="connector" element={<ConnectorPage />} />
+        <Route path="campuses" element={<CampusesPage />} />
         <Route path="machines" element={<MachinesPage />} />
         <Route path="me/account" element={<AccountPage />} />
         <Route path="forgotten" element={<ForgottenPage />} />

@@ -67,6 +67,20 @@ export const CampusTest = z.object({
     .describe('What the campus told, verified; empty where nothing could be'),
 });
 
+/** An address or the metadata itself, and whose signature it must bear. */
+export const NewCampusSource = z.object({
+  name: Line(100),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  xml: Text(200_000).min(1).optional().describe('The metadata itself, where there is no address'),
+  certificate: Text(10_000)
+    .regex(/^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/, rules.certificate.rule)
+    .optional()
+    .describe('PEM of whom must have signed it; needed for an address without https'),
+});
+
 const staff = ['province_admin'] as const;
 
 export const campuses = {
@@ -92,18 +106,7 @@ export const campuses = {
     who: ['province_admin', 'auditor'],
   }),
   addSource: question('auth.campus_source.add', {
-    input: z.object({
-      name: Line(100),
-      url: z
-        .url({ protocol: /^https?$/ })
-        .max(2_000)
-        .optional(),
-      xml: Text(200_000).min(1).optional().describe('The metadata itself, where there is no address'),
-      certificate: Text(10_000)
-        .regex(/^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/, rules.certificate.rule)
-        .optional()
-        .describe('PEM of whom must have signed it; needed for an address without https'),
-    }),
+    input: NewCampusSource,
     output: CampusSource,
     who: staff,
     errors: ['auth.metadata_origin'],

@@ -46,6 +46,7 @@ const workPlaces: readonly WorkPlace[] = [
   { to: '/connector', label: 'nav.connector', icon: 'me', roles: ['institution_admin', 'system_librarian'] },
   { to: '/machines', label: 'nav.machines', icon: 'plug', roles: ['institution_admin', 'province_admin'] },
   { to: '/audit', label: 'nav.audit', icon: 'list', roles: ['institution_admin', 'province_admin', 'auditor'] },
+  { to: '/campuses', label: 'nav.campuses', icon: 'check', roles: ['province_admin', 'auditor'] },
   { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
   { to: '/notices/mails', label: 'nav.mails', icon: 'mail', roles: ['institution_admin', 'province_admin'] },
   { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },

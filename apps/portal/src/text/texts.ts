@@ -1,4 +1,5 @@
 import { accountsTexts } from './tables/accounts.texts.js';
+import { campusesTexts } from './tables/campuses.texts.js';
 import { connectorsTexts } from './tables/connectors.texts.js';
 import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
@@ -21,6 +22,7 @@ import { uploadTexts } from './tables/upload.texts.js';
 export const texts = {
   ...frameTexts,
   ...accountsTexts,
+  ...campusesTexts,
   ...connectorsTexts,
   ...readingTexts,
   ...findingTexts,

@@ -56,6 +56,15 @@ export const signingInTexts = {
     'The campus should have asked for your password again and did not.',
   ],
   'refused.too_slow': ['现在登录的人太多，请稍后再试。', 'Too many people sign in just now: please try again later.'],
+  'refused.audience': ['学校登录系统的应答是发给别的系统的。', 'The answer was meant for another system.'],
+  'refused.issuer': ['应答来自另一个登录系统。', 'The answer came from another campus sign-in.'],
+  'refused.unsigned': ['学校登录系统的应答没有签名。', 'The answer is not signed.'],
+  'refused.algorithm': [
+    '学校登录系统用的签名或加密算法太旧（例如 SHA-1）。',
+    'The algorithms of the campus sign-in are too old, such as SHA-1.',
+  ],
+  'refused.destination': ['应答里写的地址不是我们的。', 'The answer names an address that is not ours.'],
+  'refused.recipient': ['应答里写的收件地址不是我们的。', 'The answer names a recipient that is not ours.'],
   'refused.expired': ['等得太久，这次登录已经过期。', 'It took too long: this sign-in has expired.'],
   'refused.not_yet_valid': ['学校登录系统的时间比我们快。', 'The clock of the campus sign-in is ahead of ours.'],
   'refused.unknown_request': [
