@@ -43,7 +43,7 @@ export function CampusList({ mayChange }: { readonly mayChange: boolean }) {
         </p>
       )}
       {(stop.error ?? again.error) && <ErrorNote error={stop.error ?? again.error} />}
-      <ul className="grants">
+      <ul className="campus-lines">
         {items.map((campus) => (
           <CampusLine key={campus.institutionId} campus={campus} onStop={mayChange ? () => onStop(campus) : null} />
         ))}

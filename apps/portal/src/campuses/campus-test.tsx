@@ -1,5 +1,7 @@
 import type { CampusTest } from '@shuqiao/contracts';
 import { useDirectory } from '../institutions/directory.queries.js';
+import { FactList } from '../parts/fact-list.js';
+import { Icon } from '../parts/icons.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { texts } from '../text/texts.js';
@@ -28,30 +30,36 @@ function Outcome({ test }: { readonly test: CampusTest }) {
   return (
     <>
       <h3>{nameOf(institutionId)}</h3>
-      <p className={reason === null ? 'note' : 'note note-wrong'}>
-        {reason === null ? t('test.good') : `${t('test.bad')} ${t(reasonWords(reason))}`}
-      </p>
-      <dl className="facts">
-        <div>
-          <dt>{t('test.signed')}</dt>
-          <dd>{parts || t('test.no')}</dd>
-        </div>
-        <div>
-          <dt>{t('test.encrypted')}</dt>
-          <dd>{t(isEncrypted ? 'test.yes' : 'test.no')}</dd>
-        </div>
-      </dl>
+      {reason === null ? (
+        <p className="campus-good">
+          <Icon name="check" />
+          {t('test.good')}
+        </p>
+      ) : (
+        <p className="note note-wrong">
+          {t('test.bad')} {t(reasonWords(reason))}
+        </p>
+      )}
+      <FactList
+        facts={[
+          [t('test.signed'), parts || t('test.no')],
+          [t('test.encrypted'), t(isEncrypted ? 'test.yes' : 'test.no')],
+        ]}
+      />
       <h3>{t('test.came')}</h3>
       {attributes.length === 0 && <p className="quiet">{t('test.nothing')}</p>}
-      <dl className="facts">
-        {attributes.map(({ name, values }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{values.join(t('word.listComma'))}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={attributes.map(({ name, values }) => [name, <Values key={name} values={values} />])} />
     </>
+  );
+}
+
+function Values({ values }: { readonly values: readonly string[] }) {
+  return (
+    <ul className="campus-values">
+      {values.map((value) => (
+        <li key={value}>{value}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import './campuses.css';
 import { useSearchParams } from 'react-router';
 import { Page } from '../frame/page.js';
 import { SignedIn } from '../frame/signed-in.js';

@@ -36,7 +36,7 @@ export function Entities({ sourceId, mayChange }: EntitiesProps) {
       />
       {list.isPending && <Skeleton lines={3} />}
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
-      <ul className="grants">
+      <ul className="campus-lines">
         {items.map((entity) => (
           <Entity key={entity.entityId} entity={entity} sourceId={sourceId} mayChange={mayChange} />
         ))}
