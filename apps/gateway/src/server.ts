@@ -15,6 +15,7 @@ import { FaceAddresses } from './faces/face-addresses.service.js';
 import { addFaces } from './faces/faces.js';
 import { addJsonBody, JSON_BODY_BYTES } from './json-body.js';
 import { addPublicAnswers } from './asks/public-answer.js';
+import { refuseNoRequest } from './no-request.js';
 import { addPortal } from './portal/portal.js';
 import { addRecordPages } from './portal/record-page.js';
 import { sendProblem } from './problem.filter.js';
@@ -47,6 +48,7 @@ export function newAdapter(settings: Settings): FastifyAdapter {
       maxHeaderSize: 16 * 1024,
     },
     genReqId: requestIdOf,
+    clientErrorHandler: refuseNoRequest,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, log),
   });

@@ -54,6 +54,17 @@ describe('hostile requests', () => {
       sent.once('error', reject);
       sent.end(body);
     });
+  /** All that comes back for a request as it stands, byte by byte. */
+  const answerTo = (line: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(gateway.url);
+      let text = '';
+      const socket = net.connect(Number(port), hostname);
+      socket.setTimeout(5_000, () => socket.destroy(new Error('no answer')));
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('end', () => resolve(text)).on('error', reject);
+      socket.write(Buffer.from(`${line}\r\nHost: shuqiao.test\r\nConnection: close\r\n\r\n`, 'latin1'));
+    });
   const signedIn = ['cookie', SESSION, 'origin', PUBLIC_URL];
 
   it.each([
@@ -113,17 +124,17 @@ describe('hostile requests', () => {
     ['with a stray percent sign in the query', `GET /api/v1/institutions?q=% HTTP/1.1`],
     ['with an asterisk', `OPTIONS * HTTP/1.1`],
   ])('S-9 answer a request line %s below 500', async (_what, line) => {
-    const { hostname, port } = new URL(gateway.url);
-    const socket = net.connect(Number(port), hostname);
-    const answer = await new Promise<string>((resolve, reject) => {
-      let text = '';
-      socket.setTimeout(5_000, () => socket.destroy(new Error('no answer')));
-      socket.on('data', (chunk) => (text += chunk.toString()));
-      socket.on('end', () => resolve(text)).on('error', reject);
-      socket.write(`${line}\r\nHost: shuqiao.test\r\nConnection: close\r\n\r\n`);
-    });
-    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(await answerTo(line))?.[1]);
     expect(status).toBeGreaterThanOrEqual(200);
     expect(status).toBeLessThan(500);
+  });
+
+  it.each([
+    ['a letter beyond ASCII', 'HEAD /files/tus/ä HTTP/1.1', 400],
+    ['a version that is none', 'HEAD / HTTP/x', 400],
+    ['20 KB of headers', `HEAD / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
+  ])('S-9 answer what is no request, for %s, without a body', async (_what, line, status) => {
+    const [head = '', body] = (await answerTo(line)).split('\r\n\r\n');
+    expect([Number(head.slice(9, 12)), body]).toEqual([status, '']);
   });
 });
