@@ -65,6 +65,7 @@ const landings: readonly (readonly [Role, string])[] = [
   ['institution_admin', '/work'],
   ['province_admin', '/institutions'],
   ['auditor', '/audit'],
+  ['system_librarian', '/connector'],
 ];
 
 /** Where a person goes who has just signed in and wanted nothing in particular. */

@@ -20,9 +20,15 @@ describe('the table of texts', () => {
     expect(keys.toSorted()).toEqual(Object.keys(texts).toSorted());
   });
 
-  it('has Chinese in the Chinese column', () => {
+  it('has Chinese in the Chinese column, but for names of products and protocols', () => {
     const withoutChinese = Object.entries(texts).filter(([, [zh]]) => !/\p{Script=Han}|[、（）]/u.test(zh));
     expect(withoutChinese.map(([key]) => key).sort()).toEqual([
+      'connector.is.kind.aleph',
+      'connector.is.kind.innopac',
+      'connector.is.kind.ncip',
+      'connector.is.vendor.dp2',
+      'connector.is.vendor.ilas',
+      'connector.web.soapAction',
       'fact.issn',
       'job.of',
       'results.scope.isbn',
