@@ -236,10 +236,16 @@ describe('the mesh under kill -9', () => {
     const headers = { authorization: `Bearer ${cataloguer.token}` };
     const jobs = () =>
       mesh.query<{ id: string; state: string; read: number }>('SELECT id, state, read_count AS read FROM exchange.job');
-    const loading = await cataloguer.request('/files/uploads?name=load.mrc', {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/marc', 'idempotency-key': randomUUID() },
-      body: new Uint8Array(await loadFile(RECORDS)),
+    const records = new Uint8Array(await loadFile(RECORDS));
+    const sent = { ...headers, 'content-type': 'application/marc', 'idempotency-key': randomUUID() };
+    // The kills before may have left the way to data-exchange cold.
+    const loading = await patiently('sending the file', async () => {
+      const answer = await cataloguer.request('/files/uploads?name=load.mrc', {
+        method: 'POST',
+        headers: sent,
+        body: records,
+      });
+      return { status: answer.status, headers: answer.headers, body: await answer.text() };
     });
     expect(loading.status).toBe(201);
     const bytes = randomBytes(BYTES);

@@ -218,7 +218,7 @@ describe('requests, the work list and the desk, as their people see them', () =>
     await here.page.getByText(/^等待回答 您的问题，由/).waitFor();
     await here.page.getByLabel('再补充一句').fill('我要的是精装本。');
     await here.page.getByRole('button', { name: '发送', exact: true }).click();
-    await here.page.getByText('我要的是精装本。').waitFor();
+    await here.page.getByRole('log', { name: '问答' }).getByText('我要的是精装本。').waitFor();
     await here.lookAround('p17-added');
   });
 

@@ -22,6 +22,7 @@ describe('the development container', () => {
       'PostgreSQL 15': 'postgresql-15',
       chromium: 'chromium',
       'chinese font': 'fonts-noto-cjk',
+      clamd: 'clamav-daemon',
     };
     const named = [...tools.matchAll(/^ {2}'?([\w -]+?)'?: (?:async )?\(log\)/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(packages).toSorted());

@@ -38,18 +38,24 @@ function doneKey(action: PressedAction, { state }: RequestView) {
 /** A second click that follows at once is meant for the first button, whatever stands there by now. */
 const SAME_PRESS_MS = 700;
 
+/**
+ * A promise and no callback of the mutation: the panel may be gone with the new list before the answer is here, and what has
+ * been done is told all the same. A failure stands in the mutation's own `error`.
+ */
+const shownAsError = (): void => undefined;
+
 /** Taking back, as it is offered with what was done. */
 function useTakeBack(onDone?: (request: RequestView) => void) {
   const { t } = useSpeech();
   const announce = useAnnounce();
-  const { mutate, error, reset, isPending } = useUndo();
-  const undo = (request: RequestView): void =>
-    mutate(request, {
-      onSuccess: (restored) => {
-        announce(t('done.undo', { title: restored.title }));
-        onDone?.(restored);
-      },
-    });
+  const { mutateAsync, error, reset, isPending } = useUndo();
+  const undo = (request: RequestView): void => {
+    const done = (restored: RequestView): void => {
+      announce(t('done.undo', { title: restored.title }));
+      onDone?.(restored);
+    };
+    mutateAsync(request).then(done, shownAsError);
+  };
   return { undo, error, reset, isPending };
 }
 
@@ -61,17 +67,17 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
   const back = useTakeBack(onDone);
   const [asked, setAsked] = useState<{ request: RequestView; action: PressedAction } | null>(null);
   const last = useRef<{ id: string; at: number } | null>(null);
-  const perform = (press: Press): void =>
-    act.mutate(press, {
-      onSuccess: (request) => {
-        last.current = { id: request.id, at: Date.now() };
-        setAsked(null);
-        writeDraft(declineDraft(press.request), null);
-        const offer = request.undo && { label: t('action.undo'), onPress: () => back.undo(request) };
-        announce(t(doneKey(press.action, request), { title: request.title }), offer ?? undefined);
-        onDone?.(request);
-      },
-    });
+  const perform = (press: Press): void => {
+    const done = (request: RequestView): void => {
+      last.current = { id: request.id, at: Date.now() };
+      setAsked(null);
+      writeDraft(declineDraft(press.request), null);
+      const offer = request.undo && { label: t('action.undo'), onPress: () => back.undo(request) };
+      announce(t(doneKey(press.action, request), { title: request.title }), offer ?? undefined);
+      onDone?.(request);
+    };
+    act.mutateAsync(press).then(done, shownAsError);
+  };
   const begin = (request: RequestView, action: PressedAction): void => {
     if (act.isPending || (last.current?.id === request.id && Date.now() - last.current.at < SAME_PRESS_MS)) return;
     act.reset();
