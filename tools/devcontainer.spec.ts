@@ -23,6 +23,7 @@ describe('the development container', () => {
       chromium: 'chromium',
       'chinese font': 'fonts-noto-cjk',
       clamd: 'clamav-daemon',
+      slapd: 'slapd',
     };
     const named = [...tools.matchAll(/^ {2}'?([\w -]+?)'?: (?:async )?\(log\)/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(packages).toSorted());

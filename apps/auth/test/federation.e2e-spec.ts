@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { campuses } from '@shuqiao/contracts';
+import { campuses, rules } from '@shuqiao/contracts';
 import { newKeyPair, type KeyPair } from '@shuqiao/saml';
 import { codeOf, eventually, SCHOOL } from '@shuqiao/testing';
 import { SignedXml } from 'xml-crypto';
@@ -203,6 +203,10 @@ describe('campuses as data', () => {
     }
     const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
     expect(await codeOf(ask(campuses.addSource, { name: 'x', url, certificate }))).toBe('input.invalid');
+    const secret = ask(campuses.addSource, { name: 'x', url: 'https://me:pw@feed.example/m.xml' });
+    await expect(secret).rejects.toMatchObject({
+      details: { issues: [{ field: 'url', rule: rules.openAddress.rule }] },
+    });
     const other = campus.server.province.ask(campuses.listSources, {}, await signInAs('admin.whu'));
     expect(await codeOf(other)).toBe('auth.forbidden');
   });

@@ -20,7 +20,8 @@ export interface HttpAsked {
 const MOST_ANSWER = 256 * 1024;
 const TLS_CODES = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|EPROTO)/;
 
-const silenceOf = (error: NodeJS.ErrnoException): Silence => {
+/** What a failed connection means. */
+export const silenceOf = (error: NodeJS.ErrnoException): Silence => {
   if (TLS_CODES.test(error.code ?? '')) return new Silence('tls');
   return new Silence(error.code === 'ECONNRESET' ? 'closed' : 'unreachable');
 };
@@ -29,6 +30,7 @@ const silenceOf = (error: NodeJS.ErrnoException): Silence => {
  * Asks once over HTTP; no redirect is followed, and no answer longer than 256 KB is read. The address may hold a PIN: it is
  * told to nobody.
  * @throws Silence
+ * @public
  */
 export async function askHttp(server: HttpServer, { method, path, headers, body }: HttpAsked, turn: Turn) {
   const { host, port, isEncrypted, ca } = server;
@@ -60,7 +62,10 @@ export async function askHttp(server: HttpServer, { method, path, headers, body 
 
 const lateOr = ({ signal }: Turn, other: Silence): Silence => (signal.aborted ? new Silence('silent') : other);
 
-/** Tells the administrator who tests what went out and what came, in words that hold no secret. */
+/**
+ * Tells the administrator who tests what went out and what came, in words that hold no secret.
+ * @public
+ */
 export const tell = (turn: Turn, sent: string, came: string): void => {
   turn.onLine?.({ from: 'us', text: sent });
   turn.onLine?.({ from: 'them', text: came.slice(0, 200) });

@@ -7,4 +7,6 @@ export {
   Silence,
   type Turn,
 } from './connector.js';
+export { askHttp, tell } from './http.js';
+export { loadPlugins, type Plugin, type Plugins, type PluginServer } from './plugin.js';
 export { cardIn, openConnector, verify } from './verify.js';

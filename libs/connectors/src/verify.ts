@@ -3,21 +3,30 @@ import type { ConnectorSettings } from '@shuqiao/contracts';
 import { type Answer, type Connector, type Reader, type ReaderTold, Silence, type Turn } from './connector.js';
 import { alephConnector } from './aleph.js';
 import { innopacConnector } from './innopac.js';
+import { ldapConnector } from './ldap.js';
 import { ncipConnector } from './ncip.js';
+import { pluginConnector, type Plugins } from './plugin.js';
 import { sip2Connector } from './sip2.js';
 import { webConnector } from './web.js';
 
-const openers: { [Kind in ConnectorSettings['kind']]: (settings: never, secret: string) => Connector } = {
+const openers: {
+  [Kind in ConnectorSettings['kind']]: (settings: never, secret: string, plugins: Plugins) => Connector;
+} = {
   sip2: sip2Connector,
   aleph: alephConnector,
   innopac: innopacConnector,
   ncip: ncipConnector,
+  ldap: ldapConnector,
   web: webConnector,
+  plugin: pluginConnector,
 };
 
-/** The connector of a library. */
-export const openConnector = (settings: ConnectorSettings, secret: string): Connector =>
-  openers[settings.kind](settings as never, secret);
+/**
+ * The connector of a library.
+ * @param plugins those of third parties, by name
+ */
+export const openConnector = (settings: ConnectorSettings, secret: string, plugins: Plugins = new Map()): Connector =>
+  openers[settings.kind](settings as never, secret, plugins);
 
 /** Signs that are not seen and no part of a number: marks of direction, joiners, the mark of a byte order. */
 const UNSEEN = /\p{Cf}/gu;

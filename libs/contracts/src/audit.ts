@@ -47,6 +47,8 @@ export const signInRefusals = {
   card_wrong: ['证号或密码不对', 'wrong card or PIN'],
   card_lost: ['读者证已挂失', 'the card was reported lost'],
   card_expired: ['读者证已过期', 'the card has expired'],
+  card_blocked: ['本馆账号已停用', 'the account at the library is blocked'],
+  card_pin_expired: ['密码已过期', 'the PIN has run out'],
   library_silent: ['本馆系统没有应答', 'the library’s system gave no answer'],
   suspended: ['账号已停用', 'the account is suspended'],
   demo_account: ['演示账号不能登录正式系统', 'an account of the demo'],

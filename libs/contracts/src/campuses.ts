@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { question } from './contract.js';
-import { Id, Instant, Line, Page, PagingById, Text } from './lists.js';
+import { Id, Instant, Line, Page, PagingById, Text, WebAddress } from './lists.js';
 import { rules } from './rules.js';
 
 const EntityId = Text(1_024).min(1);
@@ -70,10 +70,7 @@ export const CampusTest = z.object({
 /** An address or the metadata itself, and whose signature it must bear. */
 export const NewCampusSource = z.object({
   name: Line(100),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .optional(),
+  url: WebAddress(/^https?$/, 2_000).optional(),
   xml: Text(200_000).min(1).optional().describe('The metadata itself, where there is no address'),
   certificate: Text(10_000)
     .regex(/^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/, rules.certificate.rule)

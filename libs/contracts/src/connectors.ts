@@ -15,6 +15,12 @@ const Server = {
   ca: Text(8_000).describe('PEM of an authority that is not publicly known; empty without'),
 };
 
+/** The name of an attribute of a directory (RFC 4512, 1.4), without options. */
+const AttributeName = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, rules.attributeName.rule);
+
 /** SIP2 2.00, over TCP. Where a vendor begins stands in `vendor`; what differs at this library beside it. */
 export const Sip2Settings = z.strictObject({
   kind: z.literal('sip2'),
@@ -80,17 +86,56 @@ export const WebSettings = z.strictObject({
   expiryPath: Text(200),
 });
 
+/** A directory (LDAP 3): the reader is looked for by the card, then the directory is asked whether the PIN is theirs. */
+export const LdapSettings = z.strictObject({
+  kind: z.literal('ldap'),
+  ...Server,
+  startsTls: z
+    .boolean()
+    .describe('TLS begins on the open port (StartTLS, usually 389); else from the start (LDAPS, 636)'),
+  bindDn: Text(300).describe('Who may search; the secret is its password. Empty searches without a name'),
+  baseDn: Line(300).describe('Below which readers stand, such as ou=People,dc=lib,dc=edu,dc=cn'),
+  cardAttribute: AttributeName.describe('Such as uid, employeeNumber, sAMAccountName'),
+  nameAttribute: AttributeName.or(z.literal('')),
+  expiryAttribute: AttributeName.or(z.literal('')).describe(
+    'A day, a generalized time, or Active Directory’s accountExpires',
+  ),
+});
+
+/** A connector of a third party, which whoever runs this platform has put beside it (docs/connectors.md). */
+export const PluginSettings = z.strictObject({
+  kind: z.literal('plugin'),
+  ...Server,
+  plugin: z
+    .string()
+    .max(40)
+    .regex(/^[a-z][a-z0-9-]*$/, rules.pluginName.rule),
+  options: Text(4_000)
+    .regex(/^(\s*|[\w.-]{1,60}=[^\n]*)(\n(\s*|[\w.-]{1,60}=[^\n]*))*$/, rules.pluginOptions.rule)
+    .describe('One to a line, name=value; what they mean says its maker'),
+});
+
 /** How one library's system is asked; the secret that goes with it is kept apart and never told. */
 export const ConnectorSettings = z.discriminatedUnion('kind', [
   Sip2Settings,
   AlephSettings,
   InnopacSettings,
   NcipSettings,
+  LdapSettings,
   WebSettings,
+  PluginSettings,
 ]);
 
 /** Why somebody was not let in. */
-export const CardRefusal = z.enum(['wrong', 'card_lost', 'card_expired', 'other_card', 'not_unique']);
+export const CardRefusal = z.enum([
+  'wrong',
+  'card_lost',
+  'card_expired',
+  'blocked',
+  'pin_expired',
+  'other_card',
+  'not_unique',
+]);
 /** Why the library's system gave no answer to go by. */
 export const CardSilence = z.enum([
   'unreachable',
@@ -106,6 +151,7 @@ export const CardSilence = z.enum([
   'not_signed_in',
   'settings',
   'secret_lost',
+  'no_plugin',
   'busy',
   'resting',
 ]);
@@ -178,7 +224,9 @@ export type Sip2Settings = z.infer<typeof Sip2Settings>;
 export type AlephSettings = z.infer<typeof AlephSettings>;
 export type InnopacSettings = z.infer<typeof InnopacSettings>;
 export type NcipSettings = z.infer<typeof NcipSettings>;
+export type LdapSettings = z.infer<typeof LdapSettings>;
 export type WebSettings = z.infer<typeof WebSettings>;
+export type PluginSettings = z.infer<typeof PluginSettings>;
 export type ConnectorView = z.infer<typeof ConnectorView>;
 export type ConnectorChange = z.infer<typeof ConnectorChange>;
 export type ConnectorTrial = z.infer<typeof ConnectorTrial>;

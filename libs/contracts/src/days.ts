@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Day, Id, Instant, Line, Page, PagingById } from './lists.js';
+import { Day, Id, Instant, Line, Page, PagingById, WebAddress } from './lists.js';
 import { LONGEST_SPAN_DAYS, rules } from './rules.js';
 
 /** Bytes of a file of days at the most, before base64: it travels in one question. */
@@ -41,10 +41,7 @@ export const PublishNational = z.object({
   year: z.number().int().min(2000).max(2100),
   notice: Line(200).describe('Title and number of the State Council’s notice'),
   publishedOn: Day,
-  url: z
-    .url({ protocol: /^https$/ })
-    .max(300)
-    .nullable(),
+  url: WebAddress(/^https$/, 300).nullable(),
   days: z.array(NationalDay).min(1).max(MOST_NATIONAL_DAYS),
 });
 

@@ -48,5 +48,14 @@ export const Line = (max: number) =>
   Text(max)
     .min(1)
     .refine((text) => text.trim().length > 0, rules.blank.rule);
+/** An address that is kept, shown and logged: nothing secret stands in it. */
+export const WebAddress = (protocol: RegExp, max: number) =>
+  z
+    .url({ protocol })
+    .max(max)
+    .refine((text) => {
+      const { username, password } = URL.canParse(text) ? new URL(text) : { username: '', password: '' };
+      return username === '' && password === '';
+    }, rules.openAddress.rule);
 /** A remark of a member of staff on what they did. */
 export const Note = Line(500);

@@ -49,6 +49,19 @@ export const rules = {
   },
   host: { rule: 'must be a host name or an IP address', zh: '请写服务器的域名或 IP 地址，不要带 http://' },
   path: { rule: 'must be a path that begins with /', zh: '请写以 / 开头的路径' },
+  attributeName: {
+    rule: 'must be the name of an attribute: letters, digits and hyphens',
+    zh: '属性名只有英文字母、数字和短横线，例如 employeeNumber',
+  },
+  pluginName: {
+    rule: 'must be small letters, digits and hyphens, beginning with a letter',
+    zh: '插件名只有小写字母、数字和短横线，以字母开头',
+  },
+  pluginOptions: { rule: 'must have one name=value to a line', zh: '每行写一项：名称=值' },
+  openAddress: {
+    rule: 'must not have a name or a password in it',
+    zh: '网址里不要写用户名和密码',
+  },
   innerBlank: {
     rule: 'must not have blanks inside; enter the number as it is on the card',
     zh: '卡号中间不能有空格，请照卡上的号码填写',

@@ -58,6 +58,7 @@ const Environment = z.object({
   MAIL_FROM: MailFrom.optional(),
   SHUQIAO_WEBHOOKS_PRIVATE: Flag.default(false),
   SHUQIAO_CONNECTORS_PRIVATE: Flag.default(false),
+  SHUQIAO_CONNECTOR_PLUGINS: z.string().default(''),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -155,6 +156,12 @@ export class Settings {
   /** Whether libraries' systems may lie in private networks, without TLS too: at the end of a tunnel. */
   get connectorsPrivate(): boolean {
     return this.values.SHUQIAO_CONNECTORS_PRIVATE;
+  }
+  /** Modules with connectors of third parties, which run with all rights of the auth service. */
+  get connectorPlugins(): string[] {
+    return this.values.SHUQIAO_CONNECTOR_PLUGINS.split(',')
+      .map((file) => file.trim())
+      .filter(Boolean);
   }
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks. */
   get webhooksPrivate(): boolean {

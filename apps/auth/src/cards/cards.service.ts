@@ -24,6 +24,8 @@ const refusals = {
   not_unique: 'card_wrong',
   card_lost: 'card_lost',
   card_expired: 'card_expired',
+  blocked: 'card_blocked',
+  pin_expired: 'card_pin_expired',
 } as const satisfies Record<CardRefusal, SignInRefusal>;
 
 /** Readers who come in with the card of their library. The library's system judges the PIN; it is kept nowhere. */
@@ -39,8 +41,8 @@ export class CardsService {
 
   /**
    * Opens a session for the reader, who is made at the first sign-in.
-   * @throws DomainError `auth.card_wrong`, `auth.card_lost`, `auth.card_expired`, `auth.library_silent`, `auth.locked`,
-   *   `auth.method_not_offered`, `auth.forbidden`
+   * @throws DomainError `auth.card_wrong`, `auth.card_lost`, `auth.card_expired`, `auth.card_blocked`,
+   *   `auth.card_pin_expired`, `auth.library_silent`, `auth.locked`, `auth.method_not_offered`, `auth.forbidden`
    */
   async signIn({ institutionId, card, pin }: CardSignIn, from: Place): Promise<SignedIn> {
     const key = cardIn(card);

@@ -1,5 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type Answer, type Line, openConnector, type Reader, verify } from '@shuqiao/connectors';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type Answer,
+  type Line,
+  loadPlugins,
+  openConnector,
+  type Plugins,
+  type Reader,
+  verify,
+} from '@shuqiao/connectors';
 import { LOG, Settings } from '@shuqiao/service';
 import type { Logger } from 'pino';
 import { unseal } from '../keys/seal.js';
@@ -9,19 +17,24 @@ import { reachOf } from './reach.js';
 
 const WITHIN_MS = 8_000;
 /** Faults of settings are no outage: who mends them need not wait. */
-const NO_OUTAGE = new Set(['settings', 'secret_lost', 'forbidden_address', 'not_signed_in']);
+const NO_OUTAGE = new Set(['settings', 'no_plugin', 'secret_lost', 'forbidden_address', 'not_signed_in']);
 
 type Asked = Pick<ConnectorRow, 'institutionId' | 'settings' | 'sealedSecret'>;
 
 /** Asks the libraries' systems: each with a deadline, so many at a time, and a rest when it does not answer. */
 @Injectable()
-export class LibrariesService {
+export class LibrariesService implements OnModuleInit {
   private readonly breakers = new Map<string, Breaker>();
+  private plugins: Plugins = new Map();
 
   constructor(
     private readonly settings: Settings,
     @Inject(LOG) private readonly log: Logger,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.plugins = await loadPlugins(this.settings.connectorPlugins);
+  }
 
   /** What the library says of a reader. Card and PIN go there and nowhere else. */
   async ask(row: Asked, reader: Reader): Promise<Answer> {
@@ -48,7 +61,8 @@ export class LibrariesService {
     if (secret === undefined) return { answer: 'unavailable', why: 'secret_lost' };
     const signal = AbortSignal.timeout(WITHIN_MS);
     const reach = reachOf(this.settings.connectorsPrivate);
-    const answer = await verify(openConnector(settings, secret), reader, { signal, now: new Date(), reach, onLine });
+    const connector = openConnector(settings, secret, this.plugins);
+    const answer = await verify(connector, reader, { signal, now: new Date(), reach, onLine });
     const told = { institutionId, kind: settings.kind, answer: answer.answer };
     if (answer.answer === 'unavailable')
       this.log.warn({ ...told, why: answer.why }, 'a library’s system gave no answer');

@@ -31,6 +31,8 @@ export const cardOperations: readonly FaceOperation[] = [
       'auth.card_wrong',
       'auth.card_lost',
       'auth.card_expired',
+      'auth.card_blocked',
+      'auth.card_pin_expired',
       'auth.library_silent',
       'auth.locked',
       'auth.method_not_offered',

@@ -127,6 +127,30 @@ export const connectorKinds: Readonly<Record<ConnectorSettings['kind'], Kind>> =
       ca,
     ],
   },
+  ldap: {
+    secret: 'connector.ldap.secret',
+    start: {
+      ...serverStart,
+      kind: 'ldap',
+      port: 636,
+      startsTls: false,
+      bindDn: '',
+      baseDn: '',
+      cardAttribute: 'uid',
+      nameAttribute: 'cn',
+      expiryAttribute: '',
+    },
+    fields: [
+      ...server,
+      { name: 'baseDn', label: 'connector.ldap.baseDn' },
+      { name: 'bindDn', label: 'connector.ldap.bindDn', hint: 'connector.ldap.bindDnHint' },
+      { name: 'cardAttribute', label: 'connector.ldap.cardAttribute', hint: 'connector.ldap.cardAttributeHint' },
+      { name: 'nameAttribute', label: 'connector.ldap.nameAttribute', hint: 'connector.emptyHint' },
+      { name: 'expiryAttribute', label: 'connector.ldap.expiryAttribute', hint: 'connector.emptyHint' },
+      { name: 'startsTls', label: 'connector.ldap.startsTls', hint: 'connector.ldap.startsTlsHint', as: 'flag' },
+      ca,
+    ],
+  },
   web: {
     secret: 'connector.web.secret',
     start: {
@@ -160,6 +184,16 @@ export const connectorKinds: Readonly<Record<ConnectorSettings['kind'], Kind>> =
       { name: 'namePath', label: 'connector.web.namePath', hint: 'connector.emptyHint', isRare: true },
       { name: 'expiryPath', label: 'connector.web.expiryPath', hint: 'connector.emptyHint', isRare: true },
       { name: 'soapAction', label: 'connector.web.soapAction', hint: 'connector.emptyHint', isRare: true },
+      ca,
+    ],
+  },
+  plugin: {
+    secret: 'connector.plugin.secret',
+    start: { ...serverStart, kind: 'plugin', port: 443, plugin: '', options: '' },
+    fields: [
+      { name: 'plugin', label: 'connector.plugin.plugin', hint: 'connector.plugin.pluginHint' },
+      ...server,
+      { name: 'options', label: 'connector.plugin.options', hint: 'connector.plugin.optionsHint', as: 'long' },
       ca,
     ],
   },

@@ -254,6 +254,21 @@ export const authErrors = {
     zh: '这张卡已经过期',
     now: { en: 'Have it renewed at your service desk.', zh: '请到本馆服务台办理延期。' },
   },
+  'auth.card_blocked': {
+    kind: 'forbidden',
+    message: 'Your account at your library is blocked',
+    zh: '您在本馆的账号已停用',
+    now: { en: 'Ask at your service desk.', zh: '请找本馆服务台。' },
+  },
+  'auth.card_pin_expired': {
+    kind: 'forbidden',
+    message: 'Your PIN has run out and must be changed first',
+    zh: '您的密码已过期，要先修改',
+    now: {
+      en: 'Change it at your library’s or school’s own site, then come back.',
+      zh: '请先到本校或本馆的网站改密码，再回来登录。',
+    },
+  },
   'auth.library_silent': {
     kind: 'unavailable',
     message: 'Your library’s system gives no answer at the moment; your PIN was not judged',

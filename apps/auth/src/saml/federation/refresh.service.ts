@@ -56,9 +56,11 @@ export class RefreshService {
     }
   }
 
-  private async failed({ id, name, failures }: sql.SourceRow, reason: string, cause: unknown): Promise<void> {
+  private async failed({ id, failures }: sql.SourceRow, reason: string, cause: unknown): Promise<void> {
     const count = failures + 1;
-    const told = { source: id, name, reason, failures: count, alarm: isAlarm(count), err: cause };
+    // Errors of addresses and of documents hold what was in them: their kind is told, the page tells the rest.
+    const { code, name } = Object(cause instanceof Error ? (cause.cause ?? cause) : undefined) as NodeJS.ErrnoException;
+    const told = { source: id, reason, failures: count, alarm: isAlarm(count), error: code ?? name };
     this.log.warn(told, 'metadata of campuses could not be taken');
     const next = nextAfterFailure(Date.now(), count);
     await this.tenancy.asSystem((tx) => tx.query(sql.NOTE_FAILURE, [id, count, reason, next]));

@@ -59,6 +59,38 @@ export const connectorsTexts = {
   'connector.is.kind.aleph': ['Aleph X-Server', 'Aleph X-Server'],
   'connector.is.kind.innopac': ['Innopac / Sierra', 'Innopac / Sierra'],
   'connector.is.kind.ncip': ['NCIP', 'NCIP'],
+  'connector.is.kind.ldap': ['LDAP 目录（OpenLDAP、AD）', 'LDAP directory (OpenLDAP, AD)'],
+  'connector.is.kind.plugin': ['第三方插件', 'A plugin of a third party'],
+  'connector.ldap.secret': ['查询账号的密码', 'Password of the searching account'],
+  'connector.ldap.startsTls': ['用 StartTLS 加密', 'Encrypt by StartTLS'],
+  'connector.ldap.startsTlsHint': [
+    '端口 389 用 StartTLS；端口 636 一开始就加密，不用勾选。',
+    'For port 389. Port 636 is encrypted from the start: leave it off.',
+  ],
+  'connector.ldap.bindDn': ['查询账号（DN）', 'Searching account (DN)'],
+  'connector.ldap.bindDnHint': [
+    '例如 cn=shuqiao,dc=lib,dc=edu,dc=cn。目录允许匿名查询就不填。',
+    'Such as cn=shuqiao,dc=lib,dc=edu,dc=cn. Empty where anybody may search.',
+  ],
+  'connector.ldap.baseDn': ['读者所在的位置（Base DN）', 'Where readers stand (base DN)'],
+  'connector.ldap.cardAttribute': ['证号的属性', 'Attribute of the card'],
+  'connector.ldap.cardAttributeHint': [
+    '例如 uid、employeeNumber；AD 常用 sAMAccountName。',
+    'Such as uid or employeeNumber; often sAMAccountName in Active Directory.',
+  ],
+  'connector.ldap.nameAttribute': ['姓名的属性', 'Attribute of the name'],
+  'connector.ldap.expiryAttribute': ['有效期的属性', 'Attribute of the last day'],
+  'connector.plugin.plugin': ['插件名', 'Name of the plugin'],
+  'connector.plugin.pluginHint': [
+    '由省中心的运维装在服务器上；有哪些可用请问他们。',
+    'Whoever runs the platform installs it; ask them which there are.',
+  ],
+  'connector.plugin.options': ['插件的设置', 'Its settings'],
+  'connector.plugin.optionsHint': [
+    '每行一项：名称=值，按插件的说明填写。',
+    'One name=value to a line, as its maker says.',
+  ],
+  'connector.plugin.secret': ['插件用的密钥', 'Secret of the plugin'],
   'connector.is.kind.web': ['厂商自己的 HTTP / SOAP 接口', 'A vendor’s own HTTP or SOAP'],
   'connector.path': ['路径', 'Path'],
   'connector.noSecret': ['这种接口不用密码', 'No secret is used here'],
@@ -166,6 +198,11 @@ export const connectorsTexts = {
   'connector.why.wrong': ['卡号或密码不对。', 'Card number or PIN is wrong.'],
   'connector.why.card_lost': ['这张卡已经挂失。', 'The card was reported lost.'],
   'connector.why.card_expired': ['这张卡已经过期。', 'The card has expired.'],
+  'connector.why.blocked': ['对方说这个账号已停用。', 'It says that the account is blocked.'],
+  'connector.why.pin_expired': [
+    '对方说密码已过期，要先修改。',
+    'It says that the PIN has run out and must be changed.',
+  ],
   'connector.why.other_card': ['对方回答的是另一张卡。', 'The answer was about another card.'],
   'connector.why.not_unique': ['找到不止一位读者。', 'More than one reader was found.'],
   'connector.why.unreachable': [
@@ -198,6 +235,10 @@ export const connectorsTexts = {
   'connector.why.secret_lost': [
     '保存的密码打不开了，请重新填写。',
     'The kept secret cannot be opened: type it in again.',
+  ],
+  'connector.why.no_plugin': [
+    '这个插件没有装上，请联系省中心的运维。',
+    'This plugin is not installed: ask whoever runs the platform.',
   ],
   'connector.why.busy': ['同时登录的人太多，请稍后再试。', 'Too many sign in at once: try again later.'],
   'connector.why.resting': [
