@@ -30,7 +30,6 @@ export const silenceOf = (error: NodeJS.ErrnoException): Silence => {
  * Asks once over HTTP; no redirect is followed, and no answer longer than 256 KB is read. The address may hold a PIN: it is
  * told to nobody.
  * @throws Silence
- * @public
  */
 export async function askHttp(server: HttpServer, { method, path, headers, body }: HttpAsked, turn: Turn) {
   const { host, port, isEncrypted, ca } = server;
@@ -64,7 +63,6 @@ const lateOr = ({ signal }: Turn, other: Silence): Silence => (signal.aborted ? 
 
 /**
  * Tells the administrator who tests what went out and what came, in words that hold no secret.
- * @public
  */
 export const tell = (turn: Turn, sent: string, came: string): void => {
   turn.onLine?.({ from: 'us', text: sent });
