@@ -112,6 +112,21 @@ describe('the pages of notices', () => {
     expect(await shipped.isChecked()).toBe(false);
   });
 
+  it('tell what was kept to a reader who has gone to another page meanwhile', async () => {
+    const { page } = reader;
+    let letOn = (): void => undefined;
+    const leave = new Promise<void>((done) => (letOn = done));
+    await page.route('**/notices/wishes/**', async (route) => {
+      await leave;
+      await route.continue();
+    });
+    await page.locator('label', { has: page.getByRole('switch', { name: '申请的处理期限顺延' }) }).click();
+    await page.getByRole('link', { name: '问馆员' }).first().click();
+    await page.getByRole('heading', { level: 1, name: '问馆员' }).waitFor();
+    letOn();
+    await page.getByRole('status').getByText('不再发邮件：申请的处理期限顺延').waitFor();
+  });
+
   it('are written in a library’s own words, which are tried out, kept and given up again', async () => {
     const admin = await seat(DESK);
     await admin.signIn('admin.whu', '武汉大学');

@@ -41,6 +41,11 @@ describe('the rules on imports and branches', () => {
       `import { EventPattern } from '@nestjs/microservices'; export const pattern = EventPattern;`,
       '@typescript-eslint/no-restricted-imports',
     ],
+    [
+      'apps/portal/src/seeded-mutation.ts',
+      `import { useMutation } from '@tanstack/react-query'; export const mutation = useMutation;`,
+      '@typescript-eslint/no-restricted-imports',
+    ],
     ['apps/auth/src/seeded-http.ts', `export { HttpException } from '@nestjs/common';`, 'no-restricted-imports'],
     [
       'libs/marc/src/seeded-branches.ts',

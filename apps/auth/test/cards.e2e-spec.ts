@@ -1,51 +1,33 @@
-import { auth, type ConnectorSettings, connectors, type ConnectorTest, type ConnectorView } from '@shuqiao/contracts';
-import { type Library, SCHOOL, startSip2 } from '@shuqiao/testing';
+import { auth, connectors, type ConnectorTest, type ConnectorView } from '@shuqiao/contracts';
+import { type Library, SCHOOL } from '@shuqiao/testing';
 import { CanaryService } from '../src/connectors/canary.service.js';
-import { cookiesOf, newAuth } from './face.js';
-import type { AuthUnderTest } from './face.js';
+import { type CardSchool, newCardSchool } from './card-school.js';
+import { type AuthUnderTest, cookiesOf } from './face.js';
 
 const PASSWORD = 'shuqiao-demo-1';
 
 describe('signing in with the card of one’s library', () => {
+  let school: CardSchool;
   let server: AuthUnderTest;
   let library: Library;
-  let admin: { cookie: string };
+  let admin: CardSchool['admin'];
   beforeAll(async () => {
-    [server, library] = await Promise.all([newAuth({ environment: { SHUQIAO_CONNECTORS_PRIVATE: '1' } }), startSip2()]);
-    const body = { institutionId: SCHOOL.whu, login: 'admin.whu', password: PASSWORD };
-    admin = { cookie: cookiesOf(await server.post('/auth/local', body)) };
+    school = await newCardSchool();
+    ({ server, library, admin } = school);
     expect(await save({})).toMatchObject({ state: 'on', hasSecret: true, checked: 'refused' });
   });
-  afterAll(async () => {
-    await server.close();
-    await library.close();
-  });
+  afterAll(() => school?.close());
   beforeEach(async () => {
     library.become('none');
     await server.province.database.query('DELETE FROM auth.sign_in_attempt');
   });
 
-  const settings = (): ConnectorSettings => ({
-    kind: 'sip2',
-    host: '127.0.0.1',
-    port: library.port,
-    isEncrypted: false,
-    ca: '',
-    vendor: 'standard',
-    encoding: 'vendor',
-    trustsAnyChecksum: false,
-    sendsEmptyPassword: true,
-    question: 'information',
-    institution: 'LIB7',
-    login: 'shuqiao',
-    location: 'main',
-  });
   const read = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
   const save = (change: object, headers = admin) =>
     read<ConnectorView & { code?: string }>(
       server.post(
         '/auth/connector/save',
-        { settings: settings(), secret: 'pw-9', testCard: '210001', isOn: true, ...change },
+        { settings: school.settings, secret: 'pw-9', testCard: '210001', isOn: true, ...change },
         headers,
       ),
     );
@@ -166,7 +148,7 @@ describe('signing in with the card of one’s library', () => {
     );
     expect(row?.all).not.toContain('pw-9');
     expect(await save({ secret: undefined, isOn: false })).toMatchObject({ hasSecret: true, state: 'off' });
-    const elsewhere = { settings: { ...settings(), host: 'ils.example.org' }, secret: undefined, isOn: false };
+    const elsewhere = { settings: { ...school.settings, host: 'ils.example.org' }, secret: undefined, isOn: false };
     expect(await save(elsewhere)).toMatchObject({ hasSecret: false });
     expect(await save({})).toMatchObject({ hasSecret: true, state: 'on' });
   });
@@ -184,7 +166,7 @@ describe('signing in with the card of one’s library', () => {
   });
 
   it('is not switched on while a wrong PIN is let in or nobody answers', async () => {
-    const loose = { settings: { ...settings(), trustsAnyChecksum: true } };
+    const loose = { settings: { ...school.settings, trustsAnyChecksum: true } };
     library.become('yes');
     expect(await save(loose)).toMatchObject({ code: 'auth.connector_unproved', checked: 'let_in' });
     library.become('closes');

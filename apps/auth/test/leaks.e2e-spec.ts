@@ -2,17 +2,15 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { LocalCarrier } from '@shuqiao/messaging';
-import { type Fault, type Library, SCHOOL, startSip2 } from '@shuqiao/testing';
-import { cookiesOf, newAuth } from './face.js';
-import type { AuthUnderTest } from './face.js';
+import { type Fault, SCHOOL } from '@shuqiao/testing';
+import { type CardSchool, newCardSchool } from './card-school.js';
 import { leaksIn } from './leaks.js';
 
 const SIGN_INS = process.env['SHUQIAO_LONG'] === '1' ? 1_000 : 100;
 const TERMINAL = 'Terminal/"geheim"ü-77';
 
 describe('a PIN', () => {
-  let server: AuthUnderTest;
-  let library: Library;
+  let school: CardSchool;
   const printed: string[] = [];
   const carried: string[] = [];
   const { writeSync } = fs;
@@ -35,16 +33,12 @@ describe('a PIN', () => {
       carried.push(textOf(message));
       return publish.call(this, message, id);
     };
-    [server, library] = await Promise.all([
-      newAuth({ environment: { SHUQIAO_CONNECTORS_PRIVATE: '1', LOG_LEVEL: 'debug' } }),
-      startSip2((pin) => pin.endsWith('right')),
-    ]);
+    school = await newCardSchool({ LOG_LEVEL: 'debug' }, (pin) => pin.endsWith('right'));
   });
   afterAll(async () => {
     fs.writeSync = writeSync;
     Object.assign(LocalCarrier.prototype, { request, publish });
-    await server.close();
-    await library.close();
+    await school?.close();
   });
 
   const textOf = (message: { body?: Uint8Array; headers?: object }): string =>
@@ -53,7 +47,7 @@ describe('a PIN', () => {
 
   /** Every row of every table, bytes as text and in base64. */
   const stored = async (): Promise<string> => {
-    const { query } = server.province.database;
+    const { query } = school.server.province.database;
     const tables = await query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
     );
@@ -71,23 +65,7 @@ describe('a PIN', () => {
   };
 
   it(`is nowhere after ${SIGN_INS} sign-ins at log level debug: not on the bus, in no log, in no table`, async () => {
-    const login = { institutionId: SCHOOL.whu, login: 'admin.whu', password: 'shuqiao-demo-1' };
-    const admin = { cookie: cookiesOf(await server.post('/auth/local', login)) };
-    const settings = {
-      kind: 'sip2',
-      host: '127.0.0.1',
-      port: library.port,
-      isEncrypted: false,
-      ca: '',
-      vendor: 'standard',
-      encoding: 'vendor',
-      trustsAnyChecksum: false,
-      sendsEmptyPassword: true,
-      question: 'information',
-      institution: 'LIB7',
-      login: 'shuqiao',
-      location: '',
-    };
+    const { server, library, admin, settings } = school;
     const change = { settings, secret: TERMINAL, testCard: '210001', isOn: true };
     expect((await server.post('/auth/connector/save', change, admin)).status).toBe(200);
 

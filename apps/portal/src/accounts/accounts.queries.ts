@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   InvitationAcceptance,
   InvitationLink,
@@ -7,12 +7,13 @@ import type {
   PersonView,
   Role,
 } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 /** A write whose answer changes the lists of people and invitations. */
 function useChange<Input>(ask: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ask,
     // Not waited for: the line that was pressed may be gone with the new list, and could say nothing any more.
     onSuccess: () => {
@@ -51,7 +52,7 @@ export const useInvitation = (link: InvitationLink) =>
 /** After it somebody is signed in: what was shown before is asked again. */
 export function useAccept() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (acceptance: InvitationAcceptance) =>
       call<unknown>('/auth/invitation/accept', { method: 'POST', body: acceptance }),
     onSuccess: () => client.resetQueries({ queryKey: ['me'] }),
@@ -59,14 +60,14 @@ export function useAccept() {
 }
 
 export const useDecline = () =>
-  useMutation({
+  useWrite({
     mutationFn: (link: InvitationLink) => call<unknown>('/auth/invitation/decline', { method: 'POST', body: link }),
   });
 
 /** From now on for another institution; everything that was shown belongs to the one before. */
 export function useActFor() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (institutionId: string) => call<unknown>('/auth/acting', { method: 'POST', body: { institutionId } }),
     onSuccess: () => client.resetQueries(),
   });

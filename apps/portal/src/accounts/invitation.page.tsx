@@ -1,5 +1,6 @@
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import type { InvitationLink, InvitationSeen } from '@shuqiao/contracts';
+import { useGoOn } from '../frame/go-on.js';
 import { Page } from '../frame/page.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { PressButton } from '../parts/press-button.js';
@@ -72,7 +73,7 @@ function AsMyself({ link }: { readonly link: InvitationLink }) {
   const { t } = useSpeech();
   const { data: me } = useMe();
   const accept = useAccept();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   if (!me) return null;
   return (
     <>
@@ -80,7 +81,7 @@ function AsMyself({ link }: { readonly link: InvitationLink }) {
       <PressButton
         className="button"
         isPending={accept.isPending}
-        onPress={() => accept.mutate(link, { onSuccess: () => void navigate('/me') })}
+        onPress={() => accept.mutate(link, { onSuccess: () => goOn('/me') })}
       >
         {t('invited.asMe', { name: me.displayName })}
       </PressButton>

@@ -1,8 +1,8 @@
-import { useNavigate } from 'react-router';
 import { type InvitationLink, NewLocalAccount } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
+import { useGoOn } from '../frame/go-on.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
@@ -17,16 +17,13 @@ interface NewAccountProps {
 export function NewAccount({ link, name }: NewAccountProps) {
   const { t } = useSpeech();
   const accept = useAccept();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const start = { displayName: name, login: '', password: '' };
   const form = useContractForm(NewLocalAccount, { start, error: accept.error, exact: ['password'] });
   return (
     <section className="sheet" aria-labelledby="new-account">
       <h2 id="new-account">{t('invited.newAccount')}</h2>
-      <Form
-        form={form}
-        onSend={(account) => accept.mutate({ ...link, account }, { onSuccess: () => void navigate('/me') })}
-      >
+      <Form form={form} onSend={(account) => accept.mutate({ ...link, account }, { onSuccess: () => goOn('/me') })}>
         <FormField form={form} name="displayName" label={t('invited.displayName')} autoComplete="name" />
         <FormField
           form={form}

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Campus, CampusSource, CampusTest } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 const REFRESH_MS = 3_000;
@@ -7,7 +8,7 @@ const REFRESH_MS = 3_000;
 /** A write after which the lists of campuses and sources are asked anew. */
 function useChange<Input>(ask: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ask,
     onSuccess: () => {
       for (const path of ['/campuses', '/campus-sources']) void client.invalidateQueries({ queryKey: [path] });

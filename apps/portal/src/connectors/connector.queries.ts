@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CardView, ConnectorChange, ConnectorTest, ConnectorTrial, ConnectorView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 const KEY = ['/connector'];
@@ -13,14 +14,14 @@ export const useConnector = () =>
 /** Settings go straight to auth: a secret is with them. */
 export function useSaveConnector() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: ConnectorChange) => call<ConnectorView>('/auth/connector/save', { method: 'POST', body }),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
 
 export const useTestConnector = () =>
-  useMutation({
+  useWrite({
     mutationFn: (body: ConnectorTrial) => call<ConnectorTest>('/auth/connector/test', { method: 'POST', body }),
   });
 

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeletedSource, FieldPair, RecordChange, RecordExplanation, VersionView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -49,7 +50,7 @@ export function useChangingRecords<Answer, Input>(
   onDone?: (answer: Answer) => void,
 ) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: change,
     onSuccess: onDone,
     onSettled: () =>

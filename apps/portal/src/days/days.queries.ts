@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   DayFileReport,
   InstitutionCard,
@@ -8,6 +8,7 @@ import type {
   PublishNational,
 } from '@shuqiao/contracts';
 import { newOnceKey } from '../api/once-key.js';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 const NATIONAL = ['national-days'];
@@ -33,7 +34,7 @@ export const useInstitutionName = (id: string) =>
 
 function useLibraryChange<Input>(id: string, change: (input: Input) => Promise<LibraryDays>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: (library) => client.setQueryData(ofLibrary(id), library) });
+  return useWrite({ mutationFn: change, onSuccess: (library) => client.setQueryData(ofLibrary(id), library) });
 }
 
 export interface Addition {
@@ -58,7 +59,7 @@ export const useSetWeek = (id: string) =>
 
 /** What a file says, as a dry run. */
 export const useReadDayFile = () =>
-  useMutation({
+  useWrite({
     mutationFn: async (file: File) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const content = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -68,7 +69,7 @@ export const useReadDayFile = () =>
 
 export function usePublish() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ year, ...body }: PublishNational) =>
       call<NationalTable>(`${API}/national-days/${year}`, { method: 'PUT', body }),
     onSuccess: (table) => client.setQueryData(NATIONAL, table),

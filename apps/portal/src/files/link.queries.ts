@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FileLink, FileOpening } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 const LINKS = '/file-links';
@@ -12,7 +13,7 @@ export const useLink = (id: string) =>
 /** The click that counts: it answers the address from which the browser then fetches the file. */
 export function useOpenLink(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: () => call<FileOpening>(`${addressOf(id)}/opens`, { method: 'POST' }),
     onSuccess: ({ url }) => window.location.assign(url),
     onSettled: () => client.invalidateQueries({ queryKey: [LINKS, id] }),

@@ -1,5 +1,5 @@
-import { useNavigate } from 'react-router';
 import { useAnnounce } from '../frame/announce.js';
+import { useGoOn } from '../frame/go-on.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
@@ -15,10 +15,10 @@ interface RestoreProps {
 export function Restore({ sourceId, name }: RestoreProps) {
   const { t } = useSpeech();
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const restore = useRestore(({ recordId }) => {
     announce(t('restore.done'));
-    void navigate(`/records/${recordId}?tab=history`);
+    goOn(`/records/${recordId}?tab=history`);
   });
   return (
     <>

@@ -1,5 +1,6 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HoldingMapping, HoldingMappingPreview, HoldingMappingView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 const MAPPINGS = '/holding-mappings';
@@ -15,7 +16,7 @@ export const useMappings = () =>
 
 export function useSetMapping() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ format, ...body }: HoldingMapping) =>
       call<HoldingMappingView>(`${API}${MAPPINGS}/${format}`, { method: 'PUT', body }),
     onSettled: () => client.invalidateQueries({ queryKey: [MAPPINGS] }),

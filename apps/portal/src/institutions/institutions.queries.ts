@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InstitutionCard, InstitutionView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -17,7 +18,7 @@ export const useInstitution = (id: string) =>
 /** A change of the card is seen everywhere: the directory names schools on every page. */
 function useChange<Input>(id: string, change: (input: Input) => Promise<InstitutionCard>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: change,
     onSuccess: (card) => client.setQueryData([INSTITUTIONS, id], card),
     onSettled: () =>

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { OfficeMail } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
@@ -15,7 +16,7 @@ const pathOf = (id: string): string => `/institutions/${id}/office-mail`;
 
 function useSetOfficeMail(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: { officeMail: string | null }) => call<OfficeMail>(API + pathOf(id), { method: 'PUT', body }),
     onSuccess: (kept) => client.setQueryData([pathOf(id)], kept),
   });

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { MachineView, SecretMade } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -10,7 +11,7 @@ const post = <Answer>(path: string, body: object): Promise<Answer> => call<Answe
 /** A write after which the list, and the record of acts, are others. */
 function useChange<Input, Answer>(ask: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ask,
     onSuccess: () => {
       for (const path of [MACHINES, '/audit']) void client.invalidateQueries({ queryKey: [path] });

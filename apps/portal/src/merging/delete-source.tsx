@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { SourceView } from '@shuqiao/contracts';
 import { useDeleteSource } from '../curation/curation.queries.js';
 import { useAnnounce } from '../frame/announce.js';
+import { useGoOn } from '../frame/go-on.js';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { PressButton } from '../parts/press-button.js';
 import { Sheet } from '../parts/sheet.js';
@@ -34,11 +34,11 @@ function Question({ source, isLast, onClose }: DeleteSourceProps & { readonly on
   const { t } = useSpeech();
   const { libraryOf } = useDirectory();
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const deletion = useDeleteSource(({ recordIsGone }) => {
     announce(t('delete.done'));
     onClose();
-    if (recordIsGone) void navigate(`/deleted?institution=${source.institutionId}`);
+    if (recordIsGone) goOn(`/deleted?institution=${source.institutionId}`);
   });
   return (
     <Sheet title={t('delete.title')} onClose={onClose} alert>

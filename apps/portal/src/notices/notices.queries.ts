@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NoticeCounts, NoticeView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useSpeech } from '../text/language.js';
@@ -36,7 +37,7 @@ interface Marking {
 
 export function useMarkRead() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: Marking) => call<NoticeCounts>(`${API}${NOTICES}/read`, { method: 'POST', body }),
     onSettled: () => client.invalidateQueries({ queryKey: [NOTICES] }),
   });

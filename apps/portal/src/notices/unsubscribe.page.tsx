@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { NoticeWish } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { Page } from '../frame/page.js';
 import { PressButton } from '../parts/press-button.js';
@@ -27,7 +27,7 @@ export function UnsubscribePage() {
 
 function Unsubscribe({ token }: { readonly token: string }) {
   const { t } = useSpeech();
-  const stop = useMutation({
+  const stop = useWrite({
     mutationFn: () => call<NoticeWish>(`${API}/notices/unsubscribe`, { method: 'POST', body: { token } }),
   });
   return (

@@ -1,6 +1,7 @@
 import './operations.css';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JobsState } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { useAnnounce } from '../frame/announce.js';
 import { Page } from '../frame/page.js';
@@ -84,7 +85,7 @@ function Rest({ service, isPaused }: { readonly service: Keeper; readonly isPaus
   const announce = useAnnounce();
   const client = useQueryClient();
   const path = `/background-jobs/${service}`;
-  const turn = useMutation({
+  const turn = useWrite({
     mutationFn: () =>
       isPaused
         ? call<JobsState>(`${API}${path}/resume`, { method: 'POST' })

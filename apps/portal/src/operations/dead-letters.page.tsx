@@ -1,6 +1,7 @@
 import './operations.css';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { DeadLetter } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useAnnounce } from '../frame/announce.js';
@@ -60,7 +61,7 @@ function Letters({ service }: { readonly service: Keeper }) {
 
 function useReplay(service: Keeper) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (id: string) =>
       call<{ digested: boolean }>(`${API}/dead-letters/${service}/${id}/replay`, { method: 'POST' }),
     onSettled: () => client.invalidateQueries({ queryKey: [`/dead-letters/${service}`] }),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FailedJob } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useAnnounce } from '../frame/announce.js';
@@ -32,7 +33,7 @@ export function FailedJobs({ service }: { readonly service: Keeper }) {
 function useDecide(service: Keeper, id: string) {
   const client = useQueryClient();
   const path = `/background-jobs/${service}`;
-  return useMutation({
+  return useWrite({
     mutationFn: (decision: 'retry' | 'drop') =>
       decision === 'retry'
         ? call(`${API}${path}/failed/${id}/retry`, { method: 'POST' })

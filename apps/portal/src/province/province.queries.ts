@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OfferedService, ProvinceView, SetProvince } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { useSpeech } from '../text/language.js';
 
@@ -33,7 +34,7 @@ export const logoOf = ({ logo }: ProvinceView): string | null => logo && `${API}
 /** All at once; the whole page is seen in the new looks as soon as they are kept. */
 export function useSetProvince() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: SetProvince) => call<ProvinceView>(`${API}${PROVINCE}`, { method: 'PUT', body }),
     onSuccess: (view) => client.setQueryData([PROVINCE], view),
   });

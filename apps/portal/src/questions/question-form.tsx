@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router';
 import { AskQuestion } from '@shuqiao/contracts';
 import type { QuestionDetail } from '@shuqiao/contracts';
 import { useOnceKey } from '../api/once-key.js';
@@ -7,6 +6,7 @@ import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
 import { limitsOf } from '../forms/limits.js';
 import { useAnnounce } from '../frame/announce.js';
+import { useGoOn } from '../frame/go-on.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
@@ -38,7 +38,7 @@ function subjectOf(title: string, number: string | null, t: Translate): string {
 /** A reader's question; what was written is kept as a draft on this device. */
 export function QuestionForm({ recordId, about, number = null }: QuestionFormProps) {
   const { t } = useSpeech();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const announce = useAnnounce();
   const ask = useAskQuestion();
   const { key, renew } = useOnceKey();
@@ -49,7 +49,7 @@ export function QuestionForm({ recordId, about, number = null }: QuestionFormPro
     renew();
     form.reset();
     announce(t('ask.sent'));
-    void navigate(`/questions/${id}`);
+    goOn(`/questions/${id}`);
   };
   return (
     <Form

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AskQuestion, QuestionDetail, QuestionState, QuestionView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -18,9 +19,9 @@ export const useQuestion = (id: string) =>
     refetchInterval: THREAD_EVERY_MS,
   });
 
-function useWrite<Input>(write: (input: Input) => Promise<QuestionDetail>) {
+function useTalk<Input>(write: (input: Input) => Promise<QuestionDetail>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: write,
     onSuccess: (question) => client.setQueryData([QUESTIONS, question.id], question),
     onSettled: () => client.invalidateQueries({ queryKey: [QUESTIONS] }),
@@ -28,7 +29,7 @@ function useWrite<Input>(write: (input: Input) => Promise<QuestionDetail>) {
 }
 
 export const useAskQuestion = () =>
-  useWrite(({ onceKey, ...body }: AskQuestion & { onceKey: string }) =>
+  useTalk(({ onceKey, ...body }: AskQuestion & { onceKey: string }) =>
     call<QuestionDetail>(API + QUESTIONS, { method: 'POST', body, onceKey }),
   );
 
@@ -40,9 +41,9 @@ interface Message {
 
 /** A further line in the thread: the reader's follow-up or the librarian's answer. */
 export const useSay = (kind: 'answers' | 'follow-ups') =>
-  useWrite(({ id, text, onceKey }: Message) =>
+  useTalk(({ id, text, onceKey }: Message) =>
     call<QuestionDetail>(`${API}${QUESTIONS}/${id}/${kind}`, { method: 'POST', body: { text }, onceKey }),
   );
 
 export const useCloseQuestion = () =>
-  useWrite((id: string) => call<QuestionDetail>(`${API}${QUESTIONS}/${id}/close`, { method: 'POST' }));
+  useTalk((id: string) => call<QuestionDetail>(`${API}${QUESTIONS}/${id}/close`, { method: 'POST' }));

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ActOnRequest, PlaceRequest, RequestDetail, RequestView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { pressKey } from './acting/actions.js';
@@ -22,7 +23,7 @@ export const useRequest = (id: string | null) =>
 
 export function usePlaceRequest() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ onceKey, ...body }: PlaceRequest & { onceKey: string }) =>
       call<RequestView>(API + REQUESTS, { method: 'POST', body, onceKey }),
     onSuccess: () => client.invalidateQueries({ queryKey: [REQUESTS] }),
@@ -39,7 +40,7 @@ export interface Press {
 /** Takes the last step back, as long as the service offers it. */
 export function useUndo() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ id, version }: Pick<RequestView, 'id' | 'version'>) =>
       call<RequestView>(`${API}${REQUESTS}/${id}/undo`, { method: 'POST', onceKey: `${id}.${version}.undo` }),
     onSettled: () => client.invalidateQueries({ queryKey: [REQUESTS] }),
@@ -49,7 +50,7 @@ export function useUndo() {
 /** Performs an action. Refused or not, the lists are asked again: a refusal mostly means that somebody was quicker. */
 export function useActOnRequest() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ request, action, reason, note }: Press) =>
       call<RequestView>(`${API}${REQUESTS}/${request.id}/actions`, {
         method: 'POST',

@@ -7,6 +7,7 @@ import { showShare } from '../curation/reasons.js';
 import { useContractForm } from '../forms/contract-form.js';
 import { FormField } from '../forms/form-field.js';
 import { useAnnounce } from '../frame/announce.js';
+import { useGoOn } from '../frame/go-on.js';
 import { usePageKeys } from '../parts/keys.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
@@ -88,7 +89,7 @@ export function ReviewCase({ id, onDecided }: ReviewCaseProps) {
 function useDeciding(id: string, queue: readonly { readonly id: string }[], onDecided: (decided: Decided) => void) {
   const { t } = useSpeech();
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { mutate, isPending, error } = useDecide();
   const form = useContractForm(Typed, { start: { note: '' }, error, draft: `review.${id}` });
   const next = comesNext(id, queue);
@@ -100,11 +101,11 @@ function useDeciding(id: string, queue: readonly { readonly id: string }[], onDe
         form.reset();
         announce(t(`review.did.${verdict}`));
         onDecided(decided);
-        void navigate(`/reviews${next ? `/${next}` : ''}${search}`);
+        goOn(`/reviews${next ? `/${next}` : ''}${search}`);
       };
       form.submit(({ note }) => mutate({ id, verdict, note }, { onSuccess }))();
     },
-    [id, form, next, search, isPending, mutate, announce, t, onDecided, navigate],
+    [id, form, next, search, isPending, mutate, announce, t, onDecided, goOn],
   );
   return { form, decide, isPending, error };
 }

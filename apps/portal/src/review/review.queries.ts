@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { RecordChange, ReviewItem, ReviewSort, ReviewState, ReviewVerdict, ReviewView } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import type { Paged } from '../api/paged.js';
@@ -59,7 +60,7 @@ export interface Decision {
 /** Whatever is said of a case changes each list it stands in, and with a merge the records. */
 function useSaying<Input, Answer extends ReviewView>(say: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: say,
     onSuccess: (review) => client.setQueryData([REVIEWS, review.id], review),
     // Not waited for: the next case comes at once, the lists follow.

@@ -1,8 +1,9 @@
 import { PressButton } from '../parts/press-button.js';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Me } from '@shuqiao/contracts';
 import { PlaceLink } from './frame.js';
 import { useAbout } from '../frame/about.queries.js';
+import { useGoOn } from '../frame/go-on.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { Page } from '../frame/page.js';
 import { Acting } from '../accounts/acting.js';
@@ -31,7 +32,7 @@ export function MePage() {
 function Myself({ me }: { readonly me: Me }) {
   const { t } = useSpeech();
   const { nameOf } = useDirectory();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const signOut = useSignOut();
   const { data: about } = useAbout();
   const work = workPlacesOf(me);
@@ -61,7 +62,7 @@ function Myself({ me }: { readonly me: Me }) {
         <PressButton
           className="button"
           isPending={signOut.isPending}
-          onPress={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}
+          onPress={() => signOut.mutate(undefined, { onSuccess: () => goOn('/') })}
         >
           {t('me.signOut')}
         </PressButton>

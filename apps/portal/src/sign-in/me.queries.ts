@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, Role } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { draftsAreOf, forgetDrafts } from '../memory/drafts.js';
 
@@ -19,7 +20,7 @@ export const holds = (me: Me | null | undefined, ...roles: readonly Role[]): boo
 /** Ends the session and forgets everything that was shown to it. */
 export function useSignOut() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: () => call<unknown>('/auth/logout', { method: 'POST' }),
     onSuccess: () => {
       forgetDrafts();

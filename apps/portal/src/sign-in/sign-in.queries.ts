@@ -1,5 +1,6 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import type { Paged } from '../api/paged.js';
 
@@ -49,7 +50,7 @@ interface Card {
 /** Signs in with a library's card; the PIN goes to auth's face alone. */
 export function useCardSignIn() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ url, ...body }: Card) => call<unknown>(url, { method: 'POST', body }),
     onSuccess: () => client.resetQueries(),
   });
@@ -58,7 +59,7 @@ export function useCardSignIn() {
 /** Signs in with login and password; what was shown before belongs to nobody or somebody else and is asked again. */
 export function useLocalSignIn() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ url, ...body }: Credentials) => call<unknown>(url, { method: 'POST', body }),
     onSuccess: () => client.resetQueries(),
   });

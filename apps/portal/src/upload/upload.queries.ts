@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JobState, JobView, Rejection } from '@shuqiao/contracts';
+import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 
@@ -33,7 +34,7 @@ export const useFindings = (id: string) =>
 /** Answers what a held job asks: whether what the file no longer has is to be deleted. */
 export function useConfirmJob() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ id, isAgreed }: { readonly id: string; readonly isAgreed: boolean }) =>
       call<JobView>(`${API}${JOBS}/${id}/confirm`, { method: 'POST', body: { isAgreed } }),
     onSettled: () => client.invalidateQueries({ queryKey: [JOBS] }),
@@ -45,7 +46,7 @@ export const reportOf = (id: string): string => `/files/jobs/${encodeURIComponen
 
 export function useResumeJob() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (id: string) => call<JobView>(`${API}${JOBS}/${id}/resume`, { method: 'POST' }),
     onSettled: () => client.invalidateQueries({ queryKey: [JOBS] }),
   });

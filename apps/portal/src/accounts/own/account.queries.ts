@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MyAccount, PasswordChange, PasswordForgotten, PasswordReset, ResetLink } from '@shuqiao/contracts';
+import { useWrite } from '../../api/write.js';
 import { call } from '../../api/client.js';
 
 const post = <Answer>(path: string, body: object, signal?: AbortSignal): Promise<Answer> =>
@@ -11,7 +12,7 @@ export const useAccount = () =>
 
 function useAccountChange<Input>(path: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (input: Input & object) => post<Ended>(path, input),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['account'] }),
   });
@@ -21,7 +22,7 @@ export const useEndSession = () => useAccountChange<{ id?: string }>('/auth/acco
 export const useChangePassword = () => useAccountChange<PasswordChange>('/auth/account/password');
 
 export const useForgotten = () =>
-  useMutation({ mutationFn: (wanted: PasswordForgotten) => post<unknown>('/auth/password/forgotten', wanted) });
+  useWrite({ mutationFn: (wanted: PasswordForgotten) => post<unknown>('/auth/password/forgotten', wanted) });
 
 /** Whose password it is; asked by POST, so that the secret is in no address. */
 export const useReset = (link: ResetLink) =>
@@ -32,4 +33,4 @@ export const useReset = (link: ResetLink) =>
   });
 
 export const useTakePassword = () =>
-  useMutation({ mutationFn: (reset: PasswordReset) => post<Ended>('/auth/password/reset', reset) });
+  useWrite({ mutationFn: (reset: PasswordReset) => post<Ended>('/auth/password/reset', reset) });

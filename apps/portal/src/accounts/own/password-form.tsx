@@ -8,6 +8,7 @@ import { ErrorNote } from '../../parts/states.js';
 import { showDayOf } from '../../text/dates.js';
 import { useSpeech } from '../../text/language.js';
 import { useChangePassword } from './account.queries.js';
+import { NewPassword } from './new-password.js';
 
 interface PasswordFormProps {
   readonly login: string;
@@ -30,23 +31,15 @@ export function PasswordForm({ login, changedAt }: PasswordFormProps) {
       <h2 id="password">{t('account.password')}</h2>
       {changedAt && <p className="quiet">{t('account.passwordSince', { day: showDayOf(changedAt, language) })}</p>}
       <Form form={form} onSend={(sent) => change.mutate(sent, { onSuccess: done })}>
-        {/* So that the browser's own keeper of passwords knows whose it is. */}
-        <input type="text" name="login" value={login} autoComplete="username" readOnly hidden />
-        <FormField
-          form={form}
-          name="current"
-          type="password"
-          label={t('account.current')}
-          autoComplete="current-password"
-        />
-        <FormField
-          form={form}
-          name="password"
-          type="password"
-          label={t('account.new')}
-          hint={t('account.newHint')}
-          autoComplete="new-password"
-        />
+        <NewPassword form={form} login={login}>
+          <FormField
+            form={form}
+            name="current"
+            type="password"
+            label={t('account.current')}
+            autoComplete="current-password"
+          />
+        </NewPassword>
         {change.error && <ErrorNote error={change.error} />}
         <PressButton type="submit" className="button primary" isPending={change.isPending}>
           {t(change.isPending ? 'state.sending' : 'account.change')}

@@ -2,12 +2,12 @@ import { Link, useLocation, useParams } from 'react-router';
 import { PasswordReset, type ResetLink } from '@shuqiao/contracts';
 import { useContractForm } from '../../forms/contract-form.js';
 import { Form } from '../../forms/form.js';
-import { FormField } from '../../forms/form-field.js';
 import { Page } from '../../frame/page.js';
 import { PressButton } from '../../parts/press-button.js';
 import { Empty, ErrorNote, Skeleton } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import { useReset, useTakePassword } from './account.queries.js';
+import { NewPassword } from './new-password.js';
 
 /** Where the link of the mail leads. Opening it does nothing yet: scanners open every link. */
 export function ResetPage() {
@@ -53,15 +53,7 @@ function NewPasswordForm({ link, login }: { readonly link: ResetLink; readonly l
     <section className="sheet" aria-labelledby="reset">
       <h2 id="reset">{t('reset.who', { login })}</h2>
       <Form form={form} onSend={({ password }) => take.mutate({ ...link, password })}>
-        <input type="text" name="login" value={login} autoComplete="username" readOnly hidden />
-        <FormField
-          form={form}
-          name="password"
-          type="password"
-          label={t('account.new')}
-          hint={t('account.newHint')}
-          autoComplete="new-password"
-        />
+        <NewPassword form={form} login={login} />
         {take.error && <ErrorNote error={take.error} />}
         <PressButton type="submit" className="button primary wide" isPending={take.isPending}>
           {t(take.isPending ? 'state.sending' : 'reset.go')}

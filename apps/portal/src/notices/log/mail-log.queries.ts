@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MailLine, MailRules, MailState, MailStatus } from '@shuqiao/contracts';
+import { useWrite } from '../../api/write.js';
 import { API, call } from '../../api/client.js';
 import { usePaged } from '../../api/paged.js';
 
@@ -20,7 +21,7 @@ export const useMailStatus = () =>
 
 export function useResend() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (id: string) => call<MailLine>(`${API}${MAILS}/${id}/resend`, { method: 'POST' }),
     onSettled: () =>
       Promise.all([client.invalidateQueries({ queryKey: [MAILS] }), client.invalidateQueries({ queryKey: [STATUS] })]),
@@ -29,7 +30,7 @@ export function useResend() {
 
 export function useSetMailRules() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: MailRules) => call<MailStatus>(`${API}/notices/rules`, { method: 'PUT', body }),
     onSuccess: (status) => client.setQueryData([STATUS], status),
   });
@@ -37,7 +38,7 @@ export function useSetMailRules() {
 
 /** Mails to an address that came back may go there again. */
 export const useClearAddress = () =>
-  useMutation({
+  useWrite({
     mutationFn: (body: { address: string }) =>
       call<{ isBad: boolean }>(`${API}/notices/bounces/clear`, { method: 'POST', body }),
   });

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TemplateLine, TemplatePreview, TemplateText } from '@shuqiao/contracts';
+import { useWrite } from '../../api/write.js';
 import { API, call } from '../../api/client.js';
 
 const TEMPLATES = '/notices/templates';
@@ -29,14 +30,14 @@ export const useTemplate = (template: string, lang: string) =>
   });
 
 export const usePreview = (template: string, lang: string) =>
-  useMutation({
+  useWrite({
     mutationFn: (body: Words) => call<TemplatePreview>(`${pathOf(template, lang)}/preview`, { method: 'POST', body }),
   });
 
 /** Keeps words, or gives the library's own up again where there are none. */
 export function useKeepTemplate(template: string, lang: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: Words | null) =>
       call<TemplateText>(pathOf(template, lang), body ? { method: 'PUT', body } : { method: 'DELETE' }),
     onSuccess: (text) => {

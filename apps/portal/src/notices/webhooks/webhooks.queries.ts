@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { WebhookDelivery, WebhookSubject, WebhookView } from '@shuqiao/contracts';
+import { useWrite } from '../../api/write.js';
 import { API, call } from '../../api/client.js';
 import { usePaged } from '../../api/paged.js';
 
@@ -24,7 +25,7 @@ type WithSecret = WebhookView & { readonly secret: string };
 /** A webhook, and a new secret for one: either is told its secret this once. */
 export function useNewSecret() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (wanted: NewWebhook | { readonly id: string }) => {
       if ('id' in wanted) return call<WithSecret>(`${API}${WEBHOOKS}/${wanted.id}/secret`, { method: 'POST' });
       const { onceKey, ...body } = wanted;
@@ -37,7 +38,7 @@ export function useNewSecret() {
 /** Switches one on or off. */
 export function useSwitchWebhook(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (isActive: boolean) =>
       call<WebhookView>(`${API}${WEBHOOKS}/${id}`, { method: 'PATCH', body: { isActive } }),
     onSettled: () => client.invalidateQueries({ queryKey: [WEBHOOKS] }),
@@ -47,7 +48,7 @@ export function useSwitchWebhook(id: string) {
 /** Takes one off the list, and puts it back. */
 export function useRemoveWebhook() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: ({ id, back = false }: { readonly id: string; readonly back?: boolean }) =>
       call<unknown>(`${API}${WEBHOOKS}/${id}${back ? '/return' : ''}`, { method: back ? 'POST' : 'DELETE' }),
     onSettled: () => client.invalidateQueries({ queryKey: [WEBHOOKS] }),
@@ -57,7 +58,7 @@ export function useRemoveWebhook() {
 /** Tries a webhook out, or tells one delivery once more. */
 export function useTell(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (deliveryId: string | null) =>
       call<WebhookDelivery>(
         deliveryId ? `${API}${deliveriesOf(id)}/${deliveryId}/replay` : `${API}${WEBHOOKS}/${id}/test`,

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, NoticeTemplate, NoticeWish, NoticeWishes } from '@shuqiao/contracts';
+import { useWrite } from '../../api/write.js';
 import { API, call } from '../../api/client.js';
 
 const WISHES = '/notices/wishes';
@@ -10,7 +11,7 @@ export const useWishes = () =>
 /** Switches mails of one kind on or off. */
 export function useSetWish(template: NoticeTemplate) {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (byMail: boolean) =>
       call<NoticeWish>(`${API}${WISHES}/${template}`, { method: 'PUT', body: { byMail } }),
     onSuccess: (kept) =>
@@ -24,7 +25,7 @@ export function useSetWish(template: NoticeTemplate) {
 /** Where and in which language a person is written to. */
 export function useSetContact() {
   const client = useQueryClient();
-  return useMutation({
+  return useWrite({
     mutationFn: (body: Pick<Me, 'mail' | 'lang'>) => call<Me>(`${API}/me/contact`, { method: 'PUT', body }),
     onSuccess: (me) => client.setQueryData(['me'], me),
   });

@@ -38,23 +38,17 @@ function doneKey(action: PressedAction, { state }: RequestView) {
 /** A second click that follows at once is meant for the first button, whatever stands there by now. */
 const SAME_PRESS_MS = 700;
 
-/**
- * A promise and no callback of the mutation: the panel may be gone with the new list before the answer is here, and what has
- * been done is told all the same. A failure stands in the mutation's own `error`.
- */
-const shownAsError = (): void => undefined;
-
 /** Taking back, as it is offered with what was done. */
 function useTakeBack(onDone?: (request: RequestView) => void) {
   const { t } = useSpeech();
   const announce = useAnnounce();
-  const { mutateAsync, error, reset, isPending } = useUndo();
+  const { mutate, error, reset, isPending } = useUndo();
   const undo = (request: RequestView): void => {
     const done = (restored: RequestView): void => {
       announce(t('done.undo', { title: restored.title }));
       onDone?.(restored);
     };
-    mutateAsync(request).then(done, shownAsError);
+    mutate(request, { onSuccess: done });
   };
   return { undo, error, reset, isPending };
 }
@@ -76,7 +70,7 @@ export function useAct(onDone?: (request: RequestView) => void): Acting {
       announce(t(doneKey(press.action, request), { title: request.title }), offer ?? undefined);
       onDone?.(request);
     };
-    act.mutateAsync(press).then(done, shownAsError);
+    act.mutate(press, { onSuccess: done });
   };
   const begin = (request: RequestView, action: PressedAction): void => {
     if (act.isPending || (last.current?.id === request.id && Date.now() - last.current.at < SAME_PRESS_MS)) return;

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { ReviewItem } from '@shuqiao/contracts';
 import { useAnnounce } from '../../frame/announce.js';
+import { useGoOn } from '../../frame/go-on.js';
 import { PressButton } from '../../parts/press-button.js';
 import { Sheet } from '../../parts/sheet.js';
 import { ErrorNote } from '../../parts/states.js';
@@ -13,7 +13,7 @@ import { useReopen } from '../review.queries.js';
 export function useTakingBack(onDone?: () => void) {
   const { t } = useSpeech();
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { mutate, isPending, error } = useReopen();
   const takeBack = useCallback(
     (id: string): void => {
@@ -22,11 +22,11 @@ export function useTakingBack(onDone?: () => void) {
         onSuccess: () => {
           announce(t('review.reopened'));
           onDone?.();
-          void navigate(`/reviews/${id}`);
+          goOn(`/reviews/${id}`);
         },
       });
     },
-    [isPending, mutate, announce, t, onDone, navigate],
+    [isPending, mutate, announce, t, onDone, goOn],
   );
   return { takeBack, isPending, error };
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import type { JobKind, JobView } from '@shuqiao/contracts';
 import { API, call } from '../../api/client.js';
 import { useOnceKey } from '../../api/once-key.js';
+import { useGoOn } from '../../frame/go-on.js';
 import { sendFile, type Sending } from './send-file.js';
 
 export interface Chosen {
@@ -26,7 +26,7 @@ export function useSending() {
   const [onItsWay, setOnItsWay] = useState<OnItsWay | null>(null);
   const sending = useRef<Sending | null>(null);
   const { key, renew } = useOnceKey();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const client = useQueryClient();
   useWarning(onItsWay !== null && !onItsWay.isPaused && onItsWay.error === null);
   const change = (some: Partial<OnItsWay>) => setOnItsWay((now) => now && { ...now, ...some });
@@ -43,7 +43,7 @@ export function useSending() {
       const job = await call<JobView>(`${API}/jobs`, { method: 'POST', body, onceKey: key() });
       renew();
       void client.invalidateQueries({ queryKey: ['/jobs'] });
-      void navigate(`/upload/${job.id}`);
+      goOn(`/upload/${job.id}`);
     } catch (error) {
       change({ error });
     }
