@@ -115,7 +115,7 @@ let campus;
 try {
   postgres = await ensurePostgres({ data: path.join(folder, 'data'), env: {} });
   campus = await startCampusIdp({ serviceProviders: [sp], keys });
-  const child = fork(path.join(home, 'tools/bench/auth-hostile-ours.mjs'), [campus.metadataUrl, PUBLIC_URL], {
+  const child = fork(path.join(home, 'tools/bench/auth-ours.mjs'), [campus.metadataUrl, PUBLIC_URL], {
     env: { ...process.env, SHUQIAO_TEST_DATABASE_URL: postgres.adminUrl, TZ: 'Asia/Shanghai' },
     signal,
   });

@@ -28,6 +28,20 @@ describe('passwords', () => {
     expect(await passwords.matches(folded, 'abc-2', true)).toBe(false);
   });
 
+  it('go on after a stored hash that is none', async () => {
+    const passwords = new Passwords();
+    const good = await passwords.hash('right');
+    const asked = [
+      passwords.matches('no hash', 'x'),
+      passwords.matches('no hash', 'x'),
+      passwords.matches(good, 'right'),
+    ];
+    const came = await Promise.allSettled(asked);
+    expect(came.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(await passwords.matches(good, 'wrong')).toBe(false);
+    await passwords.onModuleDestroy();
+  });
+
   it('never match where nobody has the login, in about the same time', async () => {
     const passwords = new Passwords();
     const stored = await passwords.hash('right');
