@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
+import type { HashOrder, HashReply } from './passwords.worker.js';
 
 const AT_ONCE = 2;
 const MAX_WAITING = 40;
@@ -11,13 +12,6 @@ const PROGRAM = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/people/passwords.worker.js' : './passwords.worker.js',
   import.meta.url,
 );
-
-/** What a thread is asked: whether a password is that of a hash or, without one, for a new hash. */
-export interface HashOrder {
-  readonly stored: string | undefined;
-  readonly password: string;
-}
-export type HashReply = string | boolean;
 
 /**
  * Hashes and checks passwords in threads of low priority, a few at a time: each takes 19 MiB and tens of milliseconds of a

@@ -1,7 +1,13 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { hashSync, verifySync } from '@node-rs/argon2';
-import type { HashOrder, HashReply } from './passwords.js';
+
+/** What a thread is asked: whether a password is that of a hash or, without one, for a new hash. */
+export interface HashOrder {
+  readonly stored: string | undefined;
+  readonly password: string;
+}
+export type HashReply = string | boolean;
 
 // OWASP Password Storage Cheat Sheet: argon2id (this library's default variant) with 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
