@@ -9,7 +9,7 @@ const floors = [
   ['composing'],
   ['writing'],
   ['loading', 'curation', 'versions', 'quality', 'holdings', 'lending'],
-  ['records', 'search', 'reviews', 'refresh', 'seed'],
+  ['records', 'search', 'favourites', 'reviews', 'refresh', 'seed'],
   ['exporting'],
 ];
 const CATALOGUE = '^apps/union-catalog/src';

@@ -155,6 +155,41 @@ describe('finding a book and getting it', () => {
     await staff.look('record-staff');
   });
 
+  it('P-16: a reader keeps titles from hits and record, gives one up and takes that back, and requests from there', async () => {
+    const { id, title } = await heldBy('华中科技大学', `r.title LIKE '深度学习%' AND r.language = 'chi'`);
+    const reader = await seat();
+    const { page } = reader;
+    await reader.open(`/records/${id}`);
+    await page.getByRole('link', { name: '登录后收藏' }).waitFor();
+    await reader.signIn('reader.whu', '武汉大学');
+    await reader.open('/favourites');
+    await page.getByText('还没有收藏').waitFor();
+    await reader.look('favourites-none');
+    await reader.open(`/search?q=${encodeURIComponent('历史')}`);
+    const star = page.getByRole('button', { name: /^收藏《/ }).first();
+    const other = (await star.getAttribute('aria-label'))?.slice(3, -1) ?? '';
+    await star.click();
+    await page.getByText(`已收藏《${other}》`, { exact: true }).waitFor();
+    await inspect(reader, 'favourites-hits');
+    await reader.open(`/records/${id}`);
+    await page.getByRole('button', { name: `收藏《${title}》` }).click();
+    await page.getByRole('button', { name: `已收藏《${title}》，再按一次移出` }).waitFor();
+    await inspect(reader, 'favourites-record');
+    await page.getByRole('button', { name: '看我的收藏' }).click();
+    await page.getByRole('heading', { level: 1, name: '我的收藏' }).waitFor();
+    const kept = () => page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+    await page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+    expect(await kept()).toEqual([title, other]);
+    await inspect(reader, 'favourites');
+    await page.getByRole('button', { name: `移出收藏《${other}》` }).click();
+    await page.getByText(`《${other}》已移出收藏`).waitFor();
+    expect(await kept()).toEqual([title]);
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: other, exact: true }).waitFor();
+    await page.getByRole('link', { name: `申请《${title}》` }).click();
+    await page.getByRole('dialog', { name: '申请借这本书' }).waitFor();
+  });
+
   it('P-9: the school is found by its short name, pinyin and city', async () => {
     const reader = await seat();
     await reader.open('/sign-in');

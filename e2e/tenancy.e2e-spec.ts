@@ -175,6 +175,9 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
     return body.id;
   };
   ids['requests'] = await made(reader.post('/api/v1/requests', { recordId }));
+  ids['favourites'] = recordId;
+  const kept = await reader.request(`/api/v1/favourites/${recordId}`, { method: 'PUT' });
+  if (kept.status !== 200) throw new Error(await kept.text());
   ids['questions'] = await made(reader.post('/api/v1/questions', { subject: '问', text: '答' }));
   const cataloguer = await signIn(stack.url, 'cat.whu');
   const records = gunzipSync(await readFile(`${ROOT}data/catalogue/chinese-books.mrc.gz`));

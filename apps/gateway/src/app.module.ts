@@ -6,6 +6,7 @@ import { MachinesController } from './auth/machines.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
+import { FavouritesController } from './catalog/favourites.controller.js';
 import { HoldingsController } from './catalog/holdings.controller.js';
 import { ReviewController } from './catalog/review.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -38,6 +39,7 @@ export const controllers = [
   CurationController,
   ReviewController,
   HoldingsController,
+  FavouritesController,
   IllController,
   DeskController,
   ExchangeController,

@@ -11,6 +11,9 @@ import { StartPage } from './shell/start.page.js';
 import { LanguageProvider } from './text/language.js';
 
 // A first page is home or a list of hits; what follows them comes meanwhile, or when it is gone to.
+const FavouritesPage = lazy(() =>
+  import('./search/favourites.page.js').then(({ FavouritesPage: page }) => ({ default: page })),
+);
 const AskPage = lazy(() => import('./questions/ask.page.js').then(({ AskPage: page }) => ({ default: page })));
 const QuestionPage = lazy(() =>
   import('./questions/question.page.js').then(({ QuestionPage: page }) => ({ default: page })),
@@ -131,6 +134,60 @@ export function App() {
   );
 }
 
+/** Every page within the frame, and where it is. */
+const pages = (
+  <>
+    <Route index element={<HomePage />} />
+    <Route path="search" element={<ResultsPage />} />
+    <Route path="records/:id" element={<RecordPage />} />
+    <Route path="records/:id/request" element={<RecordPage asking />} />
+    <Route path="requests" element={<RequestsPage />} />
+    <Route path="requests/:id" element={<RequestPage />} />
+    <Route path="favourites" element={<FavouritesPage />} />
+    <Route path="ask" element={<AskPage />} />
+    <Route path="questions/:id" element={<QuestionPage />} />
+    <Route path="sign-in" element={<SignInPage />} />
+    <Route path="start" element={<StartPage />} />
+    <Route path="me" element={<MePage />} />
+    <Route path="invitation/:id" element={<InvitationPage />} />
+    <Route path="people" element={<PeoplePage />} />
+    <Route path="connector" element={<ConnectorPage />} />
+    <Route path="campuses" element={<CampusesPage />} />
+    <Route path="machines" element={<MachinesPage />} />
+    <Route path="me/account" element={<AccountPage />} />
+    <Route path="forgotten" element={<ForgottenPage />} />
+    <Route path="reset/:id" element={<ResetPage />} />
+    <Route path="audit" element={<AuditPage />} />
+    <Route path="work" element={<WorkPage />} />
+    <Route path="desk" element={<DeskPage />} />
+    <Route path="upload" element={<UploadPage />} />
+    <Route path="upload/:id" element={<JobPage />} />
+    <Route path="file-links/:id" element={<LinkPage />} />
+    <Route path="notices" element={<NoticesPage />} />
+    <Route path="demo/mails" element={<DemoMailsPage />} />
+    <Route path="notices/settings" element={<NoticeSettingsPage />} />
+    <Route path="notices/templates" element={<TemplatesPage />} />
+    <Route path="notices/templates/:template/:lang" element={<TemplatePage />} />
+    <Route path="notices/mails" element={<MailLogPage />} />
+    <Route path="notices/webhooks" element={<WebhooksPage />} />
+    <Route path="notices/unsubscribe" element={<UnsubscribePage />} />
+    <Route path="holding-fields" element={<HoldingFieldsPage />} />
+    <Route path="reviews/:id?" element={<ReviewPage />} />
+    <Route path="deleted" element={<DeletedPage />} />
+    <Route path="quality" element={<QualityPage />} />
+    <Route path="quality/findings" element={<FindingsPage />} />
+    <Route path="institutions" element={<InstitutionsPage />} />
+    <Route path="institutions/:id" element={<InstitutionPage />} />
+    <Route path="institutions/:id/days" element={<LibraryDaysPage />} />
+    <Route path="opening-days" element={<LibraryDaysPage />} />
+    <Route path="national-days" element={<NationalDaysPage />} />
+    <Route path="background" element={<BackgroundPage />} />
+    <Route path="province" element={<ProvincePage />} />
+    <Route path="dead-letters" element={<DeadLettersPage />} />
+    <Route path="*" element={<NotFoundPage />} />
+  </>
+);
+
 const MEANWHILE_MS = 3_000;
 
 function Pages() {
@@ -142,55 +199,7 @@ function Pages() {
   return (
     <Routes>
       {PartsPage && <Route path="parts" element={<PartsPage />} />}
-      <Route element={<Frame />}>
-        <Route index element={<HomePage />} />
-        <Route path="search" element={<ResultsPage />} />
-        <Route path="records/:id" element={<RecordPage />} />
-        <Route path="records/:id/request" element={<RecordPage asking />} />
-        <Route path="requests" element={<RequestsPage />} />
-        <Route path="requests/:id" element={<RequestPage />} />
-        <Route path="ask" element={<AskPage />} />
-        <Route path="questions/:id" element={<QuestionPage />} />
-        <Route path="sign-in" element={<SignInPage />} />
-        <Route path="start" element={<StartPage />} />
-        <Route path="me" element={<MePage />} />
-        <Route path="invitation/:id" element={<InvitationPage />} />
-        <Route path="people" element={<PeoplePage />} />
-        <Route path="connector" element={<ConnectorPage />} />
-        <Route path="campuses" element={<CampusesPage />} />
-        <Route path="machines" element={<MachinesPage />} />
-        <Route path="me/account" element={<AccountPage />} />
-        <Route path="forgotten" element={<ForgottenPage />} />
-        <Route path="reset/:id" element={<ResetPage />} />
-        <Route path="audit" element={<AuditPage />} />
-        <Route path="work" element={<WorkPage />} />
-        <Route path="desk" element={<DeskPage />} />
-        <Route path="upload" element={<UploadPage />} />
-        <Route path="upload/:id" element={<JobPage />} />
-        <Route path="file-links/:id" element={<LinkPage />} />
-        <Route path="notices" element={<NoticesPage />} />
-        <Route path="demo/mails" element={<DemoMailsPage />} />
-        <Route path="notices/settings" element={<NoticeSettingsPage />} />
-        <Route path="notices/templates" element={<TemplatesPage />} />
-        <Route path="notices/templates/:template/:lang" element={<TemplatePage />} />
-        <Route path="notices/mails" element={<MailLogPage />} />
-        <Route path="notices/webhooks" element={<WebhooksPage />} />
-        <Route path="notices/unsubscribe" element={<UnsubscribePage />} />
-        <Route path="holding-fields" element={<HoldingFieldsPage />} />
-        <Route path="reviews/:id?" element={<ReviewPage />} />
-        <Route path="deleted" element={<DeletedPage />} />
-        <Route path="quality" element={<QualityPage />} />
-        <Route path="quality/findings" element={<FindingsPage />} />
-        <Route path="institutions" element={<InstitutionsPage />} />
-        <Route path="institutions/:id" element={<InstitutionPage />} />
-        <Route path="institutions/:id/days" element={<LibraryDaysPage />} />
-        <Route path="opening-days" element={<LibraryDaysPage />} />
-        <Route path="national-days" element={<NationalDaysPage />} />
-        <Route path="background" element={<BackgroundPage />} />
-        <Route path="province" element={<ProvincePage />} />
-        <Route path="dead-letters" element={<DeadLettersPage />} />
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
+      <Route element={<Frame />}>{pages}</Route>
     </Routes>
   );
 }

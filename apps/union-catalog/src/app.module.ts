@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CurationModule } from './curation/curation.module.js';
 import { ExportingModule } from './exporting/exporting.module.js';
+import { FavouritesModule } from './favourites/favourites.module.js';
 import { HoldingsModule } from './holdings/holdings.module.js';
 import { LendingModule } from './lending/lending.module.js';
 import { LoadingModule } from './loading/loading.module.js';
@@ -27,6 +28,7 @@ import { VersionsModule } from './versions/versions.module.js';
     HoldingsModule,
     LendingModule,
     ExportingModule,
+    FavouritesModule,
   ],
 })
 export class AppModule {}

@@ -13,6 +13,7 @@ import { Shown1764270000100 } from './migrations/0010-shown.js';
 import { LentVersion1764280000042 } from './migrations/0011-lent-version.js';
 import { TermsFive1764280000120 } from './migrations/0012-terms-5.js';
 import { Concerned1764290000130 } from './migrations/0013-concerned.js';
+import { Favourites1764320000140 } from './migrations/0014-favourites.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
 
 export const catalogService = defineService({
@@ -35,6 +36,7 @@ export const catalogService = defineService({
       LentVersion1764280000042,
       TermsFive1764280000120,
       Concerned1764290000130,
+      Favourites1764320000140,
     ],
     seed: seedCatalogue,
   },

@@ -2,6 +2,7 @@ export * from './account.js';
 export * from './audit.js';
 export * from './auth.js';
 export * from './catalog/catalog.js';
+export * from './catalog/favourites.js';
 export * from './catalog/history.js';
 export * from './catalog/holdings.js';
 export * from './catalog/loading.js';

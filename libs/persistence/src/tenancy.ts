@@ -2,6 +2,7 @@ import type { Caller } from '@shuqiao/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 
 interface Scope {
+  person?: string;
   institution?: string | null;
   province?: boolean;
   system?: boolean;
@@ -9,7 +10,7 @@ interface Scope {
 
 /**
  * Opens transactions in which PostgreSQL itself knows who acts: row-level security lets through what belongs to the
- * caller's institution, and everything for the province's staff.
+ * caller's institution, or to the caller alone, and everything for the province's staff.
  */
 export class Tenancy {
   private readonly listeners: (() => void)[] = [];
@@ -19,7 +20,7 @@ export class Tenancy {
   /** A transaction on behalf of a caller. */
   as<T>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const province = caller.roles.includes('province_admin');
-    return this.within({ institution: caller.institution, province }, work);
+    return this.within({ person: caller.person, institution: caller.institution, province }, work);
   }
 
   /** A transaction of the service itself, for what no institution asks: timers, sign-in, relays. */
@@ -58,8 +59,8 @@ export class Tenancy {
 }
 
 const SET_SCOPE = `SELECT set_config('shuqiao.institution', $1, true), set_config('shuqiao.province', $2, true),
-  set_config('shuqiao.system', $3, true)`;
+  set_config('shuqiao.system', $3, true), set_config('shuqiao.person', $4, true)`;
 
-const setScope = async (tx: EntityManager, { institution, province, system }: Scope): Promise<void> => {
-  await tx.query(SET_SCOPE, [institution ?? '', province ? 'on' : '', system ? 'on' : '']);
+const setScope = async (tx: EntityManager, { person, institution, province, system }: Scope): Promise<void> => {
+  await tx.query(SET_SCOPE, [institution ?? '', province ? 'on' : '', system ? 'on' : '', person ?? '']);
 };

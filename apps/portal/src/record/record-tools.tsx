@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { RecordView } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
+import { KeepOrSignIn } from '../favourites/keep-button.js';
 import { copyText } from '../parts/copy.js';
 import { Icon } from '../parts/icons.js';
 import { PressButton } from '../parts/press-button.js';
@@ -14,13 +15,14 @@ interface RecordToolsProps {
   readonly isStaff: boolean;
 }
 
-/** What a reader does with a record beside borrowing: cite it, send it to a friend, ask; its file is for staff. */
+/** What a reader does with a record beside borrowing: keep it, cite it, send it to a friend, ask; its file is for staff. */
 export function RecordTools({ record, isStaff }: RecordToolsProps) {
   const { t } = useSpeech();
   return (
     <section className="sheet" aria-labelledby="tools">
       <h2 id="tools">{t('tools.title')}</h2>
       <p className="record-tools">
+        <KeepOrSignIn id={record.id} title={record.title} />
         <Cite record={record} />
         <Share record={record} />
         {isStaff && <DownloadButton record={record} />}

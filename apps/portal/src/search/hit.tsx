@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import type { RecordHit } from '@shuqiao/contracts';
 import { peopleIn } from '../text/people.js';
+import { KeepButton } from '../favourites/keep-button.js';
 import { WebLink } from '../parts/web-link.js';
 import { useOffers } from '../province/province.queries.js';
+import { useMe } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
 import { markMatches } from './matches.js';
 
@@ -77,8 +79,21 @@ function Get({ hit: { id, title, online, own, holders } }: { readonly hit: Recor
   );
 }
 
+/** Keeping it for later, for whoever is signed in: others find it on the record's page. */
+function Keep({ hit: { id, title }, isListed }: { readonly hit: RecordHit; readonly isListed: boolean }) {
+  const { data: me } = useMe();
+  return me ? <KeepButton id={id} title={title} isListed={isListed} /> : null;
+}
+
+interface HitProps {
+  readonly hit: RecordHit;
+  readonly query: string;
+  /** It stands on the page of favourites. */
+  readonly isFavourite?: boolean;
+}
+
 /** One book of the results: recognisable, and one press from being read or had. */
-export function Hit({ hit, query }: { readonly hit: RecordHit; readonly query: string }) {
+export function Hit({ hit, query, isFavourite = false }: HitProps) {
   return (
     <article className="hit">
       <div>
@@ -93,6 +108,7 @@ export function Hit({ hit, query }: { readonly hit: RecordHit; readonly query: s
       <p className="ways">
         <Read hit={hit} />
         <Get hit={hit} />
+        <Keep hit={hit} isListed={isFavourite} />
       </p>
     </article>
   );

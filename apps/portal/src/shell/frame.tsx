@@ -15,7 +15,7 @@ import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { OfflineNote } from '../frame/offline-note.js';
-import { barPlacesOf, readerPlaces, workPlacesOf } from './places.js';
+import { barPlacesOf, favouritesPlace, readerPlaces, workPlacesOf } from './places.js';
 import type { Place } from './places.js';
 import { Skeleton } from '../parts/states.js';
 
@@ -100,6 +100,8 @@ function TopBar() {
   );
 }
 
+const railPlaces: readonly Place[] = [...readerPlaces.slice(0, 2), favouritesPlace, ...readerPlaces.slice(2)];
+
 function Rail() {
   const { t } = useSpeech();
   const { data: me } = useMe();
@@ -118,7 +120,7 @@ function Rail() {
           </ul>
         )}
         {work.length > 0 && <PlaceList title={t('frame.myWork')} places={work} />}
-        <PlaceList title={work.length > 0 ? t('frame.myReading') : null} places={readerPlaces} />
+        <PlaceList title={work.length > 0 ? t('frame.myReading') : null} places={railPlaces} />
       </nav>
       <LanguageSwitch />
     </header>

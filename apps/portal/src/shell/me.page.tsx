@@ -48,6 +48,9 @@ function Myself({ me }: { readonly me: Me }) {
         <h2 id="myself">{me.displayName}</h2>
         <FactList facts={facts} />
         <p>
+          <Link to="/favourites">{t('nav.favourites')}</Link>
+        </p>
+        <p>
           <Link to="/me/account">{t('account.title')}</Link>
         </p>
         <p>

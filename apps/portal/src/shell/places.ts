@@ -25,6 +25,9 @@ export const readerPlaces: readonly Place[] = [
   { to: '/me', label: 'nav.me', icon: 'me' },
 ];
 
+/** Beside them where there is room; on a phone it is found on one's own page. */
+export const favouritesPlace: Place = { to: '/favourites', label: 'nav.favourites', icon: 'star' };
+
 interface WorkPlace extends Place {
   readonly roles: readonly Role[];
 }

@@ -4,6 +4,7 @@ import { connectorsTexts } from './tables/connectors.texts.js';
 import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
+import { favouritesTexts } from './tables/favourites.texts.js';
 import { filesTexts } from './tables/files.texts.js';
 import { findingTexts } from './tables/finding.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
@@ -26,6 +27,7 @@ export const texts = {
   ...connectorsTexts,
   ...readingTexts,
   ...findingTexts,
+  ...favouritesTexts,
   ...lendingTexts,
   ...daysTexts,
   ...deskTexts,

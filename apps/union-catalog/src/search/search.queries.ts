@@ -1,4 +1,3 @@
-import type { OwnHolding } from '@shuqiao/contracts';
 import type { Sql } from '@shuqiao/persistence';
 import { HIT_COLUMNS, type HitRow } from '../composing/hits.queries.js';
 import { type Hit, type Position, upperBoundOf } from './hit.js';
@@ -54,19 +53,6 @@ export const nextHits = (
   limit: number,
 ): Promise<Hit[]> =>
   counted > COUNTED_AT_MOST ? manyHits(sql, query, after, limit) : fewHits(sql, query, after, limit);
-
-/** What a library holds of some records. */
-export const findOwnHoldings = (
-  sql: Sql,
-  institutionId: string,
-  recordIds: readonly string[],
-): Promise<(OwnHolding & { recordId: string })[]> =>
-  sql.query<OwnHolding & { recordId: string }>({
-    name: 'catalog_own_holdings',
-    text: `SELECT record_id AS "recordId", call_number AS "callNumber", copies, on_loan AS "onLoan"
-      FROM holding WHERE institution_id = $1 AND record_id = ANY ($2::uuid[])`,
-    values: [institutionId, recordIds],
-  });
 
 /** The records that came last; of the last five thousand those in Chinese before the others. */
 export const latestHits = (sql: Sql, limit: number): Promise<HitRow[]> =>

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogueAtAGlance, RecordHit, SearchRecords, SearchResult } from '@shuqiao/contracts';
+import type { CatalogueAtAGlance, SearchRecords, SearchResult } from '@shuqiao/contracts';
 import { Sql } from '@shuqiao/persistence';
 import { toHit } from '../composing/hits.queries.js';
+import { withOwn } from '../composing/own.queries.js';
 import { BEGINNING } from './hit.js';
 import { readCursor, writeCursor } from './search-cursor.js';
 import { searchQuery } from './search-query.js';
-import { countHits, countRecords, findOwnHoldings, latestHits, nextHits, totalOf } from './search.queries.js';
+import { countHits, countRecords, latestHits, nextHits, totalOf } from './search.queries.js';
 
 const DEFAULT_LIMIT = 20;
 const LATEST = 12;
@@ -43,22 +44,11 @@ export class SearchService {
     const shown = hits.slice(0, limit);
     const last = shown.at(-1);
     const next = hits.length > limit && last ? writeCursor({ ...last, digest: query.digest, counted }) : null;
-    const items = await this.withOwn(
+    const items = await withOwn(
+      this.sql,
       shown.map(({ tier: _tier, ...row }) => toHit(row)),
       own,
     );
     return { items, next, ...totalOf(counted) };
-  }
-
-  private async withOwn(hits: RecordHit[], own: string | null): Promise<RecordHit[]> {
-    if (own === null || hits.length === 0) return hits;
-    const ids = hits.map(({ id }) => id);
-    const holdings = new Map(
-      (await findOwnHoldings(this.sql, own, ids)).map(({ recordId, ...holding }) => [recordId, holding]),
-    );
-    return hits.map((hit) => {
-      const holding = holdings.get(hit.id);
-      return holding ? { ...hit, own: holding } : hit;
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from '../contract.js';
-import { Id, Note, Page, Paging, Text } from '../lists.js';
+import { Id, Note, Page, Paging, PagingById, Text } from '../lists.js';
 import {
   DeletedSource,
   RecordChange,
@@ -10,6 +10,7 @@ import {
   SourcesMoved,
   VersionView,
 } from './history.js';
+import { Favourite, FavouriteMarks } from './favourites.js';
 import { HoldingMapping, HoldingMappingView } from './holdings.js';
 import {
   BatchLoaded,
@@ -72,6 +73,31 @@ export const catalog = {
     }),
     who: 'anyone',
     errors: ['catalog.record_not_found'],
+  }),
+  /** Keeps a title for later, for the asker alone; keeping it twice keeps it once. */
+  keepFavourite: question('catalog.favourite.keep', {
+    input: OfRecord,
+    output: z.object({ recordId: Id }),
+    who: 'signed-in',
+    errors: ['catalog.record_not_found', 'catalog.favourites_full'],
+  }),
+  dropFavourite: question('catalog.favourite.drop', {
+    input: OfRecord,
+    output: z.object({ recordId: Id }),
+    who: 'signed-in',
+    errors: ['catalog.favourite_not_found'],
+  }),
+  /** What the asker keeps, the latest first. */
+  listFavourites: question('catalog.favourite.list', {
+    input: PagingById,
+    output: Page(Favourite),
+    who: 'signed-in',
+  }),
+  /** Which records the asker keeps, so that lists of hits can show it. */
+  markFavourites: question('catalog.favourite.mark', {
+    input: z.object({}),
+    output: FavouriteMarks,
+    who: 'signed-in',
   }),
   loadBatch: question('catalog.batch.load', {
     input: LoadBatch,

@@ -20,6 +20,18 @@ export const catalogErrors = {
     zh: '这条书目写不进这种文件',
     now: { en: 'Choose another form of file, MARCXML for example.', zh: '请换一种文件格式，例如 MARCXML。' },
   },
+  'catalog.favourites_full': {
+    kind: 'conflict',
+    message: 'You keep as many titles as there is room for',
+    zh: '收藏已满，放不下更多了',
+    now: { en: 'Take some out of your favourites first.', zh: '请先在“我的收藏”里移出几本。' },
+  },
+  'catalog.favourite_not_found': {
+    kind: 'not_found',
+    message: 'This title is not among your favourites',
+    zh: '这本书不在您的收藏里',
+    now: lookAgain,
+  },
   'catalog.load_not_found': {
     kind: 'not_found',
     message: 'There is no such load',
