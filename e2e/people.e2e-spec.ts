@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { DemoMail } from '@shuqiao/contracts';
+import { Secret, TOTP } from 'otpauth';
 import { eventually, SCHOOL } from '@shuqiao/testing';
 import type { Browser } from 'playwright-core';
 import { apiWith, signIn } from './stage/api.js';
 import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
 import { type Stack, startStack } from './stage/stack.js';
+
+/** What an authenticator app shows; `steps` of 30 s from now. */
+const codeOf = (secret: string, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
 describe('people and what they may do', () => {
   let stack: Stack;
@@ -219,5 +224,60 @@ describe('people and what they may do', () => {
     await admin.page.getByText('其他设备上的登录都已结束').waitFor();
     await other.open('/me/account');
     await other.page.getByText('请先登录', { exact: true }).waitFor();
+  });
+
+  it('an authenticator app is set up, asked for at the sign-in, and removed after a fresh proof', async () => {
+    const seat = await Seat.take(browser, stack.url, PHONE, album);
+    const { page } = seat;
+    await seat.signIn('desk.whut', '武汉理工大学');
+    await seat.open('/me/account');
+    const section = page.getByRole('region', { name: '两步验证' });
+    await section.getByText('现在只靠密码保护').waitFor();
+    await section.getByRole('button', { name: '添加验证器应用' }).click();
+    await section.getByRole('img', { name: '供验证器应用扫描的二维码' }).waitFor();
+    const secret = (await section.locator('code').innerText()).replaceAll(' ', '');
+    await seat.lookAround('factor-app');
+    const box = section.getByLabel('动态码');
+    await box.fill('12345');
+    await section.getByRole('button', { name: '确认并启用' }).click();
+    await section.getByText('请填写验证器里显示的 6 位数字').waitFor();
+    await box.fill(codeOf(secret, -1));
+    await section.getByRole('button', { name: '确认并启用' }).click();
+    await section.getByRole('heading', { name: '备用码' }).waitFor();
+    const [spare] = await section.locator('code').allInnerTexts();
+    await seat.lookAround('factor-recovery-codes');
+    await section.getByRole('button', { name: '已经收好' }).click();
+    await section.getByText('还有 10 个没用过').waitFor();
+    await seat.lookAround('factor-on');
+
+    const again = await Seat.take(browser, stack.url, PHONE, album);
+    const enter = async () => {
+      await again.open('/sign-in');
+      await again.page.getByLabel('账号', { exact: true }).fill('desk.whut');
+      await again.page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
+      await again.page.getByRole('button', { name: '登录', exact: true }).click();
+      await again.page.getByRole('heading', { name: '登录的第二步' }).waitFor();
+    };
+    await again.open('/sign-in');
+    await again.page.getByLabel('选择学校').fill('武汉理工大学');
+    await again.page.getByRole('button', { name: '武汉理工大学', exact: true }).click();
+    await enter();
+    await again.page.getByLabel('动态码').fill('000000');
+    await again.page.getByRole('button', { name: '登录', exact: true }).click();
+    await again.page.getByText('这个码不对，或者已经用过').waitFor();
+    await again.lookAround('second-step');
+    await again.page.getByRole('button', { name: '手机不在身边，用备用码' }).click();
+    await again.page.getByLabel('备用码').fill(spare ?? '');
+    await again.page.getByRole('button', { name: '登录', exact: true }).click();
+    await again.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+
+    await stack.database.query(`UPDATE auth.session SET proved_at = now() - interval '11 minutes'`);
+    await page.getByRole('button', { name: '移除：验证器应用' }).click();
+    const proof = page.getByRole('dialog', { name: '再验证一次身份' });
+    await seat.look('proof');
+    await proof.getByLabel('动态码').fill(codeOf(secret));
+    await proof.getByRole('button', { name: '验证', exact: true }).click();
+    await section.getByText('现在只靠密码保护').waitFor();
+    await linkIn('desk.whut@example.test', 'me');
   });
 });

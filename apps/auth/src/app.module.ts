@@ -11,6 +11,7 @@ import { AuditFileModule } from './audit-file/audit-file.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
 import { Expired } from './expired.js';
+import { FactorsModule } from './factors/factors.module.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
@@ -19,6 +20,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ResetsModule } from './resets/resets.module.js';
 import { SamlModule } from './saml/saml.module.js';
+import { SecondStepModule } from './second-step/second-step.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
@@ -42,6 +44,8 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     AccountModule,
     ResetsModule,
     SessionsModule,
+    FactorsModule,
+    SecondStepModule,
     TokensModule,
     MachinesModule,
     SamlModule,
@@ -64,6 +68,7 @@ export class AppModule implements NestModule {
         'auth/machine/*rest',
         'auth/account/*rest',
         'auth/password/*rest',
+        'auth/second/*rest',
       );
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
     consumer.apply(urlencoded({ limit: '4kb', extended: false, parameterLimit: 10 })).forRoutes('auth/oauth/token');

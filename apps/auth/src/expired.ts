@@ -17,6 +17,8 @@ const over = {
   saml_assertion: removalOf('saml_assertion', 'ends_at < now()'),
   saml_test: removalOf('saml_test', "at < now() - interval '1 hour'"),
   password_reset: removalOf('password_reset', 'ends_at < now()'),
+  pending_sign_in: removalOf('pending_sign_in', 'ends_at < now()'),
+  passkey_challenge: removalOf('passkey_challenge', 'ends_at < now()'),
   sign_in_attempt: removalOf('sign_in_attempt', "last_at < now() - interval '1 hour'"),
   audit_event: removalOf('audit_event', "at < now() - interval '400 days'"),
 };

@@ -13,6 +13,7 @@ import { SamlFederation1764290000007 } from './migrations/0007-saml-federation.j
 import { Connectors1764300000008 } from './migrations/0008-connectors.js';
 import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { Passwords1764310000010 } from './migrations/0010-passwords.js';
+import { Factors1764320000011 } from './migrations/0011-factors.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -39,6 +40,7 @@ export const authService = defineService({
       Connectors1764300000008,
       Machines1764300000009,
       Passwords1764310000010,
+      Factors1764320000011,
     ],
     seed: seedDemo,
   },

@@ -69,6 +69,9 @@ const MachinesPage = lazy(() =>
 const AccountPage = lazy(() =>
   import('./accounts/own/account.page.js').then(({ AccountPage: page }) => ({ default: page })),
 );
+const SecondPage = lazy(() =>
+  import('./accounts/factors/second.page.js').then(({ SecondPage: page }) => ({ default: page })),
+);
 const ForgottenPage = lazy(() =>
   import('./accounts/own/forgotten.page.js').then(({ ForgottenPage: page }) => ({ default: page })),
 );
@@ -147,6 +150,7 @@ const pages = (
     <Route path="ask" element={<AskPage />} />
     <Route path="questions/:id" element={<QuestionPage />} />
     <Route path="sign-in" element={<SignInPage />} />
+    <Route path="sign-in/second" element={<SecondPage />} />
     <Route path="start" element={<StartPage />} />
     <Route path="me" element={<MePage />} />
     <Route path="invitation/:id" element={<InvitationPage />} />

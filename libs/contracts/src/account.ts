@@ -6,7 +6,7 @@ import { rules } from './rules.js';
 /** A browser in which somebody is signed in, as they may see it themselves. */
 export const SessionView = z.object({
   id: Id,
-  way: z.enum(['local', 'saml', 'card', 'invitation']).nullable(),
+  way: z.enum(['local', 'saml', 'card', 'invitation', 'passkey']).nullable(),
   device: z.string().nullable().describe('The kind of browser and of system'),
   network: z.string().nullable().describe('IPv4 /24 or IPv6 /64'),
   createdAt: Instant,

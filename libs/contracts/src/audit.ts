@@ -8,6 +8,11 @@ export const auditKinds = {
   signed_out: ['退出登录', 'signed out'],
   session_ended: ['结束一处登录', 'ended a session'],
   password_changed: ['更改密码', 'changed a password'],
+  factor_added: ['添加两步验证', 'added a second factor'],
+  factor_removed: ['移除两步验证', 'removed a second factor'],
+  factors_reset: ['重置两步验证', 'reset the second factors'],
+  recovery_codes_made: ['生成备用码', 'made recovery codes'],
+  proof_given: ['再次验证身份', 'proved again who they are'],
   acting_changed: ['改为代表本机构', 'began to act for this institution'],
   grant_given: ['授予身份', 'gave a role'],
   grant_ended: ['收回身份', 'took a role back'],
@@ -36,6 +41,7 @@ export const signInWays = {
   card: ['读者证', 'library card'],
   token: ['程序', 'a program'],
   invitation: ['邀请链接', 'the link of an invitation'],
+  passkey: ['通行密钥', 'a passkey'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type SignInWay = keyof typeof signInWays;
 
@@ -52,9 +58,21 @@ export const signInRefusals = {
   library_silent: ['本馆系统没有应答', 'the library’s system gave no answer'],
   suspended: ['账号已停用', 'the account is suspended'],
   demo_account: ['演示账号不能登录正式系统', 'an account of the demo'],
+  wrong_code: ['动态码或备用码不对', 'wrong code'],
+  code_locked: ['动态码错得太多，已锁住', 'the app’s codes are locked after too many wrong ones'],
+  passkey_refused: ['通行密钥没有通过', 'the passkey was refused'],
   locked: ['试错太多，暂时锁住', 'locked for a while after too many tries'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type SignInRefusal = keyof typeof signInRefusals;
+
+/** The second step of a sign-in, or a second factor, in words. */
+export const factorKinds = {
+  totp: ['动态码（验证器应用）', 'code of an app'],
+  passkey: ['通行密钥', 'a passkey'],
+  recovery: ['备用码', 'a recovery code'],
+  password: ['密码', 'the password'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+export type FactorKind = Exclude<keyof typeof factorKinds, 'password'>;
 
 export const AuditEvent = z.object({
   id: Id,

@@ -16,6 +16,7 @@ export * from './days.js';
 export * from './desk.js';
 export * from './errors.js';
 export * from './exchange.js';
+export * from './factors.js';
 export * from './files.js';
 export * from './ill.js';
 export * from './lists.js';

@@ -43,6 +43,8 @@ export const rules = {
   },
   sha256: { rule: 'must be 64 hexadecimal digits in lower case', zh: '校验值要是 64 位小写十六进制数字' },
   unreadWhat: { rule: 'must be told where it is to be unread again', zh: '请说明要把哪条通知改回未读' },
+  oneTimeCode: { rule: 'must be the six digits that the app shows', zh: '请填写验证器里显示的 6 位数字' },
+  recoveryCode: { rule: 'must be a recovery code of twelve letters and digits', zh: '请填写 12 位的备用码' },
   login: {
     rule: 'must be letters, digits, dots, hyphens and underscores, and no mail address',
     zh: '账号名只用文字、字母、数字、点、横线和下划线，不要写邮箱',

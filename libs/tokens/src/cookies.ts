@@ -1,5 +1,8 @@
-/** What a cookie of ours is for: the session, what ties a campus sign-in to a browser, the accounts that a browser knows. */
-export type CookiePurpose = 'session' | 'saml' | 'device';
+/**
+ * What a cookie of ours is for: the session, a sign-in that waits for its second step, what ties a campus sign-in to a
+ * browser, the accounts that a browser knows.
+ */
+export type CookiePurpose = 'session' | 'second' | 'saml' | 'device';
 
 /** The name of a cookie. `__Host-` binds it to this very host (RFC 6265bis, clause 4.1.3.2), and needs TLS. */
 export const cookieName = (purpose: CookiePurpose, publicUrl: string): string =>

@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { FactorsModule } from '../factors/factors.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SecondStepModule } from '../second-step/second-step.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccountFace } from './account.face.js';
 import { AccountService } from './account.service.js';
+import { FactorsFace } from './factors.face.js';
+import { KnownPasswords } from './known-passwords.js';
+import { OwnFactorsService } from './own-factors.service.js';
+import { ProvingService } from './proving.service.js';
 
 @Module({
-  imports: [AuditModule, PeopleModule, SessionsModule],
-  controllers: [AccountFace],
-  providers: [AccountService],
+  imports: [AuditModule, FactorsModule, PeopleModule, SecondStepModule, SessionsModule],
+  controllers: [AccountFace, FactorsFace],
+  providers: [AccountService, OwnFactorsService, ProvingService, KnownPasswords],
 })
 export class AccountModule {}

@@ -3,12 +3,12 @@ import { fail, type MyAccount, type PasswordChange } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { coarseNetworkOf } from '@shuqiao/service';
 import { AuditService } from '../audit/audit.service.js';
-import { AttemptsService } from '../people/attempts.service.js';
 import { LocalAccount } from '../people/local-account.entity.js';
 import { NewPasswords } from '../people/new-password.js';
-import { Passwords } from '../people/passwords.js';
 import type { Acting } from '../people/person.entity.js';
+import { Proofs } from '../sessions/proofs.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { KnownPasswords } from './known-passwords.js';
 
 const IDENTITIES = `SELECT idp_entity_id AS provider, created_at AS since FROM saml_identity
   WHERE person_id = $1 ORDER BY created_at LIMIT 20`;
@@ -19,8 +19,8 @@ export class AccountService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly sessions: SessionsService,
-    private readonly attempts: AttemptsService,
-    private readonly passwords: Passwords,
+    private readonly known: KnownPasswords,
+    private readonly proofs: Proofs,
     private readonly newPasswords: NewPasswords,
     private readonly audit: AuditService,
   ) {}
@@ -58,7 +58,7 @@ export class AccountService {
 
   /**
    * Whoever knows the present password chooses another, and every other session ends.
-   * @throws DomainError `auth.password_wrong`, `auth.password_weak`, `auth.locked`
+   * @throws DomainError `auth.password_wrong`, `auth.password_weak`, `auth.locked`, `auth.proof_needed`
    */
   async changePassword(
     session: string,
@@ -66,17 +66,9 @@ export class AccountService {
     address: string | undefined,
   ): Promise<{ ended: number }> {
     const { id } = await this.personOf(session);
-    const account = await this.tenancy.asSystem((tx) => tx.findOneBy(LocalAccount, { personId: id }));
-    if (!account) return fail('auth.method_not_offered');
-    // Counted by the session: who sits at somebody's open browser guesses no more often than elsewhere.
-    const attempt = { institutionId: account.institutionId, loginKey: account.loginKey, address, device: session };
-    await this.attempts.begin(attempt);
-    if (!(await this.passwords.matches(account.passwordHash, current, account.isOldHash))) {
-      await this.attempts.refused(attempt, 'wrong_password', { id, institutionId: account.institutionId });
-      return fail('auth.password_wrong');
-    }
+    await this.proofs.demand(session);
+    const account = await this.known.check({ personId: id, session, address }, current);
     const passwordHash = await this.newPasswords.hash(password, account.login);
-    await this.attempts.succeeded(attempt);
     const network = address ? coarseNetworkOf(address) : null;
     return this.tenancy.asSystem(async (tx) => {
       await this.newPasswords.put(tx, account, { passwordHash, why: 'changed', network });

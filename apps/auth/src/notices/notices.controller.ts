@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { auth, type NoticeStill, type NoticeTruth } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
 import { CanaryService } from '../connectors/canary.service.js';
+import { FactorNotices } from '../factors/factor-notices.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { GuessWarnings } from '../people/guess-warnings.js';
 import { ResetsService } from '../resets/resets.service.js';
@@ -14,12 +15,14 @@ export class NoticesController {
     private readonly warnings: GuessWarnings,
     private readonly canary: CanaryService,
     private readonly resets: ResetsService,
+    private readonly factors: FactorNotices,
   ) {}
 
   @Answers(auth.notices.still)
   still(input: NoticeStill): Promise<NoticeTruth> {
     if (input.about.kind === 'connector') return this.canary.still(input);
     if (input.about.kind === 'reset') return this.resets.noticeStill(input);
+    if (input.about.kind === 'factor') return this.factors.still(input);
     return input.about.kind === 'account' ? this.warnings.still(input) : this.invitations.noticeStill(input);
   }
 }

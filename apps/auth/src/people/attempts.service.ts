@@ -105,11 +105,15 @@ export class AttemptsService {
 
   /** The attempt was judged by nobody: it counts against nobody. */
   async takeBack(attempt: Attempt): Promise<void> {
-    const hashes = limitsOf(attempt).map(({ subject }) => this.hashOf(subject));
     await this.db.query(
       'UPDATE sign_in_attempt SET failures = GREATEST(failures - 1, 0), locked_until = NULL WHERE subject_hash = ANY($1)',
-      [hashes],
+      [this.subjectsOf(attempt)],
     );
+  }
+
+  /** What an attempt is counted and locked by, as the table has it. */
+  subjectsOf(attempt: Attempt): Buffer[] {
+    return limitsOf(attempt).map(({ subject }) => this.hashOf(subject));
   }
 
   /** Kept as a keyed hash: the table names nobody. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { LocalSignIn, SignInRefusal, TokenSignIn } from '@shuqiao/contracts';
+import type { SignInRefusal, TokenSignIn } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import { AttemptsService } from './attempts.service.js';
@@ -16,6 +16,9 @@ type Found = Acting & {
   isOldHash: boolean;
   barred: 'suspended' | 'demo_account' | null;
 };
+
+/** Somebody with the right password, and what shuts their sign-in again while it waits for more. */
+type SignedIn = Found & { readonly lockedBy: readonly Buffer[] };
 
 const FIND = `
   SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.login,
@@ -44,7 +47,7 @@ export class LocalSignInService {
   async signIn(
     { institutionId, login, password }: TokenSignIn,
     { address, marks = [] }: { address: string | undefined; marks?: readonly string[] },
-  ): Promise<Found> {
+  ): Promise<SignedIn> {
     const loginKey = toLoginKey(login);
     const device = institutionId && this.devices.find(marks, { institutionId, loginKey });
     const attempt = { institutionId, loginKey, address, device };
@@ -59,7 +62,7 @@ export class LocalSignInService {
     }
     await this.attempts.succeeded(attempt);
     if (found.isOldHash) await this.hashAnew(found.id, password);
-    return found;
+    return { ...found, lockedBy: this.attempts.subjectsOf(attempt) };
   }
 
   private async hashAnew(personId: string, password: string): Promise<void> {
@@ -67,9 +70,10 @@ export class LocalSignInService {
     await this.tenancy.asSystem((tx) => tx.update(LocalAccount, { personId }, { passwordHash, isOldHash: false }));
   }
 
-  /** The marks for the browser on which an account has just signed in. */
-  marksAfter({ institutionId, login }: LocalSignIn, marks: readonly string[]): readonly string[] {
-    return this.devices.remember(marks, { institutionId, loginKey: toLoginKey(login) });
+  /** The marks for the browser on which a person has just signed in; as they were where the person has no password. */
+  async marksAfter(personId: string, marks: readonly string[]): Promise<readonly string[]> {
+    const account = await this.tenancy.asSystem((tx) => tx.findOneBy(LocalAccount, { personId }));
+    return account ? this.devices.remember(marks, account) : marks;
   }
 
   /** Without an institution a login counts only where one institution alone uses it. */

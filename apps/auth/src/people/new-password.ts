@@ -30,6 +30,8 @@ export class NewPasswords {
   ): Promise<void> {
     const change = { passwordHash, isOldHash: false, passwordChangedAt: new Date() };
     await tx.update(LocalAccount, { personId }, change);
+    // Whoever waits for the second step came by the password before.
+    await tx.query('DELETE FROM pending_sign_in WHERE person_id = $1', [personId]);
     const who = { institutionId, actorId: personId, personId };
     await this.audit.record(tx, { what: 'password_changed', ...who, network, details: { how: why } });
   }

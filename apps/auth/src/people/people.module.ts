@@ -23,6 +23,6 @@ import { SignInRecord } from './sign-in-record.js';
     NewPasswords,
     SignInRecord,
   ],
-  exports: [LocalSignInService, AttemptsService, GuessWarnings, Passwords, NewPasswords],
+  exports: [LocalSignInService, AttemptsService, GuessWarnings, Passwords, NewPasswords, SignInRecord],
 })
 export class PeopleModule {}

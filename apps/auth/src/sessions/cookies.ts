@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 
 const MARK = /^[\w.~-]{1,400}$/;
 const SAML_MINUTES = 10;
+const PENDING_MINUTES = 30;
 const DEVICE_DAYS = 180;
 
 /** The cookies of a browser: its session, what ties a campus sign-in to it, and the marks of accounts it signed in. */
@@ -35,6 +36,19 @@ export class Cookies {
 
   setMarks(response: Response, marks: readonly string[]): void {
     this.write(response, 'device', marks.join('~'), `SameSite=Lax; Max-Age=${DEVICE_DAYS * 86_400}`);
+  }
+
+  /** What ties a sign-in that waits for its second step to its browser. */
+  pending(request: Request): string | undefined {
+    return this.read(request, 'second');
+  }
+
+  setPending(response: Response, id: string): void {
+    this.write(response, 'second', id, `SameSite=Lax; Max-Age=${PENDING_MINUTES * 60}`);
+  }
+
+  clearPending(response: Response): void {
+    this.write(response, 'second', '', 'SameSite=Lax; Max-Age=0');
   }
 
   samlBrowser(request: Request): string | undefined {

@@ -29,6 +29,10 @@ export class Session {
   @Column('text', { nullable: true })
   network!: string | null;
 
+  /** When its person last showed who they are. */
+  @Column('timestamptz', { name: 'proved_at' })
+  provedAt!: Date;
+
   @Column('timestamptz', { name: 'seen_at' })
   seenAt!: Date;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { auth, fail, type SignInWay } from '@shuqiao/contracts';
+import { auth, type FactorKind, fail, type SignInWay } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
@@ -49,11 +49,13 @@ export interface SessionRow extends Pick<Session, 'way' | 'device' | 'network'> 
 type Whose = Pick<Person, 'id' | 'institutionId'>;
 type Taken = Pick<Session, 'personId' | 'institutionId' | 'network'>;
 /** `latest` is a bound of the campus beside our own. */
-type Kept = Partial<Pick<Session, 'way' | 'device' | 'network'>> & { readonly latest?: Date | null };
+type Kept = Partial<Pick<Session, 'way' | 'device' | 'network' | 'provedAt'>> & { readonly latest?: Date | null };
 
 /** How somebody came in, with what, and from where. */
 export interface Entry extends Kept {
   readonly way: Exclude<SignInWay, 'token'>;
+  /** The second step, where there was one. */
+  readonly factor?: FactorKind;
 }
 
 /** Sessions of browsers: eight hours without use, or a day in all. */
@@ -85,10 +87,10 @@ export class SessionsService {
   private recordEntry(
     tx: EntityManager,
     { id, institutionId }: Whose,
-    { way, network }: { way: SignInWay; network?: string | null },
+    { way, network, factor }: { way: SignInWay; network?: string | null; factor?: FactorKind },
   ): Promise<void> {
     const who = { institutionId, actorId: id, personId: id };
-    return this.audit.record(tx, { what: 'signed_in', ...who, network, details: { way } });
+    return this.audit.record(tx, { what: 'signed_in', ...who, network, details: { way, ...(factor && { factor }) } });
   }
 
   private async add(tx: EntityManager, { id, institutionId }: Whose, entry: Kept): Promise<string> {
@@ -98,7 +100,7 @@ export class SessionsService {
       ended.map(({ idHash }) => idHash),
     );
     const secret = newSecret();
-    const { way, device = null, network = null, latest } = entry;
+    const { way, device = null, network = null, latest, provedAt = new Date() } = entry;
     await tx.insert(Session, {
       idHash: hashOf(secret),
       id: uuidv7(),
@@ -107,6 +109,7 @@ export class SessionsService {
       way,
       device,
       network,
+      provedAt,
       seenAt: new Date(),
       endsAt: new Date(Math.min(Date.now() + ABSOLUTE_MS, latest?.getTime() ?? Infinity)),
     });
@@ -134,9 +137,10 @@ export class SessionsService {
         institutionId,
       ]);
       if (there.roles.length === 0) fail('auth.forbidden');
-      const [former] = await tx.query<[Kept]>('SELECT way, device, network FROM session WHERE id_hash = $1', [
-        hashOf(id),
-      ]);
+      const [former] = await tx.query<[Kept]>(
+        'SELECT way, device, network, proved_at AS "provedAt" FROM session WHERE id_hash = $1',
+        [hashOf(id)],
+      );
       await tx.delete(Session, { idHash: hashOf(id) });
       await this.tell(tx, [hashOf(id)]);
       const person = { id: now.id, institutionId, roles: there.roles };

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { KeysModule } from '../keys/keys.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SecondStepModule } from '../second-step/second-step.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { SignInFace } from './sign-in.face.js';
 import { TokensController } from './tokens.controller.js';
 import { TokensService } from './tokens.service.js';
 
 @Module({
-  imports: [KeysModule, PeopleModule, SessionsModule],
+  imports: [KeysModule, PeopleModule, SecondStepModule, SessionsModule],
   controllers: [TokensController, SignInFace],
   providers: [TokensService],
   exports: [TokensService],

@@ -58,6 +58,7 @@ export const accountOperations: readonly FaceOperation[] = [
       ...posted,
       'auth.not_signed_in',
       'auth.password_wrong',
+      'auth.proof_needed',
       'auth.password_weak',
       'auth.locked',
       'auth.method_not_offered',

@@ -8,6 +8,7 @@ import {
   type ErrorCode,
   JobView,
   LocalSignIn,
+  SignedInOrNext,
   TokenGrant,
   TokenSignIn,
 } from '@shuqiao/contracts';
@@ -16,6 +17,7 @@ import { cardOperations, cardSchemas } from './card-operations.js';
 import type { Components, Json } from './components.js';
 import { accountOperations, accountSchemas } from './account-operations.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
+import { factorOperations, factorSchemas } from './factor-operations.js';
 import { fileOperations } from './file-operations.js';
 import { machineOperations } from './machine-operations.js';
 import { responsesOf } from './responses.js';
@@ -41,6 +43,7 @@ export const faceSchemas: [string, z.ZodType][] = [
   ['InvitationDeclined', Declined],
   ['InvitationSeen', InvitationSeen],
   ...accountSchemas,
+  ...factorSchemas,
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
@@ -51,7 +54,7 @@ const ownOperations: readonly FaceOperation[] = [
     id: 'authLocal',
     summary: 'Sign in with login and password; answers with the session cookie',
     body: LocalSignIn,
-    answer: SignedIn,
+    answer: SignedInOrNext,
     codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
   },
   {
@@ -61,7 +64,7 @@ const ownOperations: readonly FaceOperation[] = [
     summary: 'A token for a machine, from login and password',
     body: TokenSignIn,
     answer: TokenGrant,
-    codes: [...posted, 'auth.wrong_credentials', 'auth.locked'],
+    codes: [...posted, 'auth.wrong_credentials', 'auth.locked', 'auth.factor_needed'],
   },
   {
     method: 'post',
@@ -118,6 +121,7 @@ const ownOperations: readonly FaceOperation[] = [
     codes: ['auth.cross_site'],
   },
   ...accountOperations,
+  ...factorOperations,
   {
     method: 'get',
     path: '/auth/audit.csv',

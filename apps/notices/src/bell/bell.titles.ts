@@ -35,6 +35,16 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     en: () => 'The library’s system let a wrong PIN in; sign-in by card was stopped',
   },
   'auth.reset': { zh: () => '重设密码的链接', en: () => 'The link to set a new password' },
+  'auth.factor_added': { zh: () => '您的账号添加了两步验证', en: () => 'A second factor was added to your account' },
+  'auth.factor_removed': {
+    zh: () => '您的账号移除了一种两步验证',
+    en: () => 'A second factor was removed from your account',
+  },
+  'auth.factor_locked': { zh: () => '您账号的动态码已锁住', en: () => 'Codes of your app are locked' },
+  'auth.factors_reset': {
+    zh: () => '管理员重置了您的两步验证',
+    en: () => 'An administrator reset your second factors',
+  },
   'catalog.merged': {
     zh: ({ title, otherTitle }) => `他馆把《${otherTitle}》并入了《${title}》，如不妥可以撤销`,
     en: ({ title, otherTitle }) => `Another library merged ${otherTitle} into ${title}; you may undo it`,

@@ -231,6 +231,84 @@ Your account:
 The link is good once; please do not pass it on. If it was not you, do nothing: the password stays as it is.`,
     ),
   },
+  'auth.factor_added': {
+    zh: zh(
+      '您的账号添加了两步验证',
+      `您的书桥账号刚刚添加了一种两步验证（验证器应用或通行密钥）。
+
+- 如果是您自己，不必理会。
+- 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'A second factor was added to your account',
+      `An authenticator app or a passkey was just added to your Shuqiao account.
+
+- If it was you, there is nothing to do.
+- If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
+
+{{ items[0].link }}`,
+    ),
+  },
+  'auth.factor_removed': {
+    zh: zh(
+      '您的账号移除了一种两步验证',
+      `您的书桥账号刚刚移除了一种两步验证（验证器应用或通行密钥）。
+
+- 如果是您自己，不必理会。
+- 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'A second factor was removed from your account',
+      `An authenticator app or a passkey was just removed from your Shuqiao account.
+
+- If it was you, there is nothing to do.
+- If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
+
+{{ items[0].link }}`,
+    ),
+  },
+  'auth.factor_locked': {
+    zh: zh(
+      '您账号的动态码已锁住',
+      `有人用您正确的密码登录，但动态码连续错了五次，所以动态码已经锁住，不再接受。
+
+- 如果是您自己：请改用通行密钥或备用码登录，或请另一位管理员重置您的两步验证。
+- 如果不是您：有人知道您的密码，请马上更改。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Codes of your app are locked',
+      `Somebody signed in with your right password, and typed five wrong codes. Codes of your app are not taken any more.
+
+- If it was you: use a passkey or a recovery code, or ask another administrator to reset your second factors.
+- If not: somebody knows your password. Change it at once.
+
+{{ items[0].link }}`,
+    ),
+  },
+  'auth.factors_reset': {
+    zh: zh(
+      '管理员重置了您的两步验证',
+      `管理员移除了您账号的全部两步验证和备用码。下次登录后，请在“我的账号”里重新设置。
+
+- 如果您没有请管理员这样做，请马上联系本馆。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'An administrator reset your second factors',
+      `An administrator removed all second factors and recovery codes of your account. Set them up again under “My account” after your next sign-in.
+
+- If you did not ask for it, get in touch with your library at once.
+
+{{ items[0].link }}`,
+    ),
+  },
   'catalog.merged': {
     zh: zh(
       '有书目被合并{% if count > 1 %}（{{ count }} 次）{% else %}：{{ items[0].otherTitle }}{% endif %}',

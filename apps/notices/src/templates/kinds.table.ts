@@ -125,6 +125,10 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     ],
     institutions: [],
   },
+  'auth.factor_added': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
+  'auth.factor_removed': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
+  'auth.factor_locked': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
+  'auth.factors_reset': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
   'catalog.merged': {
     isOwed: true,
     gathers: true,
@@ -159,6 +163,7 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   record: (id) => `/records/${id}?tab=merge`,
   account: () => '/me',
   connector: () => '/connector',
+  factor: () => '/me/account',
   reset: (id) => `/reset/${id}`,
   invitation: (id) => `/invitation/${id}`,
 };

@@ -19,7 +19,7 @@ export function useFormField<Name extends string>(form: FormFields<Name>, name: 
   return { ...field, value: field.value as unknown, limits, wrong };
 }
 
-type Shown = Pick<FieldProps, 'label' | 'type' | 'hint' | 'rows' | 'autoComplete' | 'min'>;
+type Shown = Pick<FieldProps, 'label' | 'type' | 'hint' | 'rows' | 'autoComplete' | 'inputMode' | 'min'>;
 
 interface FormFieldProps<Name extends string> extends Shown {
   readonly form: FormFields<Name>;

@@ -16,6 +16,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   reset: { path: (id) => `/reset/${id}`, icon: 'me' },
   invitation: { path: (id) => `/invitation/${id}`, icon: 'me' },
   connector: { path: () => '/connector', icon: 'warning' },
+  factor: { path: () => '/me/account', icon: 'me' },
   account: { path: () => '/me', icon: 'me' },
 };
 

@@ -22,6 +22,8 @@ export interface FieldProps {
   readonly maxLength?: number;
   readonly min?: string;
   readonly autoComplete?: string;
+  /** Which keys a telephone shows. */
+  readonly inputMode?: 'text' | 'numeric';
   readonly isRequired?: boolean;
 }
 

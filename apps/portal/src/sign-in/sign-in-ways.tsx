@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { CardSignIn, LocalSignIn } from '@shuqiao/contracts';
 import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
@@ -61,7 +61,7 @@ function Ways({ methods, school, returnTo }: WaysProps) {
       )}
       {saml && local && <p className="or">{t(byCard ? 'signIn.orByCard' : 'signIn.or')}</p>}
       {byCard && <CardForm url={card.url} institutionId={school.id} />}
-      {local && !byCard && <LocalForm url={local.url} institutionId={school.id} />}
+      {local && !byCard && <LocalForm url={local.url} institutionId={school.id} returnTo={returnTo} />}
       {card && local && (
         <p>
           <PressButton className="button" onPress={() => setWantsLocal(!wantsLocal)}>
@@ -102,12 +102,24 @@ function CardForm({ url, institutionId }: { readonly url: string; readonly insti
   );
 }
 
-function LocalForm({ url, institutionId }: { readonly url: string; readonly institutionId: string }) {
+interface LocalFormProps {
+  readonly url: string;
+  readonly institutionId: string;
+  readonly returnTo: string;
+}
+
+function LocalForm({ url, institutionId, returnTo }: LocalFormProps) {
   const { t } = useSpeech();
+  const navigate = useNavigate();
   const signIn = useLocalSignIn();
   const form = useContractForm(Account, { start, error: signIn.error, exact: ['password'] });
+  const send = (account: { login: string; password: string }) =>
+    signIn.mutate(
+      { url, institutionId, ...account },
+      { onSuccess: ({ second }) => second && void navigate(withReturn('/sign-in/second', returnTo)) },
+    );
   return (
-    <Form form={form} onSend={(account) => signIn.mutate({ url, institutionId, ...account })}>
+    <Form form={form} onSend={send}>
       <FormField form={form} name="login" label={t('signIn.login')} autoComplete="username" />
       <FormField
         form={form}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
+import type { InstitutionView, SignedInOrNext, SignInMethod } from '@shuqiao/contracts';
 import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import type { Paged } from '../api/paged.js';
@@ -60,7 +60,8 @@ export function useCardSignIn() {
 export function useLocalSignIn() {
   const client = useQueryClient();
   return useWrite({
-    mutationFn: ({ url, ...body }: Credentials) => call<unknown>(url, { method: 'POST', body }),
-    onSuccess: () => client.resetQueries(),
+    mutationFn: ({ url, ...body }: Credentials) => call<SignedInOrNext>(url, { method: 'POST', body }),
+    // Where a second step is wanted nobody is signed in yet.
+    onSuccess: ({ second }) => (second ? client.removeQueries({ queryKey: ['second'] }) : client.resetQueries()),
   });
 }

@@ -5,6 +5,7 @@ import { curationTexts } from './tables/curation.texts.js';
 import { daysTexts } from './tables/days.texts.js';
 import { deskTexts } from './tables/desk.texts.js';
 import { favouritesTexts } from './tables/favourites.texts.js';
+import { factorsTexts } from './tables/factors.texts.js';
 import { filesTexts } from './tables/files.texts.js';
 import { findingTexts } from './tables/finding.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
@@ -24,6 +25,7 @@ export const texts = {
   ...frameTexts,
   ...accountsTexts,
   ...campusesTexts,
+  ...factorsTexts,
   ...connectorsTexts,
   ...readingTexts,
   ...findingTexts,

@@ -332,6 +332,60 @@ export const authErrors = {
       zh: '请重新申请；只有最新的链接有效，限一小时。',
     },
   },
+  'auth.code_wrong': {
+    kind: 'forbidden',
+    message: 'This code is wrong, or was used already',
+    zh: '这个码不对，或者已经用过',
+    now: {
+      en: 'Type the code that is shown now. If it stays wrong, set the clock of your telephone to automatic.',
+      zh: '请填写现在显示的码。一直不对，请把手机时间设为自动。',
+    },
+  },
+  'auth.code_locked': {
+    kind: 'forbidden',
+    message: 'Too many wrong codes: codes of the app are not taken any more',
+    zh: '动态码错得太多，已经锁住',
+    now: {
+      en: 'Use a passkey or a recovery code, or ask another administrator to reset your second factors.',
+      zh: '请改用通行密钥或备用码，或请另一位管理员重置您的两步验证。',
+    },
+  },
+  'auth.second_ended': {
+    kind: 'gone',
+    message: 'This sign-in has waited too long, or was ended',
+    zh: '这次登录等得太久，或已经结束',
+    now: { en: 'Sign in again from the beginning.', zh: '请从头再登录一次。' },
+  },
+  'auth.proof_needed': {
+    kind: 'forbidden',
+    message: 'Show once more that it is you',
+    zh: '请再验证一次身份',
+    now: {
+      en: 'Such a change needs a proof that is not older than ten minutes.',
+      zh: '这类改动要求十分钟之内验证过身份。',
+    },
+  },
+  'auth.factor_needed': {
+    kind: 'forbidden',
+    message: 'This account needs a second factor, which a program does not have',
+    zh: '这个账号要两步验证，程序不能用它的密码登录',
+    now: {
+      en: 'Let an administrator add a system of your library, and use its id and secret.',
+      zh: '请让管理员在“接入系统”里添加一个，用它的编号和密钥。',
+    },
+  },
+  'auth.factor_not_found': {
+    kind: 'not_found',
+    message: 'There is no such second factor any more',
+    zh: '没有这种验证方式，可能已经移除',
+    now: { en: 'Load the page again and look at what there is.', zh: '请刷新页面，看现有的方式。' },
+  },
+  'auth.factors_full': {
+    kind: 'conflict',
+    message: 'There are as many second factors as there may be, or an app is set up already',
+    zh: '验证方式已经到上限，或者已经有验证器应用',
+    now: { en: 'Remove one of them first.', zh: '请先移除一种。' },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

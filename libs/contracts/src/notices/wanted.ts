@@ -48,6 +48,10 @@ export const noticeData = {
   'auth.guessed': z.object({ login: Short }),
   'auth.connector_stopped': z.object({ institution: Id }),
   'auth.reset': z.object({ login: Short, minutes: z.number().int() }),
+  'auth.factor_added': z.object({}),
+  'auth.factor_removed': z.object({}),
+  'auth.factor_locked': z.object({}),
+  'auth.factors_reset': z.object({}),
   'catalog.merged': z.object({ title: Short, otherTitle: Short, by: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
@@ -62,7 +66,7 @@ export const NoticeData = z.record(
 
 /** What a notice is about, so that the bell can lead there. */
 export const NoticeAbout = z.object({
-  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector', 'reset']),
+  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector', 'reset', 'factor']),
   id: Id,
 });
 

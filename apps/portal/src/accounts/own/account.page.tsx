@@ -5,6 +5,7 @@ import { SignedIn } from '../../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
 import { showDayOf } from '../../text/dates.js';
 import { useSpeech } from '../../text/language.js';
+import { Factors } from '../factors/factors.js';
 import { useAccount } from './account.queries.js';
 import { PasswordForm } from './password-form.js';
 import { Sessions } from './sessions.js';
@@ -29,6 +30,7 @@ function Account() {
       <p>{t('account.what')}</p>
       <Sessions sessions={account.sessions} />
       <Ways account={account} />
+      <Factors />
       {account.login !== null && <PasswordForm login={account.login} changedAt={account.passwordChangedAt} />}
     </>
   );
