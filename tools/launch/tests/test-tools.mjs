@@ -1,9 +1,10 @@
-// What the tests need beside npm's packages: nats-server, PostgreSQL 15, clamd, slapd, Chromium and a Chinese font; found, or fetched without root.
+// What the tests need beside npm's packages: nats-server, PostgreSQL 15, clamd, slapd, SimpleSAMLphp, Chromium and a Chinese font; found, or but for SimpleSAMLphp fetched without root.
 import { ensureChromium } from './chromium.mjs';
 import { ensureFonts } from './fonts.mjs';
 import { ensureClamd } from '../servers/clamd.mjs';
 import { ensureNatsServer } from '../servers/nats.mjs';
 import { ensurePostgres15 } from '../servers/postgres15.mjs';
+import { ensureSimpleSamlPhp } from '../servers/simplesamlphp.mjs';
 import { ensureSlapd } from '../servers/slapd.mjs';
 
 const tools = {
@@ -11,6 +12,7 @@ const tools = {
   'PostgreSQL 15': async (log) => ({ POSTGRES15_HOME: await ensurePostgres15({ log }) }),
   clamd: async (log) => ({ CLAMD_BIN: await ensureClamd({ log }) }),
   slapd: async (log) => ({ SLAPD_BIN: await ensureSlapd({ log }) }),
+  SimpleSAMLphp: () => ensureSimpleSamlPhp(),
   chromium: async (log) => ({ CHROMIUM_BIN: await ensureChromium({ log }) }),
   'chinese font': (log) => ensureFonts({ log }),
 };
