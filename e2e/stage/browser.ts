@@ -96,11 +96,15 @@ export class Seat {
     if (size) await this.page.setViewportSize(size);
   }
 
-  /** Keeps a picture, and checks the page as it is: accessible, and its Chinese drawn in a Chinese face (P-36: at any level). */
+  /**
+   * Keeps a picture, and checks the page as it is: accessible (P-36: at any level), nothing wider than the screen (P-30), and
+   * its Chinese drawn in a Chinese face.
+   */
   async look(name: string): Promise<void> {
     await this.page.waitForLoadState('networkidle');
     await this.album.keep(this.page, name);
-    const [faces, faults] = [await chineseFaces(this.page), await accessibilityFaults(this.page)];
+    const faces = await chineseFaces(this.page);
+    const faults = [...(await accessibilityFaults(this.page)), ...(await sidewaysFaults(this.page))];
     // English pages are drawn by Latin faces first.
     const isChinese = (await this.page.locator('html').getAttribute('lang')) !== 'en';
     if (isChinese && (!faces.length || !faces.every((face) => CHINESE_FACE.test(face))))
@@ -108,6 +112,22 @@ export class Seat {
     if (faults.length) throw new Error(`${name}: ${faults.join('\n')}`);
   }
 }
+
+/** What has to be pushed sideways to be read: the page, and on a phone whatever stands in it but a row of tabs. */
+const sidewaysFaults = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const over = (element) => element.scrollWidth - element.clientWidth;
+    const isPushed = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX) && over(element) > 1;
+    const isRow = (element) => element.matches('[role=tablist], .scopes');
+    const root = document.documentElement;
+    const inside = innerWidth > ${PHONE.width} ? [] : [...document.querySelectorAll('body *')];
+    return [
+      ...(root.scrollWidth > innerWidth ? ['the page: ' + (root.scrollWidth - innerWidth) + ' px too wide'] : []),
+      ...inside
+        .filter((element) => isPushed(element) && !isRow(element))
+        .map((element) => element.tagName + '.' + element.className + ': ' + over(element) + ' px too wide'),
+    ];
+  })()`);
 
 /** Numbered pictures of one story, in `test-results/<story>/`. */
 export class Album {
@@ -128,7 +148,7 @@ export class Album {
 }
 
 /** The faces in which Chromium drew the page's main heading; looked for anew where the page draws another meanwhile. */
-async function chineseFaces(page: Page, tries = 3): Promise<string[]> {
+async function chineseFaces(page: Page, tries = 10): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');

@@ -17,11 +17,11 @@ import { showSpan } from './spans.js';
 
 /** One institution, like a card in a drawer. */
 export function InstitutionPage() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { id = '' } = useParams();
   const { data, isPending, error, refetch } = useInstitution(id);
   return (
-    <Page title={data?.name ?? t('institution.title')}>
+    <Page title={(language === 'en' ? data?.nameEn : null) ?? data?.name ?? t('institution.title')}>
       {isPending && <Skeleton lines={8} />}
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data && <Card card={data} />}
@@ -41,7 +41,7 @@ function Card({ card }: { readonly card: InstitutionCard }) {
   return (
     <>
       <section className="sheet" aria-label={t('institution.title')}>
-        <CardFacts card={card} />
+        <CardFacts card={card} hasSwitch={isTheirs(me, card)} />
         {isTheirs(me, card) && <LendingSwitch card={card} />}
         <p className="quiet">{t('institution.changed', { at: showInstant(card.changedAt, language) })}</p>
       </section>
@@ -54,14 +54,20 @@ function Card({ card }: { readonly card: InstitutionCard }) {
   );
 }
 
-function CardFacts({ card }: { readonly card: InstitutionCard }) {
-  const { t } = useSpeech();
+interface CardFactsProps {
+  readonly card: InstitutionCard;
+  /** A switch below says whether the library lends. */
+  readonly hasSwitch: boolean;
+}
+
+function CardFacts({ card, hasSwitch }: CardFactsProps) {
+  const { t, language } = useSpeech();
   const facts = [
-    [t('institutions.city'), card.city],
+    [t('institutions.city'), (language === 'en' ? card.cityEn : null) ?? card.city],
     [t('institutions.level'), t(`level.${card.level}`)],
     [t('institutions.supervisor'), card.supervisor],
     [t('institutions.code'), card.code],
-    [t('institutions.lends'), t(card.lends ? 'institutions.yes' : 'institutions.no')],
+    [t('institutions.lends'), hasSwitch ? null : t(card.lends ? 'institutions.yes' : 'institutions.no')],
   ] as const;
   return <FactList facts={facts} />;
 }
@@ -75,7 +81,7 @@ function Codes({ card }: { readonly card: InstitutionCard }) {
         {card.codes.map((code) => (
           <li key={`${code.scheme} ${code.value}`}>
             <span>
-              {code.scheme} {code.value}
+              {t(`code.${code.scheme}`)} {code.value}
             </span>{' '}
             <span className="quiet">{showSpan(code, t, language)}</span>
           </li>

@@ -68,7 +68,7 @@ function ForEngineers() {
     <details>
       <summary>{t('machines.how')}</summary>
       <p>{t('machines.howText')}</p>
-      <pre className="how" tabIndex={0} aria-label={t('machines.how')}>
+      <pre className="how">
         {`curl -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials ${origin}/auth/oauth/token
 curl -H "Authorization: Bearer $TOKEN" ${origin}/api/v1/requests?side=supplier`}
       </pre>

@@ -28,8 +28,8 @@ export function SearchTips() {
 /** 红楼梦 in pinyin, whole and by its initials, as links that try it. */
 export function PinyinLinks() {
   return (
-    <>
+    <span className="pinyin">
       <Link to="/search?q=hongloumeng">hongloumeng</Link> · <Link to="/search?q=hlm">hlm</Link>
-    </>
+    </span>
   );
 }

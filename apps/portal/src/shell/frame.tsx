@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
@@ -15,7 +15,7 @@ import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { OfflineNote } from '../frame/offline-note.js';
-import { barPlacesOf, favouritesPlace, readerPlaces, workPlacesOf } from './places.js';
+import { barPlacesOf, favouritesPlace, readerPlaces, workGroupsOf } from './places.js';
 import type { Place } from './places.js';
 import { Skeleton } from '../parts/states.js';
 
@@ -51,6 +51,16 @@ export function Frame() {
       <BottomBar />
     </>
   );
+}
+
+/** In a rail longer than the screen, the place one is at is seen. */
+function useHereInView(me: unknown) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname, me]);
+  return nav;
 }
 
 /** The mark, and under it whose it is: the province, or in the narrow bar of a phone the school. */
@@ -106,12 +116,13 @@ function Rail() {
   const { t } = useSpeech();
   const { data: me } = useMe();
   const school = useSchoolName();
-  const work = workPlacesOf(me);
+  const work = workGroupsOf(me);
+  const nav = useHereInView(me);
   return (
     <header className="rail">
       <Brand />
       {school && <p className="school-name">{school}</p>}
-      <nav aria-label={t('frame.nav')}>
+      <nav ref={nav} aria-label={t('frame.nav')}>
         {me && (
           <ul className="places">
             <li>
@@ -119,7 +130,9 @@ function Rail() {
             </li>
           </ul>
         )}
-        {work.length > 0 && <PlaceList title={t('frame.myWork')} places={work} />}
+        {work.map(({ title, places }) => (
+          <PlaceList key={title} title={t(title)} places={places} />
+        ))}
         <PlaceList title={work.length > 0 ? t('frame.myReading') : null} places={railPlaces} />
       </nav>
       <LanguageSwitch />

@@ -62,9 +62,7 @@ export function TemplateForm({ text }: { readonly text: TemplateText }) {
   return (
     <>
       <Form form={form} className="form sheet" label={t('templates.title')} onSend={send}>
-        <p>
-          <span className="tag">{t(`templates.source.${text.source}`)}</span>
-        </p>
+        <p className="tag">{t(`templates.source.${text.source}`)}</p>
         <FormField form={form} name="subject" label={t('templates.subject')} />
         <FormField form={form} name="body" label={t('templates.body')} rows={14} hint={t('templates.bodyHint')} />
         <Refusal error={preview.error ?? keeping.keep.error} />

@@ -1,5 +1,10 @@
 /** Member libraries. */
 export const institutionsTexts = {
+  'code.MOE10': ['学校标识码（10 位）', 'Ministry of Education, 10 digits'],
+  'code.MOE5': ['院校代码（5 位）', 'Ministry of Education, 5 digits'],
+  'code.CALIS': ['CALIS 成员代码', 'CALIS'],
+  'code.ISIL': ['国际图书馆标识（ISIL）', 'ISIL'],
+
   'ask.notOffered': [
     '本省目前没有开通在线咨询，请向本馆询问。',
     'Online questions are not offered at present; please ask at your library.',

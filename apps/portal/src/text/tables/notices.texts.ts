@@ -96,6 +96,7 @@ export const noticesTexts = {
     'The library has given no mailbox for its desks: see its page among the member libraries.',
   ],
   'mailLog.why.untrue': ['事情已经变了，不用再告诉。', 'It was no longer true.'],
+  'mailLog.why.request': ['申请已是“{state}”，不用再告诉。', 'The request is “{state}” by now.'],
   'mailLog.why.unnoted': ['发的时候系统中断了。', 'The system stopped while it was sent.'],
   'mailLog.why.slow': ['邮件服务器没有按时回答。', 'The mail server did not answer in time.'],
   'mailLog.why.said': ['原因：{reason}', 'Reason: {reason}'],

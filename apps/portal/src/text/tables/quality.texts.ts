@@ -18,7 +18,7 @@ export const qualityTexts = {
   'quality.day': ['日期', 'Day'],
   'quality.members': ['各馆', 'Libraries'],
   'quality.files': ['最近的文件', 'Latest files'],
-  'quality.file': ['载入时间', 'Loaded'],
+  'quality.file': ['文件与载入时间', 'File, and when it was loaded'],
   'quality.oneFile': ['只看一个文件的书目。', 'Only the records of one file.'],
   'quality.allFiles': ['看全部', 'Show all'],
   'severity.error': ['错误', 'error'],
