@@ -18,6 +18,7 @@ import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { RescueModule } from './rescue/rescue.module.js';
 import { ResetsModule } from './resets/resets.module.js';
 import { SamlModule } from './saml/saml.module.js';
 import { SecondStepModule } from './second-step/second-step.module.js';
@@ -46,6 +47,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     SessionsModule,
     FactorsModule,
     SecondStepModule,
+    RescueModule,
     TokensModule,
     MachinesModule,
     SamlModule,

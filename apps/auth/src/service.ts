@@ -14,6 +14,7 @@ import { Connectors1764300000008 } from './migrations/0008-connectors.js';
 import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { Factors1764320000011 } from './migrations/0011-factors.js';
+import { SignInRules1764320000012 } from './migrations/0012-sign-in-rules.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -41,6 +42,7 @@ export const authService = defineService({
       Machines1764300000009,
       Passwords1764310000010,
       Factors1764320000011,
+      SignInRules1764320000012,
     ],
     seed: seedDemo,
   },

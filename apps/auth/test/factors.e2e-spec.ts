@@ -1,5 +1,5 @@
 import { type NoticeWanted, people, type SecondStep } from '@shuqiao/contracts';
-import { SCHOOL } from '@shuqiao/testing';
+import { codeOf as codeOfError, SCHOOL } from '@shuqiao/testing';
 import { type AuthUnderTest, newAuth } from './face.js';
 import { codeOf, Desk, PASSWORD, wrongCode } from './factors.js';
 
@@ -165,6 +165,54 @@ describe('a change of what protects an account', () => {
     const [factor] = (await one.factors()).items;
     expect((await other.post('/auth/account/factors/remove', { id: factor?.id })).body).toEqual({ removed: 0 });
     expect((await one.factors()).items).toHaveLength(1);
+  });
+});
+
+describe('somebody who cannot sign in any more', () => {
+  const idOf = async (login: string) => {
+    const [row] = await query<{ id: string }>('SELECT person_id AS id FROM auth.local_account WHERE login = $1', [
+      login,
+    ]);
+    return row?.id ?? '';
+  };
+  const askAs = async (login: string) => ({ token: await tokenOf(login) });
+
+  it('has all factors reset by an administrator of their own library, is told, and comes on record', async () => {
+    const lost = new Desk(server, 'reader.hust', SCHOOL.hust);
+    expect((await lost.signIn()).second?.next).toBe('factor');
+    const id = await idOf('reader.hust');
+    const { ask } = server.province;
+    expect(await codeOfError(ask(people.resetFactors, { id }, await askAs('admin.whu')))).toBe('auth.person_not_found');
+    const admin = await idOf('admin.whu');
+    expect(await codeOfError(ask(people.resetFactors, { id: admin }, await askAs('admin.whu')))).toBe('auth.forbidden');
+    const at = { id, institutionId: SCHOOL.hust };
+    expect(await ask(people.resetFactors, at, await askAs('province'))).toEqual({ removed: 1 });
+    expect((await lost.signIn()).second).toBeNull();
+    expect(await noticesOf('auth.factors_reset')).toHaveLength(1);
+    const record = await ask(
+      people.listAudit,
+      { what: 'factors_reset', institutionId: SCHOOL.hust },
+      await askAs('province'),
+    );
+    expect(record.items[0]).toMatchObject({ personId: id, details: { factors: '1' } });
+  });
+
+  it('ID-22 is unlocked by an administrator: the password and the codes', async () => {
+    await query('UPDATE auth.second_factor SET wrong_codes = 5');
+    const desk = new Desk(server, 'reader.whu');
+    await desk.signIn();
+    await desk.addApp();
+    await query('UPDATE auth.second_factor SET wrong_codes = 5');
+    for (let n = 0; n < 7; n += 1) await desk.signIn('wrong');
+    expect((await desk.signIn()).code).toBe('auth.locked');
+    const id = await idOf('reader.whu');
+    const { ask } = server.province;
+    expect(await ask(people.unlock, { id }, await askAs('admin.whu'))).toEqual({ unlocked: true });
+    expect((await desk.signIn()).second?.next).toBe('factor');
+    const [row] = await query<{ n: number }>('SELECT wrong_codes AS n FROM auth.second_factor WHERE person_id = $1', [
+      id,
+    ]);
+    expect(row?.n).toBe(0);
   });
 });
 

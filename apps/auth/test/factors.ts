@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import type { FactorAdded, MyFactors, SignedInOrNext } from '@shuqiao/contracts';
+import type { MyFactors, RecoveryCodes, SignedInOrNext } from '@shuqiao/contracts';
 import { SCHOOL } from '@shuqiao/testing';
 import { type AuthUnderTest, cookiesOf } from './face.js';
 
@@ -50,7 +50,7 @@ export class Desk {
     const { body } = await this.post('/auth/account/factors/totp');
     const secret = String(body['secret']);
     const added = await this.post('/auth/account/factors/totp/confirm', { code: codeOf(secret, -1) });
-    return { secret, recoveryCodes: (added.body as unknown as FactorAdded).recoveryCodes };
+    return { secret, recoveryCodes: (added.body as unknown as RecoveryCodes).recoveryCodes };
   }
 
   /** As a browser does: what was set replaces what was there, what was emptied goes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Caller } from './roles.js';
-import { Id, Instant, Line, Text } from './lists.js';
+import { Day, Id, Instant, Line, Text } from './lists.js';
 import { rules } from './rules.js';
 
 /** A code of an app or of a list, as people type it: blanks between its groups are no part of it. */
@@ -31,6 +31,7 @@ export const MyFactors = z.object({
   recoveryLeft: z.number().int().describe('Recovery codes that were not used yet'),
   isProved: z.boolean().describe('Whether a change needs no fresh proof for some minutes'),
   proofs: z.array(Proof).max(4),
+  requiredFrom: Day.nullable().describe('From when one’s roles want a factor; null where none does'),
 });
 
 /** An authenticator app that is being set up; its secret is told this once. */
@@ -42,9 +43,6 @@ export const TotpConfirmation = z.strictObject({ code: OneTimeCode });
 
 /** Told once, with the first factor or when they are made anew. */
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()).max(10) });
-export const FactorAdded = RecoveryCodes.extend({
-  caller: Caller.nullable().describe('Who is signed in now, where a sign-in had waited for it'),
-});
 export const FactorRemoval = z.strictObject({ id: Id });
 export const FactorsGone = z.object({ removed: z.number().int() });
 
@@ -61,13 +59,20 @@ export const SecondStep = z.object({
 /** Signed in, or what comes next. */
 export const SignedInOrNext = z.object({ caller: Caller.nullable(), second: SecondStep.nullable() });
 
+/** How long the province may put off that administrators need a second factor. */
+export const FACTORS_GRACE_DAYS = 183;
+export const SignInRules = z.object({
+  factorsFrom: Day.describe('From this day administrators need a second factor'),
+  isDemo: z.boolean().describe('In the demo nobody needs one'),
+});
+
 export const FactorName = Line(60);
 
 export type FactorView = z.infer<typeof FactorView>;
 export type Proof = z.infer<typeof Proof>;
 export type MyFactors = z.infer<typeof MyFactors>;
+export type SignInRules = z.infer<typeof SignInRules>;
 export type NewTotp = z.infer<typeof NewTotp>;
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
-export type FactorAdded = z.infer<typeof FactorAdded>;
 export type SecondStep = z.infer<typeof SecondStep>;
 export type SignedInOrNext = z.infer<typeof SignedInOrNext>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuditEvent, AuditPaging } from './audit.js';
 import { question } from './contract.js';
 import { Cursor, Day, FirstDay, Id, Instant, isDayInReach, Line, Page, Paging, PagingById, Text } from './lists.js';
+import { SignInRules } from './factors.js';
 import { Lang, MailAddress } from './notices/wanted.js';
 import { Role } from './roles.js';
 import { rules } from './rules.js';
@@ -139,6 +140,30 @@ export const people = {
     output: z.object({ ended: z.number().int() }),
     who: ['institution_admin', 'province_admin'],
     errors: ['auth.person_not_found', 'auth.forbidden'],
+  }),
+  /** All second factors and recovery codes of a person go; they are told. */
+  resetFactors: question('auth.person.reset_factors', {
+    input: z.object({ ...At, id: Id }),
+    output: z.object({ removed: z.number().int() }),
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden'],
+  }),
+  /** Lifts the locks that wrong passwords and codes brought about. */
+  unlock: question('auth.person.unlock', {
+    input: z.object({ ...At, id: Id }),
+    output: z.object({ unlocked: z.literal(true) }),
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.person_not_found', 'auth.forbidden'],
+  }),
+  findSignInRules: question('auth.sign_in_rules.find', {
+    input: z.object({}),
+    output: SignInRules,
+    who: ['institution_admin', 'province_admin'],
+  }),
+  setSignInRules: question('auth.sign_in_rules.set', {
+    input: z.object({ factorsFrom: FirstDay }),
+    output: SignInRules,
+    who: ['province_admin'],
   }),
   invite: question('auth.invitation.send', {
     input: z.object({

@@ -43,6 +43,7 @@ export const rules = {
   },
   sha256: { rule: 'must be 64 hexadecimal digits in lower case', zh: '校验值要是 64 位小写十六进制数字' },
   unreadWhat: { rule: 'must be told where it is to be unread again', zh: '请说明要把哪条通知改回未读' },
+  factorsGrace: { rule: 'must be within half a year', zh: '最多推迟半年，请选早一些的日期' },
   oneTimeCode: { rule: 'must be the six digits that the app shows', zh: '请填写验证器里显示的 6 位数字' },
   recoveryCode: { rule: 'must be a recovery code of twelve letters and digits', zh: '请填写 12 位的备用码' },
   login: {

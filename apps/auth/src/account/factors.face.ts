@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
   CodeStep,
-  type FactorAdded,
   FactorRemoval,
   fail,
   type MyFactors,
@@ -48,11 +47,11 @@ export class FactorsFace {
     @Body() body: unknown,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<FactorAdded> {
+  ): Promise<RecoveryCodes> {
     const { code } = parse(TotpConfirmation, body);
-    const { added, entered } = await this.own.confirmTotp(this.holderOf(request), code);
+    const { recoveryCodes, entered } = await this.own.confirmTotp(this.holderOf(request), code);
     if (entered) await this.admission.admit(entered, request, response);
-    return added;
+    return { recoveryCodes };
   }
 
   @Post('factors/remove')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type FactorAdded,
   fail,
+  type FactorView,
   type MyFactors,
   type NewTotp,
   type Proof,
@@ -17,6 +17,11 @@ import { SessionsService } from '../sessions/sessions.service.js';
 
 /** A browser with a session, or with a sign-in that waits until its person has set up a factor. */
 export type Holder = { readonly session: string } | { readonly pending: string };
+
+/** The recovery codes of a first factor, and what the browser is let in with where its sign-in had waited. */
+interface Added extends RecoveryCodes {
+  readonly entered?: Entered;
+}
 
 interface Owner {
   readonly id: string;
@@ -42,7 +47,8 @@ export class OwnFactorsService {
       const items = await this.factors.list(tx, id);
       const hasPassword = await tx.existsBy(LocalAccount, { personId: id });
       const recoveryLeft = await this.recovery.left(tx, id);
-      return { items, recoveryLeft, isProved, proofs: proofsBy(items, hasPassword) };
+      const requiredFrom = await this.entrance.requiredFrom(tx, id);
+      return { items, recoveryLeft, isProved, proofs: proofsBy(items, hasPassword), requiredFrom };
     });
   }
 
@@ -53,7 +59,7 @@ export class OwnFactorsService {
   }
 
   /** @throws DomainError `auth.code_wrong`, `auth.proof_needed` */
-  async confirmTotp(holder: Holder, code: string): Promise<{ added: FactorAdded; entered?: Entered }> {
+  async confirmTotp(holder: Holder, code: string): Promise<Added> {
     const recoveryCodes = await this.factors.confirmTotp(await this.changerOf(holder), code);
     return this.goOn(holder, recoveryCodes, 'totp');
   }
@@ -67,14 +73,9 @@ export class OwnFactorsService {
   }
 
   /** A sign-in that had waited for the factor goes on with it. */
-  private async goOn(
-    holder: Holder,
-    recoveryCodes: string[],
-    kind: 'totp' | 'passkey',
-  ): Promise<{ added: FactorAdded; entered?: Entered }> {
-    if (!('pending' in holder)) return { added: { recoveryCodes, caller: null } };
-    const entered = await this.entrance.finish(holder.pending, kind);
-    return { added: { recoveryCodes, caller: 'caller' in entered ? entered.caller : null }, entered };
+  private async goOn(holder: Holder, recoveryCodes: string[], kind: FactorView['kind']): Promise<Added> {
+    if (!('pending' in holder)) return { recoveryCodes };
+    return { recoveryCodes, entered: await this.entrance.finish(holder.pending, kind) };
   }
 
   private async changerOf(holder: Holder): Promise<Owner> {

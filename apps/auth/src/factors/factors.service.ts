@@ -4,7 +4,7 @@ import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { FactorNotices } from './factor-notices.js';
-import { FORGET_CODES, type FactorRow, LIST, LOCK, REMOVE, REMOVE_ALL } from './factors.queries.js';
+import { FORGET_CODES, type FactorRow, LIST, LOCK, REMOVE, REMOVE_ALL, UNLOCK } from './factors.queries.js';
 import { type Owner, RecoveryService } from './recovery.service.js';
 import { TotpService } from './totp.service.js';
 
@@ -68,19 +68,21 @@ export class FactorsService {
   }
 
   /** For who lost them all: an administrator takes them away, and the person sets up others. */
-  async reset(
-    tx: EntityManager,
-    owner: Owner,
-    { actorId, institutionId }: { actorId: string | null; institutionId: string },
-  ): Promise<number> {
+  async reset(tx: EntityManager, owner: Owner, actorId: string | null): Promise<number> {
     await tx.query(LOCK, [owner.id]);
     const removed = (await this.list(tx, owner.id)).length;
     await tx.query(REMOVE_ALL, [owner.id]);
     await tx.query(FORGET_CODES, [owner.id]);
+    const { id: personId, institutionId } = owner;
     const details = { factors: String(removed) };
-    await this.audit.record(tx, { what: 'factors_reset', institutionId, actorId, personId: owner.id, details });
+    await this.audit.record(tx, { what: 'factors_reset', institutionId, actorId, personId, details });
     if (removed > 0) await this.notices.tell(tx, 'auth.factors_reset', owner);
     return removed;
+  }
+
+  /** Codes of the app may be tried again. */
+  async unlock(tx: EntityManager, personId: string): Promise<void> {
+    await tx.query(UNLOCK, [personId]);
   }
 
   makeRecoveryCodes(owner: Owner): Promise<string[]> {

@@ -9,5 +9,6 @@ import { SuspensionService } from './suspension.service.js';
   imports: [AuditModule],
   controllers: [GrantsController],
   providers: [GrantsService, PeopleList, SuspensionService],
+  exports: [SuspensionService],
 })
 export class GrantsModule {}

@@ -74,7 +74,7 @@ export class SuspensionService {
   }
 
   /** Only where the person belongs, and who gives what they hold: nobody keeps out those above. */
-  private move(
+  move(
     { id, institutionId }: Whom,
     caller: Caller,
     work: (tx: EntityManager, institution: string) => Promise<void>,

@@ -13,8 +13,8 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { toLoginKey } from '../people/local-account.entity.js';
 import { NewPasswords } from '../people/new-password.js';
-import type { Acting } from '../people/person.entity.js';
 import type { placeOf } from '../sessions/place.js';
+import { Entrance, type Entered } from '../second-step/entrance.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ADD_ACCOUNT, ADD_GRANTS, ADD_PERSON, FIND, type InvitationRow, LOCK, MOVE } from './invitations.queries.js';
 import { stateOf, toView } from './invitations.service.js';
@@ -28,6 +28,7 @@ export class AcceptanceService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly sessions: SessionsService,
+    private readonly entrance: Entrance,
     private readonly passwords: NewPasswords,
     private readonly audit: AuditService,
     private readonly settings: Settings,
@@ -46,7 +47,7 @@ export class AcceptanceService {
   async accept(
     { account, ...link }: InvitationAcceptance,
     { session, place }: { session: string | undefined; place: ReturnType<typeof placeOf> },
-  ): Promise<{ session: string; person: Acting }> {
+  ): Promise<Entered> {
     // Without the link nobody makes the server hash.
     await this.see(link);
     const passwordHash = account && (await this.passwords.hash(account.password, account.login));
@@ -59,7 +60,7 @@ export class AcceptanceService {
       if (state === 'expired') return this.expire(tx, invitation);
       if (state !== 'pending') return fail('auth.invitation_ended');
       const personId = known?.id ?? (await this.addPerson(tx, invitation, account, passwordHash));
-      return this.take(tx, invitation, { personId, place });
+      return this.take(tx, invitation, { personId, isNew: !known, place });
     });
     return taken instanceof DomainError ? fail(taken.code) : taken;
   }
@@ -109,8 +110,8 @@ export class AcceptanceService {
   private async take(
     tx: EntityManager,
     { id, institutionId, roles, rolesEndAt, invitedBy }: InvitationRow,
-    { personId, place }: { personId: string; place: ReturnType<typeof placeOf> },
-  ): Promise<{ session: string; person: Acting }> {
+    { personId, isNew, place }: { personId: string; isNew: boolean; place: ReturnType<typeof placeOf> },
+  ): Promise<Entered> {
     await tx.query(ADD_GRANTS, [personId, institutionId, roles, rolesEndAt, invitedBy]);
     await tx.query(MOVE, [id, 'accepted', personId]);
     const details = { invitation: id, roles: roles.join(' ') };
@@ -121,7 +122,10 @@ export class AcceptanceService {
       personId,
       details,
     });
-    const person = { id: personId, institutionId, roles };
-    return { session: await this.sessions.openWithin(tx, person, { way: 'invitation', ...place }), person };
+    const person = { id: personId, institutionId };
+    const entry = { way: 'invitation', ...place } as const;
+    // Who was signed in stays so; a new administrator sets up the second step first.
+    if (isNew) return this.entrance.enterWithin(tx, person, entry);
+    return { session: await this.sessions.openWithin(tx, person, entry) };
   }
 }

@@ -1,10 +1,15 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { type Caller, InvitationAcceptance, InvitationLink, type InvitationSeen, parse } from '@shuqiao/contracts';
+import {
+  InvitationAcceptance,
+  InvitationLink,
+  type InvitationSeen,
+  parse,
+  type SignedInOrNext,
+} from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
-import { callerOf } from '../people/person.entity.js';
+import { Admission } from '../second-step/admission.js';
 import { Cookies } from '../sessions/cookies.js';
 import { placeOf } from '../sessions/place.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import { AcceptanceService } from './acceptance.service.js';
 
 /** Over HTTP and not over the bus: the link's secret and a new password come in here. */
@@ -12,7 +17,7 @@ import { AcceptanceService } from './acceptance.service.js';
 export class InvitationFace {
   constructor(
     private readonly acceptance: AcceptanceService,
-    private readonly sessions: SessionsService,
+    private readonly admission: Admission,
     private readonly cookies: Cookies,
   ) {}
 
@@ -28,13 +33,10 @@ export class InvitationFace {
     @Body() body: unknown,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ caller: Caller }> {
-    const former = this.cookies.session(request);
-    const from = { session: former, place: placeOf(request) };
-    const { session, person } = await this.acceptance.accept(parse(InvitationAcceptance, body), from);
-    if (former) await this.sessions.end(former);
-    this.cookies.setSession(response, session);
-    return { caller: callerOf(person) };
+  ): Promise<SignedInOrNext> {
+    const from = { session: this.cookies.session(request), place: placeOf(request) };
+    const entered = await this.acceptance.accept(parse(InvitationAcceptance, body), from);
+    return this.admission.admit(entered, request, response);
   }
 
   @Post('decline')

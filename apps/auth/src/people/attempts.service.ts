@@ -36,7 +36,7 @@ const FORGET_AFTER = '1 hour';
  * failure over the limit the subject is locked for 15 s, then twice as long each time, up to a quarter of an hour.
  */
 const COUNT = `
-  INSERT INTO sign_in_attempt AS a (subject_hash, failures, last_at) VALUES ($1, 1, now())
+  INSERT INTO sign_in_attempt AS a (subject_hash, account_hash, failures, last_at) VALUES ($1, $3, 1, now())
   ON CONFLICT (subject_hash) DO UPDATE SET
     failures = CASE WHEN a.locked_until > now() THEN a.failures
                     WHEN a.last_at < now() - interval '${FORGET_AFTER}' THEN 1 ELSE a.failures + 1 END,
@@ -74,8 +74,11 @@ export class AttemptsService {
    */
   async begin(attempt: Attempt): Promise<number> {
     let anywhere = 0;
+    const account = this.hashOf(accountOf(attempt));
     for (const { subject, free } of limitsOf(attempt)) {
-      const [counted] = await this.db.query<[Counted]>(COUNT, [this.hashOf(subject), free]);
+      // An address is many accounts', and none's to unlock.
+      const values = [this.hashOf(subject), free, subject.startsWith('address:') ? null : account];
+      const [counted] = await this.db.query<[Counted]>(COUNT, values);
       if (!counted.counted) await this.refuse(attempt, counted);
       if (subject.startsWith('anywhere:')) anywhere = counted.failures;
     }
@@ -116,11 +119,20 @@ export class AttemptsService {
     return limitsOf(attempt).map(({ subject }) => this.hashOf(subject));
   }
 
+  /** Lets an account be tried again, wherever it was locked. */
+  async unlock(account: Pick<Attempt, 'institutionId' | 'loginKey'>): Promise<void> {
+    await this.db.query('DELETE FROM sign_in_attempt WHERE account_hash = $1', [this.hashOf(accountOf(account))]);
+  }
+
   /** Kept as a keyed hash: the table names nobody. */
   private hashOf(subject: string): Buffer {
     return createHmac('sha256', this.settings.serviceKey).update(`sign-in attempt:${subject}`).digest();
   }
 }
+
+/** One account from everywhere and on every device. */
+const accountOf = ({ institutionId = '', loginKey }: Pick<Attempt, 'institutionId' | 'loginKey'>): string =>
+  `tries:${institutionId}:${loginKey}`;
 
 /**
  * What the attempt counts against by itself. It is made from what was sent alone, never from what was found, so that a

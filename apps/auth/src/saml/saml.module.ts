@@ -4,6 +4,7 @@ import { CampusesController } from './federation/campuses.controller.js';
 import { CampusesService } from './federation/campuses.service.js';
 import { RefreshService } from './federation/refresh.service.js';
 import { SourcesService } from './federation/sources.service.js';
+import { SecondStepModule } from '../second-step/second-step.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { DemoCampuses } from './providers/demo-campuses.js';
 import { IdentityProvidersService } from './providers/identity-providers.service.js';
@@ -19,7 +20,7 @@ import { SpKeysService } from './providers/sp-keys.service.js';
 import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
-  imports: [ConnectorsModule, SessionsModule],
+  imports: [ConnectorsModule, SecondStepModule, SessionsModule],
   controllers: [SamlFace, MethodsController, CampusesController],
   providers: [
     DemoCampuses,

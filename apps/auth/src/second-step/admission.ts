@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInOrNext } from '@shuqiao/contracts';
+import { fail, type SignedInOrNext } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { LocalSignInService } from '../people/local-sign-in.service.js';
+import { callerOf } from '../people/person.entity.js';
 import { Cookies } from '../sessions/cookies.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { Entered } from './entrance.js';
@@ -23,12 +24,13 @@ export class Admission {
       if (former) this.cookies.clearSession(response);
       return { caller: null, second: entered.second };
     }
+    const person = (await this.sessions.use(entered.session)) ?? fail('auth.not_signed_in');
     this.cookies.setSession(response, entered.session);
     // Only now does the browser count as one of the account's: a password alone is not enough.
     const marks = this.cookies.marks(request);
-    const after = await this.localSignIn.marksAfter(entered.caller.person ?? '', marks);
+    const after = await this.localSignIn.marksAfter(person.id, marks);
     if (after !== marks) this.cookies.setMarks(response, after);
     if (this.cookies.pending(request)) this.cookies.clearPending(response);
-    return { caller: entered.caller, second: null };
+    return { caller: callerOf(person), second: null };
   }
 }

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, fail, type FactorKind, type SecondStep } from '@shuqiao/contracts';
+import { dateIn } from '@shuqiao/calendar';
+import { fail, type FactorKind, type SecondStep } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
-import { callerOf } from '../people/person.entity.js';
 import { hashOf, newSecret } from '../sessions/secrets.js';
 import { type Entry, SessionsService } from '../sessions/sessions.service.js';
-import { ADD, FIND, KINDS, type PendingRow, TAKE } from './second-step.queries.js';
+import { ADD, FIND, KINDS, type PendingRow, REQUIRED, TAKE } from './second-step.queries.js';
 
 const WAITS_MS = { factor: 10 * 60_000, set_up: 30 * 60_000 };
 
 /** A session, or a sign-in that waits for its second step; each is told to its browser alone. */
-export type Entered =
-  { readonly session: string; readonly caller: Caller } | { readonly pending: string; readonly second: SecondStep };
+export type Entered = { readonly session: string } | { readonly pending: string; readonly second: SecondStep };
 
 interface Whose {
   readonly id: string;
@@ -28,15 +27,27 @@ export class Entrance {
     private readonly settings: Settings,
   ) {}
 
-  /** @param lockedBy what shuts the sign-in again while it waits (see `AttemptsService`) */
-  async enter(person: Whose, entry: Entry, lockedBy: readonly Buffer[] = []): Promise<Entered> {
-    const second = await this.tenancy.asSystem((tx) => this.secondOf(tx, person.id));
-    if (!second) return this.open((tx) => this.sessions.openWithin(tx, person, entry));
+  enter(person: Whose, entry: Entry, lockedBy: readonly Buffer[] = []): Promise<Entered> {
+    return this.tenancy.asSystem((tx) => this.enterWithin(tx, person, entry, lockedBy));
+  }
+
+  /**
+   * The same inside a transaction of the system.
+   * @param lockedBy what shuts the sign-in again while it waits (see `AttemptsService`)
+   */
+  async enterWithin(
+    tx: EntityManager,
+    person: Whose,
+    entry: Entry,
+    lockedBy: readonly Buffer[] = [],
+  ): Promise<Entered> {
+    const second = await this.secondOf(tx, person.id);
+    if (!second) return { session: await this.sessions.openWithin(tx, person, entry) };
     const pending = newSecret();
     const { way, device = null, network = null, latest = null } = entry;
     const ends = new Date(Date.now() + WAITS_MS[second.next]);
     const values = [hashOf(pending), person.id, person.institutionId, second.next, way, device, network, latest];
-    await this.tenancy.asSystem((tx) => tx.query(ADD, [...values, lockedBy, ends]));
+    await tx.query(ADD, [...values, lockedBy, ends]);
     return { pending, second };
   }
 
@@ -59,24 +70,27 @@ export class Entrance {
   }
 
   /** The second step was good: opens the session, once. */
-  finish(pending: string, factor: FactorKind): Promise<Entered & { session: string }> {
-    return this.open(async (tx) => {
+  finish(pending: string, factor: FactorKind): Promise<Entered> {
+    return this.tenancy.asSystem(async (tx) => {
       const [[row]] = await tx.query<[PendingRow[], number]>(TAKE, [hashOf(pending)]);
       if (!row) return fail('auth.second_ended');
       const { personId: id, institutionId, way, device, network, latest } = row;
-      return this.sessions.openWithin(tx, { id, institutionId }, { way, device, network, latest, factor });
+      const entry = { way, device, network, latest, factor };
+      return { session: await this.sessions.openWithin(tx, { id, institutionId }, entry) };
     });
-  }
-
-  private async open(add: (tx: EntityManager) => Promise<string>): Promise<Entered & { session: string }> {
-    const session = await this.tenancy.asSystem(add);
-    const person = (await this.sessions.use(session)) ?? fail('auth.not_signed_in');
-    return { session, caller: callerOf(person) };
   }
 
   private async secondOf(tx: EntityManager, personId: string): Promise<SecondStep | null> {
     const kinds = await kindsOf(tx, personId);
-    return kinds.some((kind) => kind !== 'recovery') ? { next: 'factor', kinds } : null;
+    if (kinds.some((kind) => kind !== 'recovery')) return { next: 'factor', kinds };
+    const from = await this.requiredFrom(tx, personId);
+    return from !== null && from <= dateIn(new Date()) ? { next: 'set_up', kinds: [] } : null;
+  }
+
+  /** From which day the person's roles want a factor; null where none does, and in the demo. */
+  async requiredFrom(tx: EntityManager, personId: string): Promise<string | null> {
+    const [{ wanted, factorsFrom }] = await tx.query<[{ wanted: boolean; factorsFrom: string }]>(REQUIRED, [personId]);
+    return wanted && !this.settings.demo ? factorsFrom : null;
   }
 }
 

@@ -1,5 +1,12 @@
-import { Controller, Get, Post } from '@nestjs/common';
-import { type AuditEvent, type InvitationView, people, type PersonView, type RoleGrant } from '@shuqiao/contracts';
+import { Controller, Get, Post, Put } from '@nestjs/common';
+import {
+  type AuditEvent,
+  type InvitationView,
+  people,
+  type PersonView,
+  type RoleGrant,
+  type SignInRules,
+} from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, type PageOf } from '../asks/asks.decorator.js';
 
@@ -34,6 +41,30 @@ export class PeopleController {
   @Post('people/:id/sessions/end')
   @Asks(people.endSessions)
   endSessions(@Ask() ask: AskOf<typeof people.endSessions>): Promise<{ ended: number }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('people/:id/factors/reset')
+  @Asks(people.resetFactors)
+  resetFactors(@Ask() ask: AskOf<typeof people.resetFactors>): Promise<{ removed: number }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('people/:id/unlock')
+  @Asks(people.unlock)
+  unlock(@Ask() ask: AskOf<typeof people.unlock>): Promise<{ unlocked: true }> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('sign-in-rules')
+  @Asks(people.findSignInRules)
+  findSignInRules(@Ask() ask: AskOf<typeof people.findSignInRules>): Promise<SignInRules> {
+    return this.bus.ask(...ask);
+  }
+
+  @Put('sign-in-rules')
+  @Asks(people.setSignInRules)
+  setSignInRules(@Ask() ask: AskOf<typeof people.setSignInRules>): Promise<SignInRules> {
     return this.bus.ask(...ask);
   }
 

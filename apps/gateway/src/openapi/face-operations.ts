@@ -91,7 +91,7 @@ const ownOperations: readonly FaceOperation[] = [
     id: 'authInvitationAccept',
     summary: 'Take an invitation, with a new account or for who is signed in; answers with the session cookie',
     body: InvitationAcceptance,
-    answer: SignedIn,
+    answer: SignedInOrNext,
     codes: [
       ...posted,
       'auth.invitation_not_found',

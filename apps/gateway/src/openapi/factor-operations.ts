@@ -1,6 +1,5 @@
 import {
   CodeStep,
-  FactorAdded,
   FactorRemoval,
   FactorsGone,
   MyFactors,
@@ -20,7 +19,6 @@ import { type FaceOperation, posted } from './face-operation.js';
 export const factorSchemas: [string, z.ZodType][] = [
   ['MyFactors', MyFactors],
   ['NewTotp', NewTotp],
-  ['FactorAdded', FactorAdded],
   ['FactorsGone', FactorsGone],
   ['RecoveryCodes', RecoveryCodes],
   ['Proved', Proved],
@@ -83,7 +81,7 @@ export const factorOperations: readonly FaceOperation[] = [
     summary: 'Take the first code of the app; from now on it is asked for',
     security: session,
     body: TotpConfirmation,
-    answer: FactorAdded,
+    answer: RecoveryCodes,
     codes: [
       ...posted,
       'auth.not_signed_in',

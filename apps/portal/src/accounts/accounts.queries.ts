@@ -6,12 +6,13 @@ import type {
   InvitationView,
   PersonView,
   Role,
+  SignedInOrNext,
 } from '@shuqiao/contracts';
 import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 
 /** A write whose answer changes the lists of people and invitations. */
-function useChange<Input>(ask: (input: Input) => Promise<unknown>) {
+function useChange<Input, Answer>(ask: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
   return useWrite({
     mutationFn: ask,
@@ -38,6 +39,9 @@ export const useSuspend = (id: string) =>
 export const useRestore = (id: string) => useChange(() => post<PersonView>(`/people/${id}/restore`, {}));
 export const useEndSessions = (id: string) =>
   useChange(() => post<{ ended: number }>(`/people/${id}/sessions/end`, {}));
+export const useResetFactors = (id: string) =>
+  useChange(() => post<{ removed: number }>(`/people/${id}/factors/reset`, {}));
+export const useUnlock = (id: string) => useChange(() => post<unknown>(`/people/${id}/unlock`, {}));
 export const useInvite = () => useChange((invitation: object) => post<InvitationView>('/invitations', invitation));
 export const useCancel = () => useChange((id: string) => post<InvitationView>(`/invitations/${id}/cancel`, {}));
 
@@ -54,7 +58,7 @@ export function useAccept() {
   const client = useQueryClient();
   return useWrite({
     mutationFn: (acceptance: InvitationAcceptance) =>
-      call<unknown>('/auth/invitation/accept', { method: 'POST', body: acceptance }),
+      call<SignedInOrNext>('/auth/invitation/accept', { method: 'POST', body: acceptance }),
     onSuccess: () => client.resetQueries({ queryKey: ['me'] }),
   });
 }

@@ -23,7 +23,12 @@ export function NewAccount({ link, name }: NewAccountProps) {
   return (
     <section className="sheet" aria-labelledby="new-account">
       <h2 id="new-account">{t('invited.newAccount')}</h2>
-      <Form form={form} onSend={(account) => accept.mutate({ ...link, account }, { onSuccess: () => goOn('/me') })}>
+      <Form
+        form={form}
+        onSend={(account) =>
+          accept.mutate({ ...link, account }, { onSuccess: ({ second }) => goOn(second ? '/sign-in/second' : '/me') })
+        }
+      >
         <FormField form={form} name="displayName" label={t('invited.displayName')} autoComplete="name" />
         <FormField
           form={form}

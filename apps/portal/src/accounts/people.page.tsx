@@ -11,6 +11,7 @@ import { useSpeech } from '../text/language.js';
 import { Invitations } from './invitations.js';
 import { InviteForm } from './invite-form.js';
 import { PersonSheet } from './person-sheet.js';
+import { SignInRulesSheet } from './sign-in-rules.js';
 
 /** Who is here and what they may do. */
 export function PeoplePage() {
@@ -27,6 +28,7 @@ export function PeoplePage() {
               <People mayChange={mayChange} />
               {mayChange && <InviteForm roles={me.roles} />}
               {mayChange && <Invitations />}
+              {mayChange && <SignInRulesSheet me={me} />}
             </>
           );
         }}

@@ -8,6 +8,7 @@ import { showDay } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useEnd, useEndSessions, useGive, useRestore } from './accounts.queries.js';
 import { GiveForm } from './give-form.js';
+import { Rescue } from './rescue.js';
 import { SuspendForm } from './suspend-form.js';
 
 interface PersonSheetProps {
@@ -88,6 +89,7 @@ function Doing({ person }: { readonly person: PersonView }) {
         {t('people.give')}
       </PressButton>
       {person.isActive && <EndSessions person={person} />}
+      {person.isActive && <Rescue person={person} />}
       {person.isActive ? (
         <PressButton label={t('people.suspendOf', words)} onPress={() => setOpen('suspend')}>
           {t('people.suspend')}

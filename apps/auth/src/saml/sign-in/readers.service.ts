@@ -4,7 +4,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
-import { SessionsService } from '../../sessions/sessions.service.js';
+import { Entrance, type Entered } from '../../second-step/entrance.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 
 /** A verified answer, as far as it matters from here on. */
@@ -26,16 +26,16 @@ const NAME_OF_A_PSEUDONYM = '校园读者';
 export class ReadersService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly sessions: SessionsService,
+    private readonly entrance: Entrance,
   ) {}
 
-  /** Opens a session for the reader, who is made at the first sign-in. One assertion opens one session. */
-  signIn(provider: IdentityProvider, verified: Verified): Promise<string> {
+  /** Lets the reader in, who is made at the first sign-in. One assertion opens one session. */
+  signIn(provider: IdentityProvider, verified: Verified): Promise<Entered> {
     return this.tenancy.asSystem(async (tx) => {
       await this.useUp(tx, provider, verified);
       const person = await this.findOrAdd(tx, provider, verified);
       if (person.disabledAt) fail('auth.forbidden');
-      return this.sessions.openWithin(tx, person, { way: 'saml', latest: verified.sessionEnds });
+      return this.entrance.enterWithin(tx, person, { way: 'saml', latest: verified.sessionEnds });
     });
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Post, Query, Req, Res, UseFilters } from
 import { fail, Id, parse } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { Admission } from '../../second-step/admission.js';
 import { Cookies } from '../../sessions/cookies.js';
 import { newSecret } from '../../sessions/secrets.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
@@ -43,6 +44,7 @@ export class SamlFace {
     private readonly keys: SpKeysService,
     private readonly sessions: SessionsService,
     private readonly cookies: Cookies,
+    private readonly admission: Admission,
   ) {}
 
   @Get('login')
@@ -63,11 +65,10 @@ export class SamlFace {
     if ('test' in finished) {
       return response.redirect(303, this.serviceProvider.pageUrl(`/campuses?test=${finished.test}`));
     }
-    const { session, returnTo } = finished;
-    const former = this.cookies.session(request);
-    if (former) await this.sessions.end(former);
-    this.cookies.setSession(response, session);
-    response.redirect(303, this.serviceProvider.pageUrl(returnTo));
+    const { entered, returnTo } = finished;
+    const { second } = await this.admission.admit(entered, request, response);
+    const next = second ? `/sign-in/second?returnTo=${encodeURIComponent(returnTo)}` : returnTo;
+    response.redirect(303, this.serviceProvider.pageUrl(next));
   }
 
   /** A test is begun by the province's staff alone. */

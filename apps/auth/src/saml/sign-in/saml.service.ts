@@ -3,6 +3,7 @@ import { fail, MailAddress } from '@shuqiao/contracts';
 import { attributeOf, endOf, type Expected, readAnswer, readerOf, sessionEndOf } from '@shuqiao/saml';
 import type { ReaderRules, XmlElement } from '@shuqiao/saml';
 import type { Response } from 'express';
+import type { Entered } from '../../second-step/entrance.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { CampusTests } from './campus-tests.service.js';
@@ -18,8 +19,8 @@ export interface PostedAnswer {
   readonly RelayState?: unknown;
 }
 
-/** A session for the browser, or the id of what a test brought. */
-export type Finished = { readonly session: string; readonly returnTo: string } | { readonly test: string };
+/** What lets the browser in, or the id of what a test brought. */
+export type Finished = { readonly entered: Entered; readonly returnTo: string } | { readonly test: string };
 
 /** Who borrows: alumni, affiliates, library walk-ins and `other` (which CARSI added) do not. */
 const MAY_BORROW = ['student', 'faculty', 'staff', 'employee', 'member'];
@@ -44,7 +45,7 @@ export class SamlService {
   }
 
   /**
-   * Takes the campus's answer: a session id and where the browser wanted to go, or what a test brought.
+   * Takes the campus's answer: what lets the browser in and where it wanted to go, or what a test brought.
    * @throws DomainError `auth.saml_rejected` with the reason
    */
   finish(answer: PostedAnswer, browser: string | undefined): Promise<Finished> {
@@ -59,7 +60,7 @@ export class SamlService {
         return { test: await this.tests.keep({ ...pending, testedBy }, read, work, rulesOf(provider, expected)) };
       }
       const verified = verifiedOf(await this.judging.judge(read, provider, expected), provider, expected);
-      return { session: await this.readers.signIn(provider, verified), returnTo: pending.returnTo };
+      return { entered: await this.readers.signIn(provider, verified), returnTo: pending.returnTo };
     });
   }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FactorAdded, MyFactors, NewTotp, RecoveryCodes, SecondStep, SignedInOrNext } from '@shuqiao/contracts';
+import type { MyFactors, NewTotp, RecoveryCodes, SecondStep, SignedInOrNext } from '@shuqiao/contracts';
 import { call } from '../../api/client.js';
 import { useWrite } from '../../api/write.js';
 
@@ -19,7 +19,7 @@ export const useBeginApp = () => useWrite({ mutationFn: () => post<NewTotp>('/au
 /** The lists are not asked for anew until the recovery codes were seen: the page would move under them. */
 export const useConfirmApp = () =>
   useWrite({
-    mutationFn: (body: { code: string }) => post<FactorAdded>('/auth/account/factors/totp/confirm', body),
+    mutationFn: (body: { code: string }) => post<RecoveryCodes>('/auth/account/factors/totp/confirm', body),
   });
 
 export const useRemoveFactor = () =>

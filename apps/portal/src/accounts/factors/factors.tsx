@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useAnnounce } from '../../frame/announce.js';
 import { PressButton } from '../../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
-import { showDayOf, showInstant } from '../../text/dates.js';
+import { showDay, showDayOf, showInstant } from '../../text/dates.js';
 import { useSpeech } from '../../text/language.js';
 import { AddApp } from './add-app.js';
 import { useBeginApp, useFactors, useMakeCodes, useRemoveFactor } from './factors.queries.js';
@@ -29,7 +29,7 @@ export function Factors() {
 type Step = { readonly app: NewTotp } | { readonly codes: readonly string[] } | null;
 
 function Protection({ factors }: { readonly factors: MyFactors }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const client = useQueryClient();
   const announce = useAnnounce();
   const [step, setStep] = useState<Step>(null);
@@ -56,6 +56,9 @@ function Protection({ factors }: { readonly factors: MyFactors }) {
   return (
     <>
       <p>{t(factors.items.length > 0 ? 'factor.on' : 'factor.off')}</p>
+      {factors.requiredFrom && factors.items.length === 0 && (
+        <p className="note">{t('factor.required', { day: showDay(factors.requiredFrom, language) })}</p>
+      )}
       <ul className="grants">
         {factors.items.map((factor) => (
           <FactorLine key={factor.id} factor={factor} />
