@@ -34,6 +34,7 @@ export default {
       displayName: 'stories',
       testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/e2e/stage/patience.ts'],
+      globalSetup: '<rootDir>/e2e/stage/name-seeded.mjs',
       globalTeardown: '<rootDir>/e2e/stage/forget-seeded.mjs',
     },
   ],

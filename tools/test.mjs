@@ -18,6 +18,9 @@ const { values: options } = parseArgs({ options: { long: { type: 'boolean', defa
 const STEP_LIMIT = (options.long ? 90 : 25) * 60_000;
 const FUZZ_SECONDS = options.long ? '600' : '60';
 
+/** Stories that start more processes than there are cores, or whose worth is what they get done in their time. */
+const ALONE = ['chaos', 'fuzz', 'jobs', 'launcher', 'mesh', 'notices-kill'];
+
 /** Nx keeps no background process and draws no screen of its own here. */
 const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 if (options.long) environment.SHUQIAO_LONG = '1';
@@ -69,12 +72,14 @@ async function runAll(report, signal) {
       await runCommand(process.execPath, fuzz, { cwd: root, env, signal: limited() });
     });
   }
-  const jest = (project, ...args) =>
-    report.run(project, () => (signal.aborted ? undefined : jestStep(project, { args, env, signal: limited() })));
-  await jest('unit', '--maxWorkers=2');
+  const jest = (title, project, ...args) =>
+    report.run(title, () => (signal.aborted ? undefined : jestStep(project, { title, args, env, signal: limited() })));
+  await jest('unit', 'unit', '--maxWorkers=2');
   await withTestServers(async () => {
-    await jest('service', '--maxWorkers=2');
-    await jest('stories', '--runInBand');
+    await jest('service', 'service', '--maxWorkers=2');
+    const alone = `(${ALONE.join('|')})\\.e2e-spec`;
+    await jest('stories', 'stories', '--maxWorkers=2', `--testPathPatterns=/e2e/(?!${alone})[^/]*$`);
+    await jest('stories, one by one', 'stories', '--runInBand', `--testPathPatterns=/e2e/${alone}`);
   });
 }
 

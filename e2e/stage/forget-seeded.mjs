@@ -1,9 +1,9 @@
 import { newDatabase } from '@shuqiao/testing';
 
-/** After the last story of a run: its name is made in `seeded.ts`, in this same process. */
+/** After the last story of a run. */
 // eslint-disable-next-line no-restricted-exports -- jest asks for it
 export default async function forgetSeeded() {
   const beside = await newDatabase();
-  await beside.query(`DROP DATABASE IF EXISTS shuqiao_test_seeded_${Math.round(performance.timeOrigin)} WITH (FORCE)`);
+  await beside.query(`DROP DATABASE IF EXISTS ${process.env.SHUQIAO_TEST_SEEDED} WITH (FORCE)`);
   await beside.drop();
 }

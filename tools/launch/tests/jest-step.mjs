@@ -15,11 +15,11 @@ function runJest(args, { env, signal }) {
 
 /**
  * @param {string} project "unit", "service" or "stories"
- * @param {{ args?: string[], env: NodeJS.ProcessEnv, signal: AbortSignal }} options
+ * @param {{ title?: string, args?: string[], env: NodeJS.ProcessEnv, signal: AbortSignal }} options
  * @returns {Promise<{ passed: number, failed: number }>} a suite that could not run at all counts as one failure
  */
-export async function jestStep(project, { args = [], env, signal }) {
-  const file = path.join(root, '.cache', `jest-${project}.json`);
+export async function jestStep(project, { title = project, args = [], env, signal }) {
+  const file = path.join(root, '.cache', `jest-${title.replaceAll(/\W+/g, '-')}.json`);
   await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
   const code = await runJest(['--selectProjects', project, '--json', `--outputFile=${file}`, ...args], { env, signal });
