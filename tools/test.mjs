@@ -1,5 +1,6 @@
 // npm test: everything, each step timed; goes on after a failure, and ends with `N passed, N failed`. With `-- --long` the
-// tests that have a long form run it: more kills, more notices, ten minutes of made-up input.
+// tests that have a long form run it: more kills, more notices, ten minutes of made-up input, and the services' tests once
+// more over NATS. `-- --nats` runs these alone.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './launch/processes/command.mjs';
@@ -14,7 +15,8 @@ import { Report } from './launch/tests/report.mjs';
 import { withTestServers } from './launch/tests/test-servers.mjs';
 import { ensureTestTools } from './launch/tests/test-tools.mjs';
 
-const { values: options } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+const flag = { type: 'boolean', default: false };
+const { values: options } = parseArgs({ options: { long: flag, nats: flag } });
 const STEP_LIMIT = (options.long ? 90 : 25) * 60_000;
 const FUZZ_SECONDS = options.long ? '600' : '60';
 
@@ -25,7 +27,9 @@ const ALONE = ['chaos', 'fuzz', 'jobs', 'launcher', 'mesh', 'notices-kill'];
 const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 if (options.long) environment.SHUQIAO_LONG = '1';
 
-/** Looked up when their turn comes: the packages may have been installed a moment ago. */
+const build = () => [path.join('tools', 'build.mjs')];
+
+/** Two at a time, after the build, for the services' names lead to what was built. */
 const programs = {
   format: () => [programOf('prettier'), '--check', '--log-level', 'warn', '.'],
   lint: () => [path.join('tools', 'lint.mjs')],
@@ -36,8 +40,6 @@ const programs = {
     path.join('apps', 'portal', 'tsconfig.json'),
     '--noEmit',
   ],
-  build: () => [path.join('tools', 'build.mjs')],
-  // After the build: the services' names lead to what was built.
   'what nobody uses': () => [programOf('knip'), '--no-progress', '--no-config-hints'],
   'generated files': () => [path.join('tools', 'gen.mjs'), '--check'],
 };
@@ -54,33 +56,61 @@ async function toolsStep(report) {
   return env;
 }
 
-async function runAll(report, signal) {
-  const limited = () => AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT)]);
-  const env = { ...environment, ...(await toolsStep(report)) };
-  Object.assign(process.env, env);
-  for (const [title, argsOf] of Object.entries(programs)) {
-    if (signal.aborted) return;
-    await report.run(title, async () => {
-      await runCommand(process.execPath, argsOf(), { cwd: root, env, signal: limited() });
-    });
-  }
-  await report.run('portal bundle', async () => void (await buildPortal({ signal: limited() })));
+/** Each of these keeps one core busy. */
+async function twoAtATime(works) {
+  const left = [...works];
+  const lane = async () => {
+    for (let work = left.shift(); work; work = left.shift()) await work();
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+async function runAll(report, { signal, limited, program, jest }) {
+  await program('build', build)();
   // Locally the ten seconds among the unit tests must do, unless the long form was asked for.
-  const fuzz = [path.join('tools', 'fuzz-marc.mjs'), '--seconds', FUZZ_SECONDS];
-  if (isCi || options.long) {
-    await report.run('fuzzing of the readers', async () => {
-      await runCommand(process.execPath, fuzz, { cwd: root, env, signal: limited() });
-    });
-  }
-  const jest = (title, project, ...args) =>
-    report.run(title, () => (signal.aborted ? undefined : jestStep(project, { title, args, env, signal: limited() })));
+  const fuzz = () => [path.join('tools', 'fuzz-marc.mjs'), '--seconds', FUZZ_SECONDS];
+  await twoAtATime([
+    ...(isCi || options.long ? [program('fuzzing of the readers', fuzz)] : []),
+    ...Object.entries(programs).map(([title, argsOf]) => program(title, argsOf)),
+    () => report.run('portal bundle', async () => void (await buildPortal({ signal: limited() }))),
+  ]);
+  if (signal.aborted) return;
   await jest('unit', 'unit', '--maxWorkers=2');
   await withTestServers(async () => {
     await jest('service', 'service', '--maxWorkers=2');
+    if (options.long) await overNats(jest);
     const alone = `(${ALONE.join('|')})\\.e2e-spec`;
     await jest('stories', 'stories', '--maxWorkers=2', `--testPathPatterns=/e2e/(?!${alone})[^/]*$`);
     await jest('stories, one by one', 'stories', '--runInBand', `--testPathPatterns=/e2e/${alone}`);
   });
+}
+
+async function overNats(jest) {
+  process.env.SHUQIAO_TEST_BUS = 'nats';
+  await jest('service, over NATS', 'service', '--maxWorkers=2');
+  delete process.env.SHUQIAO_TEST_BUS;
+}
+
+async function runOverNats(_report, { program, jest }) {
+  await program('build', build)();
+  await withTestServers(() => overNats(jest));
+}
+
+/** What all steps need. */
+async function stage(report, signal) {
+  const limited = () => AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT)]);
+  const env = { ...environment, ...(await toolsStep(report)) };
+  Object.assign(process.env, env);
+  const program = (title, argsOf) => () =>
+    report.run(
+      title,
+      async () => void (await runCommand(process.execPath, argsOf(), { cwd: root, env, signal: limited() })),
+    );
+  const jest = (title, project, ...args) =>
+    report.run(title, () =>
+      signal.aborted ? undefined : jestStep(project, { title, args, env: process.env, signal: limited() }),
+    );
+  return { signal, limited, program, jest };
 }
 
 async function main() {
@@ -90,7 +120,8 @@ async function main() {
   if (!(await isInstalled())) await step('installing packages', () => install({ signal: stop.signal }));
   const report = new Report();
   try {
-    await runAll(report, stop.signal);
+    const all = await stage(report, stop.signal);
+    await (options.nats ? runOverNats : runAll)(report, all);
   } catch (error) {
     await report.run('the run itself', () => Promise.reject(error));
   }

@@ -1,7 +1,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { LocalCarrier } from '@shuqiao/messaging';
+import { type Carrier, LocalCarrier, NatsCarrier } from '@shuqiao/messaging';
 import { type Fault, SCHOOL } from '@shuqiao/testing';
 import { type CardSchool, newCardSchool } from './card-school.js';
 import { leaksIn } from './leaks.js';
@@ -14,7 +14,8 @@ describe('a PIN', () => {
   const printed: string[] = [];
   const carried: string[] = [];
   const { writeSync } = fs;
-  const { request, publish } = LocalCarrier.prototype;
+  const carriers: Carrier[] = [LocalCarrier.prototype, NatsCarrier.prototype];
+  const unheard = carriers.map(({ request, publish }) => ({ request, publish }));
 
   beforeAll(async () => {
     // The log goes to standard output by its descriptor; what would be printed is kept instead.
@@ -24,23 +25,27 @@ describe('a PIN', () => {
       printed.push(bytes.toString());
       return bytes.length;
     }) as typeof fs.writeSync;
-    LocalCarrier.prototype.request = async function (message, ms) {
-      const reply = await request.call(this, message, ms);
-      carried.push(textOf(message), textOf(reply));
-      return reply;
-    };
-    LocalCarrier.prototype.publish = function (message, id) {
-      carried.push(textOf(message));
-      return publish.call(this, message, id);
-    };
+    carriers.forEach(overhear);
     school = await newCardSchool({ LOG_LEVEL: 'debug' }, (pin) => pin.endsWith('right'));
   });
   afterAll(async () => {
     fs.writeSync = writeSync;
-    Object.assign(LocalCarrier.prototype, { request, publish });
+    carriers.forEach((carrier, at) => Object.assign(carrier, unheard[at]));
     await school?.close();
   });
 
+  function overhear(carrier: Carrier): void {
+    const { request, publish } = carrier;
+    carrier.request = async function (message, ms) {
+      const reply = await request.call(this, message, ms);
+      carried.push(textOf(message), textOf(reply));
+      return reply;
+    };
+    carrier.publish = function (message, id) {
+      carried.push(textOf(message));
+      return publish.call(this, message, id);
+    };
+  }
   const textOf = (message: { body?: Uint8Array; headers?: object }): string =>
     `${JSON.stringify(message.headers ?? {})} ${Buffer.from(message.body ?? []).toString()}`;
   const newPin = (end: string) => `Kanarie/"${randomBytes(6).toString('hex')}"&ü-${end}`;

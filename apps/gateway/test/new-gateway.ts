@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { auth, type Caller, DomainError, type Fact, province } from '@shuqiao/contracts';
-import { encode, LocalCarrier, LocalHub } from '@shuqiao/messaging';
+import { encode } from '@shuqiao/messaging';
 import { createService, Settings } from '@shuqiao/service';
-import { type Answering, answering, newCaller, standIn, TEST_PROVINCE, TEST_SERVICE_KEY } from '@shuqiao/testing';
+import {
+  type Answering,
+  answering,
+  newCaller,
+  newTestBus,
+  standIn,
+  TEST_PROVINCE,
+  TEST_SERVICE_KEY,
+} from '@shuqiao/testing';
 import { newSigningKey, serviceCaller, signToken, TokenVerifier } from '@shuqiao/tokens';
 import type { z } from 'zod';
 import { openGateway } from '../src/server.js';
@@ -19,7 +27,7 @@ const SESSIONS: Record<string, Caller> = {
 };
 export const cookieOf = (session: string) => `shuqiao_session=${session}`;
 
-/** The real gateway on an ephemeral port, over the in-process bus, with typed stand-ins for the other services. */
+/** The real gateway on an ephemeral port, over a bus of its own, with typed stand-ins for the other services. */
 export async function newGateway({
   answers = [],
   environment = {},
@@ -37,7 +45,7 @@ export async function newGateway({
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     ...environment,
   });
-  const hub = new LocalHub();
+  const bus = await newTestBus();
   const key = await newSigningKey();
   const grant = (caller: Caller) => signToken(key, caller, { lifetimeSeconds: 300 });
   const asked = { sessions: 0 };
@@ -53,10 +61,10 @@ export async function newGateway({
   ];
   const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
   const trusting = { verify: () => Promise.resolve(serviceCaller('gateway')) };
-  const others = await standIn([...own, ...answers], new LocalCarrier(hub), listKeys ? trusting : verifier);
-  const service = await createService(gatewayService, { settings, carrier: new LocalCarrier(hub) });
+  const others = await standIn([...own, ...answers], await bus.connect(), listKeys ? trusting : verifier);
+  const service = await createService(gatewayService, { settings, carrier: await bus.connect() });
   const door = await openGateway(service.context as never, settings);
-  const teller = new LocalCarrier(hub);
+  const teller = await bus.connect();
   return {
     url: door.url,
     asked,
@@ -67,7 +75,8 @@ export async function newGateway({
     close: async () => {
       await door.close();
       await service.close();
-      await others.close();
+      await Promise.all([others.close(), teller.drain()]);
+      await bus.close();
     },
   };
 }

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { catalog, DomainError, type RecordView } from '@shuqiao/contracts';
-import { Bus, LocalCarrier, LocalHub } from '@shuqiao/messaging';
-import { answering, standIn } from '@shuqiao/testing';
+import { Bus } from '@shuqiao/messaging';
+import { answering, newTestBus, standIn } from '@shuqiao/testing';
 import { newSigningKey, TokenVerifier } from '@shuqiao/tokens';
 import { fastify } from 'fastify';
 import { addPortal } from '../src/portal/portal.js';
@@ -51,25 +51,22 @@ describe('P-35: the page of a record', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'shuqiao-pages-'));
     await writeFile(path.join(folder, 'index.html'), '<head><title>书桥</title></head><div id="portal"></div>');
-    const hub = new LocalHub();
+    const lines = await newTestBus();
     const find = answering(catalog.findRecord, ({ id }) =>
       id === ID ? Promise.resolve(record) : Promise.reject(new DomainError('catalog.record_not_found', { id })),
     );
     const key = await newSigningKey();
     const verifier = new TokenVerifier(() => Promise.resolve([key.publicKey]));
-    const others = await standIn([find], new LocalCarrier(hub), verifier);
+    const others = await standIn([find], await lines.connect(), verifier);
     const app = fastify();
-    addRecordPages(
-      app,
-      new Bus(new LocalCarrier(hub), () => Promise.reject(new Error('asks as nobody'))),
-      'https://shuqiao.test',
-      folder,
-    );
+    const bus = new Bus(await lines.connect(), () => Promise.reject(new Error('asks as nobody')));
+    addRecordPages(app, bus, 'https://shuqiao.test', folder);
     addPortal(app, folder);
     url = await app.listen({ port: 0, host: '127.0.0.1' });
     close = async () => {
       await app.close();
-      await others.close();
+      await Promise.all([others.close(), bus.close()]);
+      await lines.close();
       await rm(folder, { recursive: true });
     };
   });

@@ -10,4 +10,5 @@ export {
   type TestProvince,
 } from './province.js';
 export { answering, type Answering, standIn } from './stand-in.js';
+export { newTestBus, type TestBus } from './test-bus.js';
 export { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';

@@ -7,7 +7,7 @@ import {
   type Question,
   type ServiceName,
 } from '@shuqiao/contracts';
-import { Bus, type Carrier, LocalCarrier, LocalHub, NatsCarrier } from '@shuqiao/messaging';
+import { Bus, type Carrier } from '@shuqiao/messaging';
 import { loginUrl } from '@shuqiao/persistence';
 import {
   createService,
@@ -20,12 +20,13 @@ import { newSigningKey, serviceCaller, signToken, type SigningKey, TokenVerifier
 import pg from 'pg';
 import type { z } from 'zod';
 import { type Answering, answering, standIn } from './stand-in.js';
-import { newDatabase, type TestDatabase, testNatsUrl } from './test-database.js';
+import { newTestBus } from './test-bus.js';
+import { newDatabase, type TestDatabase } from './test-database.js';
 
 export interface ProvinceOptions {
   /** Stand-ins for services that do not run in this test. */
   answers?: readonly Answering[];
-  /** Runs over the real NATS server instead of the in-process bus. */
+  /** Over NATS or in process; as `SHUQIAO_TEST_BUS` says unless told. */
   nats?: boolean;
   /** Further settings, as environment variables. */
   environment?: Record<string, string>;
@@ -75,12 +76,8 @@ export async function newProvince(
   const database = await newDatabase();
   const settings = newSettings(database, options);
   await migrateServices(definitions, settings);
-  const hub = new LocalHub();
-  const newCarrier = async (): Promise<Carrier> =>
-    options.nats
-      ? NatsCarrier.connect({ url: await testNatsUrl(), name: 'test', log: { warn: () => undefined } })
-      : new LocalCarrier(hub);
-
+  const lines = await newTestBus(options.nats);
+  const newCarrier = lines.connect;
   const key = await newSigningKey();
   const tokenFor = async (caller: Caller) => (await signToken(key, caller, { lifetimeSeconds: 600 })).token;
   const runs = (short: ServiceName) => definitions.some((definition) => definition.short === short);
@@ -118,6 +115,7 @@ export async function newProvince(
     close: async () => {
       for (const service of Object.values(services).reverse()) await service.close();
       await Promise.all([others.close(), bus.close()]);
+      await lines.close();
       await database.drop();
     },
   };
