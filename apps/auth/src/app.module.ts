@@ -17,6 +17,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RescueModule } from './rescue/rescue.module.js';
 import { ResetsModule } from './resets/resets.module.js';
@@ -51,6 +52,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     TokensModule,
     MachinesModule,
     SamlModule,
+    PartnersModule,
     ConnectorsModule,
     CardsModule,
   ],
@@ -68,6 +70,7 @@ export class AppModule implements NestModule {
         'auth/acting',
         'auth/invitation/*rest',
         'auth/machine/*rest',
+        'auth/partner/*rest',
         'auth/account/*rest',
         'auth/password/*rest',
         'auth/second/*rest',

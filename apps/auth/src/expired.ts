@@ -19,6 +19,7 @@ const over = {
   password_reset: removalOf('password_reset', 'ends_at < now()'),
   pending_sign_in: removalOf('pending_sign_in', 'ends_at < now()'),
   passkey_challenge: removalOf('passkey_challenge', 'ends_at < now()'),
+  oidc_item: removalOf('oidc_item', 'ends_at < now()'),
   sign_in_attempt: removalOf('sign_in_attempt', "last_at < now() - interval '1 hour'"),
   audit_event: removalOf('audit_event', "at < now() - interval '400 days'"),
 };

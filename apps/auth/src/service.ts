@@ -15,6 +15,7 @@ import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { Factors1764320000011 } from './migrations/0011-factors.js';
 import { SignInRules1764320000012 } from './migrations/0012-sign-in-rules.js';
+import { Partners1764320000020 } from './migrations/0020-partners.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -43,6 +44,7 @@ export const authService = defineService({
       Passwords1764310000010,
       Factors1764320000011,
       SignInRules1764320000012,
+      Partners1764320000020,
     ],
     seed: seedDemo,
   },

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller.js';
 import { CampusesController } from './auth/campuses.controller.js';
 import { MachinesController } from './auth/machines.controller.js';
+import { PartnersController } from './auth/partners.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CurationController } from './catalog/curation.controller.js';
@@ -51,6 +52,7 @@ export const controllers = [
   CampusesController,
   PeopleController,
   MachinesController,
+  PartnersController,
   OperationsController,
   BackgroundJobsController,
   AboutController,

@@ -66,6 +66,12 @@ const CampusesPage = lazy(() =>
 const MachinesPage = lazy(() =>
   import('./machines/machines.page.js').then(({ MachinesPage: page }) => ({ default: page })),
 );
+const PartnersPage = lazy(() =>
+  import('./partners/partners.page.js').then(({ PartnersPage: page }) => ({ default: page })),
+);
+const ConsentPage = lazy(() =>
+  import('./partners/consent.page.js').then(({ ConsentPage: page }) => ({ default: page })),
+);
 const AccountPage = lazy(() =>
   import('./accounts/own/account.page.js').then(({ AccountPage: page }) => ({ default: page })),
 );
@@ -158,6 +164,8 @@ const pages = (
     <Route path="connector" element={<ConnectorPage />} />
     <Route path="campuses" element={<CampusesPage />} />
     <Route path="machines" element={<MachinesPage />} />
+    <Route path="partners" element={<PartnersPage />} />
+    <Route path="partner-sign-in/:wish" element={<ConsentPage />} />
     <Route path="me/account" element={<AccountPage />} />
     <Route path="forgotten" element={<ForgottenPage />} />
     <Route path="reset/:id" element={<ResetPage />} />

@@ -26,6 +26,7 @@ export * from './notices/wanted.js';
 export * from './notices/webhooks.js';
 export * from './operations.js';
 export * from './campuses.js';
+export * from './partners.js';
 export * from './people.js';
 export * from './province.js';
 export * from './registry.js';

@@ -65,6 +65,9 @@ export const rules = {
     rule: 'must not have a name or a password in it',
     zh: '网址里不要写用户名和密码',
   },
+  fragment: { rule: 'must have no #', zh: '网址里不要有 #' },
+  tlsAddress: { rule: 'must begin with https://', zh: '要以 https:// 开头' },
+  oneHost: { rule: 'must all be at one host', zh: '几个地址要在同一个域名下' },
   innerBlank: {
     rule: 'must not have blanks inside; enter the number as it is on the card',
     zh: '卡号中间不能有空格，请照卡上的号码填写',

@@ -17,7 +17,7 @@ type OpenedKey = SigningKey & { signsFrom: Date };
 /** The keys that sign tokens. They live in the database, so that all replicas sign with the same one and rotate together. */
 @Injectable()
 export class KeysService {
-  private known: { signing: SigningKey; until: number } | undefined;
+  private known: { signing: SigningKey; all: readonly SigningKey[]; until: number } | undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -33,13 +33,22 @@ export class KeysService {
 
   /** The key to sign with now. Makes the first one, and the next one when it is due. */
   async signing(now = Date.now()): Promise<SigningKey> {
-    if (this.known && this.known.until > now && this.known.until - now <= REMEMBER_MS) return this.known.signing;
-    const signing = await this.db.transaction((tx) => this.keepUp(tx, now));
-    this.known = { signing, until: now + REMEMBER_MS };
-    return signing;
+    return (await this.lookUp(now)).signing;
   }
 
-  private async keepUp(tx: EntityManager, now: number): Promise<SigningKey> {
+  /** All whose public halves are told, the one that signs now first. */
+  async all(now = Date.now()): Promise<readonly SigningKey[]> {
+    return (await this.lookUp(now)).all;
+  }
+
+  private async lookUp(now: number): Promise<{ signing: SigningKey; all: readonly SigningKey[] }> {
+    const isFresh = this.known && this.known.until > now && this.known.until - now <= REMEMBER_MS;
+    if (!isFresh)
+      this.known = { ...(await this.db.transaction((tx) => this.keepUp(tx, now))), until: now + REMEMBER_MS };
+    return this.known as NonNullable<typeof this.known>;
+  }
+
+  private async keepUp(tx: EntityManager, now: number): Promise<{ signing: SigningKey; all: readonly SigningKey[] }> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [KEYS_LOCK]);
     const { usable, unusable } = await this.openAll(tx);
     const { signing, nextSignsFrom, outdated } = planKeys(usable, now);
@@ -48,7 +57,10 @@ export class KeysService {
     const added = nextSignsFrom && (await this.add(tx, nextSignsFrom));
     const chosen = signing ?? added;
     if (!chosen) throw new Error('the plan of the signing keys names none');
-    return chosen;
+    const others = [...usable, ...(added ? [added] : [])].filter(
+      ({ kid }) => kid !== chosen.kid && !leaving.includes(kid),
+    );
+    return { signing: chosen, all: [chosen, ...others] };
   }
 
   /** Keys sealed under a former services' key are unusable: who changes that key wants to be rid of them. */

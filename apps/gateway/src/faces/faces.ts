@@ -20,6 +20,8 @@ interface Face {
   signsIn: boolean;
   /** Paths that browsers are sent to from other sites by design. */
   crossSite?: readonly string[];
+  /** Paths that take Bearer tokens of their own, which no service of ours knows. */
+  ownTokens?: readonly string[];
   /** Paths where passwords are tried, counted by address. */
   guarded?: readonly string[];
   /** Where files come in by parts (tus 1.0.0): each part is a request, so that there may be more of them. */
@@ -40,11 +42,13 @@ const faces: readonly Face[] = [
     atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
+    ownTokens: ['/auth/oidc/me'],
     guarded: [
       '/auth/local',
       '/auth/card',
       '/auth/token',
       '/auth/oauth/token',
+      '/auth/oidc/token',
       '/auth/account/password',
       '/auth/account/proof/password',
       '/auth/account/proof/code',
@@ -66,10 +70,10 @@ const faces: readonly Face[] = [
 ];
 
 /**
- * The one spelling of a path: no escapes, no backslashes, no dots that climb. The router compares an address as it
+ * The one spelling of a path: no escapes, no backslashes, no dots that climb but the well-known one (RFC 8615). The router compares an address as it
  * came, a face's own parser would read others into it.
  */
-const ONE_SPELLING = /^(\/[\w-][\w.-]*)+$/;
+const ONE_SPELLING = /^(\/(\.well-known|[\w-][\w.-]*))+$/;
 /** Six thousand parts a minute of one person are more than any line carries, and still a bound. */
 const PARTS_PER_MINUTE = 6_000;
 const SIGN_INS_PER_MINUTE = 120;
@@ -176,8 +180,8 @@ async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, op
 }
 
 function headersFor(
-  { signsIn }: Face,
-  { headers, credentials, ip, id, visitor }: FastifyRequest,
+  { signsIn, ownTokens }: Face,
+  { headers, credentials, ip, id, visitor, url }: FastifyRequest,
   prepared: IncomingHttpHeaders,
   publicUrl: string,
 ): IncomingHttpHeaders {
@@ -188,10 +192,16 @@ function headersFor(
     'x-forwarded-for': ip,
     'x-forwarded-proto': publicUrl.split(':')[0],
     ...(signsIn && headers.cookie ? { cookie: headers.cookie } : {}),
-    ...(signsIn && credentials.kind === 'client' ? { authorization: headers.authorization } : {}),
+    ...(signsIn && isForFace(credentials.kind, ownTokens?.includes(url.split('?')[0] ?? ''))
+      ? { authorization: headers.authorization }
+      : {}),
     ...(visitor ? { authorization: `Bearer ${visitor.token}` } : {}),
   };
 }
+
+/** Ids with secrets go where tokens are given, and tokens of the face's own to where it takes them. */
+const isForFace = (kind: string, takesTokens = false): boolean =>
+  kind === 'client' || (kind === 'token' && takesTokens);
 
 /** What a failed connection to a face means; the library wraps the cause once or twice. */
 function problemOfFace(error: Error, { owner }: Face): DomainError {

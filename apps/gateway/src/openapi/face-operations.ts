@@ -20,6 +20,7 @@ import { bytes, type FaceOperation, posted } from './face-operation.js';
 import { factorOperations, factorSchemas } from './factor-operations.js';
 import { fileOperations } from './file-operations.js';
 import { machineOperations } from './machine-operations.js';
+import { partnerOperations, partnerSchemas } from './partner-operations.js';
 import { responsesOf } from './responses.js';
 
 const always: readonly ErrorCode[] = [
@@ -44,6 +45,7 @@ export const faceSchemas: [string, z.ZodType][] = [
   ['InvitationSeen', InvitationSeen],
   ...accountSchemas,
   ...factorSchemas,
+  ...partnerSchemas,
 ];
 
 /** The addresses that the gateway streams to private faces; their bodies never travel on the bus. */
@@ -254,6 +256,7 @@ export const faceOperations: readonly FaceOperation[] = [
   ...ownOperations,
   ...cardOperations,
   ...machineOperations,
+  ...partnerOperations,
   ...fileOperations,
 ];
 

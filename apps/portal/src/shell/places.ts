@@ -90,6 +90,7 @@ const work: readonly { readonly title: TextKey; readonly places: readonly WorkPl
       { to: '/connector', label: 'nav.connector', icon: 'me', roles: ['institution_admin', 'system_librarian'] },
       { to: '/campuses', label: 'nav.campuses', icon: 'check', roles: ['province_admin', 'auditor'] },
       { to: '/machines', label: 'nav.machines', icon: 'plug', roles: ['institution_admin', 'province_admin'] },
+      { to: '/partners', label: 'nav.partners', icon: 'plug', roles: ['province_admin'] },
       { to: '/province', label: 'nav.province', icon: 'shelf', roles: ['province_admin'] },
       { to: '/background', label: 'nav.background', icon: 'clock', roles: ['province_admin'] },
       { to: '/dead-letters', label: 'nav.deadLetters', icon: 'warning', roles: ['province_admin'] },

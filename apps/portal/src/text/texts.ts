@@ -11,6 +11,7 @@ import { findingTexts } from './tables/finding.texts.js';
 import { frameTexts } from './tables/frame.texts.js';
 import { institutionsTexts } from './tables/institutions.texts.js';
 import { lendingTexts } from './tables/lending.texts.js';
+import { partnersTexts } from './tables/partners.texts.js';
 import { machinesTexts } from './tables/machines.texts.js';
 import { noticesTexts } from './tables/notices.texts.js';
 import { operationsTexts } from './tables/operations.texts.js';
@@ -39,6 +40,7 @@ export const texts = {
   ...filesTexts,
   ...noticesTexts,
   ...machinesTexts,
+  ...partnersTexts,
   ...curationTexts,
   ...reviewTexts,
   ...qualityTexts,

@@ -305,6 +305,24 @@ export const authErrors = {
     zh: '本馆已有同名的接入系统',
     now: { en: 'Choose another name.', zh: '请换一个名称。' },
   },
+  'auth.partner_name_taken': {
+    kind: 'conflict',
+    message: 'There is a partner of this name',
+    zh: '已有同名的合作系统',
+    now: { en: 'Choose another name.', zh: '请换一个名称。' },
+  },
+  'auth.partner_not_found': {
+    kind: 'not_found',
+    message: 'This partner was not found',
+    zh: '没有找到这个合作系统',
+    now: { en: 'Open it anew from the list.', zh: '请从列表里重新打开。' },
+  },
+  'auth.partner_wish_over': {
+    kind: 'not_found',
+    message: 'This sign-in began too long ago or in another browser',
+    zh: '这次登录已超时，或者不是在这个浏览器里开始的',
+    now: { en: 'Go back to the site you came from and begin again.', zh: '请回到原来的网站重新登录。' },
+  },
   'auth.password_weak': {
     kind: 'invalid',
     message: 'This password is guessed too easily',

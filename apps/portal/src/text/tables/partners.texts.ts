@@ -1,0 +1,52 @@
+/** Systems of others into which people sign in by us, and what people agree to. */
+export const partnersTexts = {
+  'nav.partners': ['合作系统', 'Partners'],
+  'partners.what': [
+    '全省读者和馆员可以用书桥账号登录合作单位的系统（OpenID Connect）。第一次登录时，本人要先同意告诉对方什么。',
+    'Readers and librarians sign in to partners’ systems with their account here (OpenID Connect). At the first sign-in they agree to what the partner is told.',
+  ],
+  'partners.how': ['工程师用的地址（issuer）：', 'The address for engineers (issuer):'],
+  'partners.none': ['还没有合作系统', 'No partners yet'],
+  'partners.noneNow': [
+    '在下面添加一个，再把编号和密钥交给对方的工程师。',
+    'Add one below and give its id and secret to its engineers.',
+  ],
+  'partners.add': ['添加合作系统', 'Add a partner'],
+  'partners.name': ['系统名称', 'Name of the system'],
+  'partners.nameHint': ['读者登录时会看到，例如“数字资源平台”。', 'Readers see it when they sign in.'],
+  'partners.returnTo': ['登录后回到的网址', 'Where people go back to'],
+  'partners.returnToHint': [
+    '对方提供的 redirect_uri，要一字不差，以 https:// 开头。',
+    'The partner’s redirect_uri, letter by letter, beginning with https://',
+  ],
+  'partners.scopes': ['可以告诉对方', 'What it may be told'],
+  'partners.scope.profile': ['姓名', 'name'],
+  'partners.scope.affiliation': ['学校和身份', 'school and roles'],
+  'partners.toldNothing': ['只告诉是不是同一个人', 'only whether it is the same person'],
+  'partners.addNow': ['添加并生成密钥', 'Add, with a secret'],
+  'partners.added': ['已添加“{name}”', '“{name}” is added'],
+  'partners.secretMade': ['密钥 {at} 生成', 'secret made {at}'],
+  'partners.formerUntil': ['旧密钥用到 {at}', 'the former one is good until {at}'],
+  'partners.stopped': ['已停用“{name}”，现在不能再用书桥登录它', 'Nobody signs in to “{name}” by us any more'],
+  'partners.restored': ['已恢复“{name}”', 'People may sign in to “{name}” again'],
+  'consent.title': ['登录合作系统', 'Sign in to a partner'],
+  'consent.asks': ['“{name}”想用您的书桥账号登录', '“{name}” wants to sign you in with your account here'],
+  'consent.from': ['网站：{host}', 'Site: {host}'],
+  'consent.told': ['{name}，同意后会告诉对方：', '{name}, if you agree it will be told:'],
+  'consent.same': [
+    '您和上次登录的是同一个人（一个只给它的代号）',
+    'that you are the same person as before (a code for it alone)',
+  ],
+  'consent.scope.profile': ['您的姓名', 'your name'],
+  'consent.scope.affiliation': [
+    '您的学校和身份（如读者、馆员）',
+    'your school and roles (such as reader or librarian)',
+  ],
+  'consent.notTold': [
+    '不会告诉：密码、邮箱、学号、您借过和找过什么。',
+    'Not told: password, mail, student number, what you borrowed or looked for.',
+  ],
+  'consent.yes': ['同意并登录', 'Agree and sign in'],
+  'consent.no': ['不同意，返回', 'No, go back'],
+  'consent.going': ['正在登录“{name}”…', 'Signing in to “{name}”…'],
+} as const;
