@@ -1,4 +1,4 @@
-import { type NoticeWanted, people, type SecondStep } from '@shuqiao/contracts';
+import { type MyAccount, type NoticeWanted, people, type SecondStep } from '@shuqiao/contracts';
 import { codeOf as codeOfError, SCHOOL } from '@shuqiao/testing';
 import { type AuthUnderTest, newAuth } from './face.js';
 import { codeOf, Desk, PASSWORD, wrongCode } from './factors.js';
@@ -213,6 +213,37 @@ describe('somebody who cannot sign in any more', () => {
       id,
     ]);
     expect(row?.n).toBe(0);
+  });
+});
+
+describe('a way of signing in', () => {
+  const provider = 'https://idp.example/entity';
+  const desk = () => new Desk(server, 'ill.hust', SCHOOL.hust);
+  const personId = `(SELECT person_id FROM auth.local_account WHERE login = 'ill.hust')`;
+
+  it('is given up after a fresh proof, and never the last one', async () => {
+    await query(
+      `INSERT INTO auth.saml_identity (idp_entity_id, pairwise_id, person_id, institution_id)
+       VALUES ($1, 'x@hust', ${personId}, $2)`,
+      [provider, SCHOOL.hust],
+    );
+    await query(
+      `INSERT INTO auth.library_card (institution_id, card_key, person_id, may_borrow) VALUES ($1, '1', ${personId}, true)`,
+      [SCHOOL.hust],
+    );
+    const one = desk();
+    await one.signIn();
+    const unlink = (way: object) => one.post('/auth/account/unlink', way);
+    const account = await one.get<MyAccount>('/auth/account');
+    expect([account.identities.length, account.cards]).toEqual([1, [{ institutionId: SCHOOL.hust }]]);
+    await grownOld('ill.hust');
+    expect((await unlink({ kind: 'saml', provider })).body.code).toBe('auth.proof_needed');
+    await one.post('/auth/account/proof/password', { password: PASSWORD });
+    expect((await unlink({ kind: 'saml', provider })).body).toEqual({ unlinked: true });
+    expect((await unlink({ kind: 'saml', provider })).body).toEqual({ unlinked: false });
+    await query(`DELETE FROM auth.local_account WHERE login = 'ill.hust'`);
+    expect((await unlink({ kind: 'card', institutionId: SCHOOL.hust })).body.code).toBe('auth.last_way');
+    expect((await one.get<MyAccount>('/auth/account')).cards).toHaveLength(1);
   });
 });
 

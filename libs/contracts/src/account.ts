@@ -19,8 +19,19 @@ export const MyAccount = z.object({
   login: z.string().nullable(),
   passwordChangedAt: Instant.nullable(),
   identities: z.array(z.object({ provider: z.string(), since: Instant })).max(20),
+  cards: z
+    .array(z.object({ institutionId: Id }))
+    .max(20)
+    .describe('Library cards by which one signs in'),
   sessions: z.array(SessionView).max(20),
 });
+
+/** One of the ways in that is to be given up: a campus, or the card of a library. */
+export const Unlink = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('saml'), provider: Text(1_024).min(1) }),
+  z.strictObject({ kind: z.literal('card'), institutionId: Id }),
+]);
+export const Unlinked = z.object({ unlinked: z.boolean().describe('False where it was gone already') });
 
 export const EndSession = z.strictObject({
   id: Id.optional().describe('One of them; where it is left out all but the one that asks'),
@@ -46,6 +57,7 @@ export const PasswordReset = ResetLink.extend({ password: NewPassword });
 
 export type SessionView = z.infer<typeof SessionView>;
 export type MyAccount = z.infer<typeof MyAccount>;
+export type Unlink = z.infer<typeof Unlink>;
 export type PasswordChange = z.infer<typeof PasswordChange>;
 export type PasswordForgotten = z.infer<typeof PasswordForgotten>;
 export type ResetLink = z.infer<typeof ResetLink>;

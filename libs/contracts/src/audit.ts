@@ -13,6 +13,7 @@ export const auditKinds = {
   factors_reset: ['重置两步验证', 'reset the second factors'],
   sign_in_unlocked: ['解除登录锁定', 'lifted the locks of a sign-in'],
   sign_in_rules_changed: ['更改登录规则', 'changed the rules of signing in'],
+  way_in_unlinked: ['解除登录方式', 'gave up a way of signing in'],
   recovery_codes_made: ['生成备用码', 'made recovery codes'],
   proof_given: ['再次验证身份', 'proved again who they are'],
   acting_changed: ['改为代表本机构', 'began to act for this institution'],

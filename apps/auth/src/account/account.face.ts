@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Req } from '@nestjs/common';
-import { EndSession, fail, type MyAccount, parse, PasswordChange } from '@shuqiao/contracts';
+import { EndSession, fail, type MyAccount, parse, PasswordChange, Unlink } from '@shuqiao/contracts';
 import type { Request } from 'express';
 import { Cookies } from '../sessions/cookies.js';
 import { addressOf } from '../sessions/place.js';
 import { AccountService } from './account.service.js';
+import { UnlinkingService } from './unlinking.service.js';
 
 /** A person's own account. Over HTTP and not over the bus: passwords come in here, and only a browser knows its session. */
 @Controller('auth/account')
@@ -11,6 +12,7 @@ export class AccountFace {
   constructor(
     private readonly account: AccountService,
     private readonly cookies: Cookies,
+    private readonly unlinking: UnlinkingService,
   ) {}
 
   @Get()
@@ -29,6 +31,12 @@ export class AccountFace {
   @HttpCode(200)
   changePassword(@Body() body: unknown, @Req() request: Request): Promise<{ ended: number }> {
     return this.account.changePassword(this.sessionOf(request), parse(PasswordChange, body), addressOf(request));
+  }
+
+  @Post('unlink')
+  @HttpCode(200)
+  unlink(@Body() body: unknown, @Req() request: Request): Promise<{ unlinked: boolean }> {
+    return this.unlinking.unlink(this.sessionOf(request), parse(Unlink, body));
   }
 
   private sessionOf(request: Request): string {

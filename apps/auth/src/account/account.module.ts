@@ -10,10 +10,11 @@ import { FactorsFace } from './factors.face.js';
 import { KnownPasswords } from './known-passwords.js';
 import { OwnFactorsService } from './own-factors.service.js';
 import { ProvingService } from './proving.service.js';
+import { UnlinkingService } from './unlinking.service.js';
 
 @Module({
   imports: [AuditModule, FactorsModule, PeopleModule, SecondStepModule, SessionsModule],
   controllers: [AccountFace, FactorsFace],
-  providers: [AccountService, OwnFactorsService, ProvingService, KnownPasswords],
+  providers: [AccountService, OwnFactorsService, ProvingService, UnlinkingService, KnownPasswords],
 })
 export class AccountModule {}

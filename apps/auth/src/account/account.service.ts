@@ -13,6 +13,8 @@ import { KnownPasswords } from './known-passwords.js';
 const IDENTITIES = `SELECT idp_entity_id AS provider, created_at AS since FROM saml_identity
   WHERE person_id = $1 ORDER BY created_at LIMIT 20`;
 
+const CARDS = `SELECT institution_id AS "institutionId" FROM library_card WHERE person_id = $1 ORDER BY 1 LIMIT 20`;
+
 /** What people see and do of their own account. */
 @Injectable()
 export class AccountService {
@@ -31,7 +33,9 @@ export class AccountService {
     return this.tenancy.asSystem(async (tx) => {
       const account = await tx.findOneBy(LocalAccount, { personId: id });
       const identities = await tx.query<{ provider: string; since: Date }[]>(IDENTITIES, [id]);
+      const cards = await tx.query<{ institutionId: string }[]>(CARDS, [id]);
       return {
+        cards,
         login: account?.login ?? null,
         passwordChangedAt: account?.passwordChangedAt?.toISOString() ?? null,
         identities: identities.map(({ provider, since }) => ({ provider, since: since.toISOString() })),

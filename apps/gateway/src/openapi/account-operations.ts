@@ -8,6 +8,8 @@ import {
   PasswordReset,
   ResetLink,
   SessionsGone,
+  Unlink,
+  Unlinked,
 } from '@shuqiao/contracts';
 import { z } from 'zod';
 import { type FaceOperation, posted } from './face-operation.js';
@@ -18,6 +20,7 @@ const ResetSeen = z.object({ login: z.string() });
 export const accountSchemas: [string, z.ZodType][] = [
   ['MyAccount', MyAccount],
   ['SessionsGone', SessionsGone],
+  ['Unlinked', Unlinked],
   ['PasswordChanged', PasswordChanged],
   ['ResetAsked', Asked],
   ['ResetSeen', ResetSeen],
@@ -45,6 +48,16 @@ export const accountOperations: readonly FaceOperation[] = [
     body: EndSession,
     answer: SessionsGone,
     codes: [...posted, 'auth.not_signed_in'],
+  },
+  {
+    method: 'post',
+    path: '/auth/account/unlink',
+    id: 'authAccountUnlink',
+    summary: 'Give up a campus or a card as a way of signing in; never the last one',
+    security: session,
+    body: Unlink,
+    answer: Unlinked,
+    codes: [...posted, 'auth.not_signed_in', 'auth.proof_needed', 'auth.last_way'],
   },
   {
     method: 'post',

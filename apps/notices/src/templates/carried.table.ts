@@ -234,7 +234,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
   'auth.factor_added': {
     zh: zh(
       '您的账号添加了两步验证',
-      `您的书桥账号刚刚添加了一种两步验证（验证器应用或通行密钥）。
+      `您的书桥账号刚刚添加了一种两步验证（验证器应用）。
 
 - 如果是您自己，不必理会。
 - 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
@@ -243,7 +243,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
     ),
     en: en(
       'A second factor was added to your account',
-      `An authenticator app or a passkey was just added to your Shuqiao account.
+      `An authenticator app was just added to your Shuqiao account.
 
 - If it was you, there is nothing to do.
 - If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
@@ -254,7 +254,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
   'auth.factor_removed': {
     zh: zh(
       '您的账号移除了一种两步验证',
-      `您的书桥账号刚刚移除了一种两步验证（验证器应用或通行密钥）。
+      `您的书桥账号刚刚移除了一种两步验证（验证器应用）。
 
 - 如果是您自己，不必理会。
 - 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
@@ -263,7 +263,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
     ),
     en: en(
       'A second factor was removed from your account',
-      `An authenticator app or a passkey was just removed from your Shuqiao account.
+      `An authenticator app was just removed from your Shuqiao account.
 
 - If it was you, there is nothing to do.
 - If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
@@ -276,7 +276,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
       '您账号的动态码已锁住',
       `有人用您正确的密码登录，但动态码连续错了五次，所以动态码已经锁住，不再接受。
 
-- 如果是您自己：请改用通行密钥或备用码登录，或请另一位管理员重置您的两步验证。
+- 如果是您自己：请改用备用码登录，或请另一位管理员解除锁定。
 - 如果不是您：有人知道您的密码，请马上更改。
 
 {{ items[0].link }}`,
@@ -285,7 +285,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
       'Codes of your app are locked',
       `Somebody signed in with your right password, and typed five wrong codes. Codes of your app are not taken any more.
 
-- If it was you: use a passkey or a recovery code, or ask another administrator to reset your second factors.
+- If it was you: use a recovery code, or ask another administrator to lift the lock.
 - If not: somebody knows your password. Change it at once.
 
 {{ items[0].link }}`,

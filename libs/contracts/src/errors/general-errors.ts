@@ -364,8 +364,8 @@ export const authErrors = {
     message: 'Too many wrong codes: codes of the app are not taken any more',
     zh: '动态码错得太多，已经锁住',
     now: {
-      en: 'Use a passkey or a recovery code, or ask another administrator to reset your second factors.',
-      zh: '请改用通行密钥或备用码，或请另一位管理员重置您的两步验证。',
+      en: 'Use a recovery code, or ask another administrator to lift the lock.',
+      zh: '请改用备用码，或请另一位管理员解除锁定。',
     },
   },
   'auth.second_ended': {
@@ -390,6 +390,15 @@ export const authErrors = {
     now: {
       en: 'Let an administrator add a system of your library, and use its id and secret.',
       zh: '请让管理员在“接入系统”里添加一个，用它的编号和密钥。',
+    },
+  },
+  'auth.last_way': {
+    kind: 'conflict',
+    message: 'This is the last way by which you sign in',
+    zh: '这是您唯一的登录方式',
+    now: {
+      en: 'Have another one first, or nobody can sign in to this account any more.',
+      zh: '请先有另一种登录方式，不然这个账号就再也登录不了。',
     },
   },
   'auth.factor_not_found': {

@@ -1,11 +1,10 @@
 import '../accounts.css';
-import type { MyAccount } from '@shuqiao/contracts';
 import { Page } from '../../frame/page.js';
 import { SignedIn } from '../../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
-import { showDayOf } from '../../text/dates.js';
 import { useSpeech } from '../../text/language.js';
 import { Factors } from '../factors/factors.js';
+import { Ways } from './ways.js';
 import { useAccount } from './account.queries.js';
 import { PasswordForm } from './password-form.js';
 import { Sessions } from './sessions.js';
@@ -33,22 +32,5 @@ function Account() {
       <Factors />
       {account.login !== null && <PasswordForm login={account.login} changedAt={account.passwordChangedAt} />}
     </>
-  );
-}
-
-function Ways({ account: { login, identities } }: { readonly account: MyAccount }) {
-  const { t, language } = useSpeech();
-  return (
-    <section className="sheet" aria-labelledby="ways">
-      <h2 id="ways">{t('account.ways')}</h2>
-      <ul>
-        {login !== null && <li>{t('people.login', { login })}</li>}
-        {identities.map(({ provider, since }) => (
-          <li key={provider}>
-            {t('account.campus', { day: showDayOf(since, language) })} <span className="quiet">{provider}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,5 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { MyAccount, PasswordChange, PasswordForgotten, PasswordReset, ResetLink } from '@shuqiao/contracts';
+import type {
+  MyAccount,
+  PasswordChange,
+  PasswordForgotten,
+  PasswordReset,
+  ResetLink,
+  Unlink,
+} from '@shuqiao/contracts';
 import { useWrite } from '../../api/write.js';
 import { call } from '../../api/client.js';
 
@@ -20,6 +27,14 @@ function useAccountChange<Input>(path: string) {
 
 export const useEndSession = () => useAccountChange<{ id?: string }>('/auth/account/sessions/end');
 export const useChangePassword = () => useAccountChange<PasswordChange>('/auth/account/password');
+
+export function useUnlink() {
+  const client = useQueryClient();
+  return useWrite({
+    mutationFn: (way: Unlink) => post<{ unlinked: boolean }>('/auth/account/unlink', way),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['account'] }),
+  });
+}
 
 export const useForgotten = () =>
   useWrite({ mutationFn: (wanted: PasswordForgotten) => post<unknown>('/auth/password/forgotten', wanted) });

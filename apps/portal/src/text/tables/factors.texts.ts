@@ -72,6 +72,14 @@ export const factorsTexts = {
   'rules.hint': ['最多推迟半年', 'Half a year from now at the most'],
   'rules.go': ['保存', 'Save'],
   'rules.saved': ['已保存', 'Saved'],
+  'account.card': ['{library}读者证', 'library card of {library}'],
+  'account.unlink': ['解除', 'Give up'],
+  'account.unlinkOf': ['解除：{name}', 'Give up: {name}'],
+  'account.unlinked': ['已解除，以后不能再用它登录这个账号', 'Given up: it opens this account no more'],
+  'account.unlinkWhat': [
+    '解除以后，再用那种方式登录会是一个新的账号，看不到这里的申请。',
+    'Whoever signs in that way afterwards has a new account, without the requests of this one.',
+  ],
   'proof.title': ['再验证一次身份', 'Show that it is you'],
   'proof.why': [
     '这个改动关系到账号安全，请先验证是您本人。',
