@@ -69,3 +69,42 @@ export const renderText = (helm: string, profile: string, args: readonly string[
 /** The objects of a YAML text, read as YAML 1.1. */
 export const manifestsIn = (text: string): Manifest[] =>
   (loadAll(text, { schema: YAML11_SCHEMA }) as (Manifest | null)[]).filter((object) => object !== null);
+
+/** The key of each service’s database in the Secret. */
+export const DATABASE_OF: Record<string, string | undefined> = {
+  gateway: undefined,
+  auth: 'DATABASE_URL_AUTH',
+  'institution-registry': 'DATABASE_URL_REGISTRY',
+  'union-catalog': 'DATABASE_URL_CATALOG',
+  'interlibrary-loan': 'DATABASE_URL_ILL',
+  'reference-desk': 'DATABASE_URL_DESK',
+  'data-exchange': 'DATABASE_URL_EXCHANGE',
+  notices: 'DATABASE_URL_NOTICES',
+};
+/** Each service’s user of NATS. */
+export const BUS_OF: Record<string, string | undefined> = {
+  gateway: 'GATEWAY',
+  auth: 'AUTH',
+  'institution-registry': 'REGISTRY',
+  'union-catalog': 'CATALOG',
+  'interlibrary-loan': 'ILL',
+  'reference-desk': 'DESK',
+  'data-exchange': 'EXCHANGE',
+  notices: 'NOTICES',
+};
+
+/** Only objects of these kinds. */
+export const ofKind = (objects: Manifest[], ...kinds: string[]) => objects.filter(({ kind }) => kinds.includes(kind));
+/** The service that an object belongs to. */
+export const componentOf = ({ metadata }: Manifest) => metadata.labels['app.kubernetes.io/component'] ?? '';
+/** Whether a selector takes an object with these labels. */
+export const selects = (selector: Labels, labels: Labels) =>
+  Object.entries(selector).every(([key, value]) => labels[key] === value);
+/** The pod that an object makes, or is. */
+export const podOf = (object: Manifest) => (object.kind === 'Pod' ? object : object.spec.template);
+/** One object; throws when it was not rendered. */
+export const named = (objects: Manifest[], kind: string, name: string) => {
+  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
+  if (!found) throw new Error(`no ${kind} ${name} was rendered`);
+  return found;
+};
