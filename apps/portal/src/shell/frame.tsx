@@ -76,7 +76,7 @@ function Brand({ under }: { readonly under?: string | undefined }) {
         <strong>{t('brand.name')}</strong>
         {(under ?? name) && (
           <small>
-            {under ?? name}
+            <span className="brand-under">{under ?? name}</span>
             {about?.demo && <span className="demo-tag"> · {t('frame.demoShort')}</span>}
           </small>
         )}
