@@ -42,6 +42,20 @@ describe('people and what they may do', () => {
     return link;
   }
 
+  /** Tables of any service in which one of these texts stands; facts on their way apart, which go by themselves. */
+  async function tracesOf(texts: string[]): Promise<string[]> {
+    const tables = await stack.database.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT LIKE 'pg\\_%'
+        AND schemaname <> 'information_schema' AND tablename NOT IN ('outbox', 'dead_letter')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const sql = `SELECT FROM ${name} AS t WHERE t::text LIKE ANY ($1) LIMIT 1`;
+      if ((await stack.database.query(sql, [texts.map((one) => `%${one}%`)])).length > 0) found.push(name);
+    }
+    return found;
+  }
+
   it('a colleague is invited by mail, chooses a login, and has the roles', async () => {
     const { page } = admin;
     await admin.open('/people');
@@ -279,5 +293,49 @@ describe('people and what they may do', () => {
     await proof.getByRole('button', { name: '验证', exact: true }).click();
     await section.getByText('现在只靠密码保护').waitFor();
     await linkIn('desk.whut@example.test', 'me');
+  });
+
+  it('a reader takes along what is kept of her, and lets her account be erased: nothing tells of her then', async () => {
+    const api = await signIn(stack.url, 'reader.whu');
+    const hits = await api.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
+    const note = '请寄到喻园三号楼';
+    const statuses: number[] = [];
+    // What her own library has is not asked for elsewhere.
+    for (const { id: recordId } of hits.body.items) {
+      statuses.push((await api.post('/api/v1/requests', { recordId, note })).status);
+      if (statuses.includes(201)) break;
+    }
+    expect(statuses).toContain(201);
+    const seat = await Seat.take(browser, stack.url, PHONE, album);
+    await seat.signIn('reader.whu', '武汉大学');
+    const { page } = seat;
+    await seat.open('/me/account');
+    await page.getByText('笔互借申请没有办完').waitFor();
+    await seat.look('erasure-held');
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载我的数据' }).click();
+    const text = await readFile(await (await file).path(), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ complete: true });
+    for (const part of ['李同学', 'reader.whu@example.test', note]) expect(text).toContain(part);
+
+    await stack.database.query(`UPDATE ill.request SET state = 'cancelled'`);
+    await stack.database.query(`UPDATE desk.question SET state = 'closed'`);
+    await page.reload();
+    await page.getByRole('button', { name: '申请注销账号' }).click();
+    await page.getByText('您的账号将在').waitFor();
+    await seat.lookAround('erasure-asked');
+    await page.getByRole('button', { name: '撤回，保留账号' }).click();
+    await page.getByRole('button', { name: '申请注销账号' }).click();
+    await page.getByText('您的账号将在').waitFor();
+    await linkIn('reader.whu@example.test', 'me');
+
+    expect(await tracesOf(['李同学', 'reader.whu', note])).not.toEqual([]);
+    await stack.database.query('UPDATE auth.erasure SET due_at = now()');
+    await stack.database.query('UPDATE auth_jobs._private_jobs SET run_at = now() WHERE run_at > now()');
+    await eventually(
+      'she is forgotten',
+      async () => (await tracesOf(['李同学', 'reader.whu', note])).length === 0,
+      20_000,
+    );
   });
 });

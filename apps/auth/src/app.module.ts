@@ -17,6 +17,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OwnDataModule } from './own-data/own-data.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RescueModule } from './rescue/rescue.module.js';
@@ -44,6 +45,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     GrantsModule,
     InvitationsModule,
     AccountModule,
+    OwnDataModule,
     ResetsModule,
     SessionsModule,
     FactorsModule,

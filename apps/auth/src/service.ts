@@ -1,3 +1,4 @@
+import { personalOf, personKeepers } from '@shuqiao/contracts';
 import { defineService } from '@shuqiao/service';
 import { AppModule } from './app.module.js';
 import { ConnectorRow } from './connectors/connector.entity.js';
@@ -20,6 +21,8 @@ import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
 import { Session } from './sessions/session.entity.js';
+import { Erasure1764320000013 } from './migrations/0013-erasure.js';
+import { personal } from './personal.js';
 
 export { demoAccounts } from './demo.seed.js';
 export { inviteFirstAdmin } from './invitations/first-admin.js';
@@ -29,7 +32,9 @@ export const authService = defineService({
   short: 'auth',
   app: 'auth',
   module: AppModule,
+  asks: personKeepers.flatMap((service) => [personalOf(service).export, personalOf(service).listHolds]),
   database: {
+    personal,
     entities: [Person, LocalAccount, Session, SigningKeyRow, IdentityProvider, ConnectorRow],
     migrations: [
       Auth1763800000001,
@@ -44,6 +49,7 @@ export const authService = defineService({
       Passwords1764310000010,
       Factors1764320000011,
       SignInRules1764320000012,
+      Erasure1764320000013,
       Partners1764320000020,
     ],
     seed: seedDemo,

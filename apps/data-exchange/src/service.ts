@@ -8,6 +8,7 @@ import { FileLinkRow, FileOpeningRow } from './links/link.entity.js';
 import { Job1763720000001 } from './migrations/0001-job.js';
 import { Report1763860000001 } from './migrations/0002-report.js';
 import { Files1764260000001 } from './migrations/0003-files.js';
+import { personal } from './personal.js';
 
 export const exchangeService = defineService({
   short: 'exchange',
@@ -23,6 +24,7 @@ export const exchangeService = defineService({
     ...ServiceName.options.flatMap((owner) => [filesOf(owner).may, operationsOf(owner).locate]),
   ],
   database: {
+    personal,
     entities: [Job, Finding, StoredFile, FileLinkRow, FileOpeningRow],
     migrations: [Job1763720000001, Report1763860000001, Files1764260000001],
   },

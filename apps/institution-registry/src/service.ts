@@ -12,6 +12,7 @@ import { OfficeMail1764240000003 } from './migrations/0004-office-mail.js';
 import { FoundBy1764270000040 } from './migrations/0005-found-by.js';
 import { NamesByDate1764280000043 } from './migrations/0006-names-by-date.js';
 import { seedOfficeMails } from './offices/offices.seed.js';
+import { personal } from './personal.js';
 
 /** The list of the ministry is carried for one province; others get theirs on the page. */
 async function seed(context: SeedContext): Promise<void> {
@@ -28,6 +29,7 @@ export const registryService = defineService({
   app: 'institution-registry',
   module: AppModule,
   database: {
+    personal,
     entities: [],
     migrations: [
       Institutions1763800000001,

@@ -10,6 +10,7 @@ import { RemovedWebhooks1764240000007 } from './migrations/0004-removed-webhooks
 import { AT_ONCE } from './posting/post.js';
 import { Template } from './templates/template.entity.js';
 import { Delivery, Webhook } from './webhooks/webhook.entity.js';
+import { personal } from './personal.js';
 
 /** Tells people what happened: by mail, and by the bell of the portal. */
 export const noticesService = defineService({
@@ -24,6 +25,7 @@ export const noticesService = defineService({
     ...noticeSenders.map((sender) => noticesOf(sender).still),
   ],
   database: {
+    personal,
     entities: [Delivery, Mail, Template, Webhook],
     migrations: [Notices1764240000001, Webhooks1764240000004, Tries1764240000006, RemovedWebhooks1764240000007],
     seed: seedDemo,

@@ -15,12 +15,14 @@ import { TermsFive1764280000120 } from './migrations/0012-terms-5.js';
 import { Concerned1764290000130 } from './migrations/0013-concerned.js';
 import { Favourites1764320000140 } from './migrations/0014-favourites.js';
 import { seedCatalogue } from './seed/catalogue.seed.js';
+import { personal } from './personal.js';
 
 export const catalogService = defineService({
   short: 'catalog',
   app: 'union-catalog',
   module: AppModule,
   database: {
+    personal,
     entities: [],
     migrations: [
       Catalog1763800000001,

@@ -28,6 +28,7 @@ export * from './operations.js';
 export * from './campuses.js';
 export * from './partners.js';
 export * from './people.js';
+export * from './personal.js';
 export * from './province.js';
 export * from './registry.js';
 export * from './roles.js';

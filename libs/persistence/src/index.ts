@@ -6,6 +6,7 @@ export { jsonbArray } from './jsonb.js';
 export { doneBefore, firstTime, insertOnce, sweepOnceKeys } from './once.js';
 export { Outbox, Relay } from './outbox.js';
 export { behind, fetched, LOWEST_ID, olderThan, type Paged, type PageInput, pageOf } from './paging.js';
+export { erasePerson, holdsOf, type PersonalData, personalPage, type PersonalTable } from './personal.js';
 export { prepareDatabase } from './prepare.js';
 export { loginUrl, placeOf } from './services.js';
 export { SessionLocks } from './session-locks.js';

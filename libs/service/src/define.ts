@@ -1,7 +1,7 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { Question, ServiceName } from '@shuqiao/contracts';
-import type { Entities, Migrations } from '@shuqiao/persistence';
+import type { Entities, Migrations, PersonalData } from '@shuqiao/persistence';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from './settings.js';
@@ -35,6 +35,8 @@ export interface ServiceDefinition {
   database?: {
     entities: Entities;
     migrations: Migrations;
+    /** What it keeps of people: told to them, and forgotten with their account. Absent where it keeps nothing. */
+    personal?: PersonalData;
     /** Puts in what a province cannot do without or, in the demo, what makes it worth looking at. Must be safe to repeat. */
     seed?(context: SeedContext): Promise<void>;
   };

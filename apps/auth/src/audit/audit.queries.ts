@@ -15,8 +15,8 @@ export interface AuditRow {
 
 /** One page of an institution's record, newest first. Names are looked up as they are now; who was erased has none. */
 export const LIST = `
-  SELECT e.id, e.at, e.what, e.institution_id AS "institutionId", e.actor_id AS "actorId", actor.display_name AS "actorName",
-    e.person_id AS "personId", person.display_name AS "personName", e.network, e.details
+  SELECT e.id, e.at, e.what, e.institution_id AS "institutionId", e.actor_id AS "actorId", NULLIF(actor.display_name, '—') AS "actorName",
+    e.person_id AS "personId", NULLIF(person.display_name, '—') AS "personName", e.network, e.details
   FROM audit_event e LEFT JOIN person actor ON actor.id = e.actor_id LEFT JOIN person ON person.id = e.person_id
   WHERE e.institution_id = $1
     AND ($2::uuid IS NULL OR (e.at, e.id) < (SELECT last.at, last.id FROM audit_event last WHERE last.id = $2))

@@ -23,7 +23,7 @@ const PERSON = `
   SELECT p.id, p.institution_id AS "institutionId", p.display_name AS "displayName", a.login, p.mail,
     p.disabled_at AS "disabledAt"
   FROM person p LEFT JOIN local_account a ON a.person_id = p.id
-  WHERE NOT p.is_machine`;
+  WHERE NOT p.is_machine AND p.erased_at IS NULL`;
 /** One that was taken before it began ends when it begins. */
 const NOT_OVER = `(g.ends_at IS NULL OR g.ends_at > GREATEST(g.starts_at, now()))`;
 /** Who belongs to the institution, or holds a role there. */

@@ -1,6 +1,7 @@
 import {
   Asked,
   EndSession,
+  ErasureView,
   MyAccount,
   PasswordChange,
   PasswordChanged,
@@ -24,6 +25,7 @@ export const accountSchemas: [string, z.ZodType][] = [
   ['PasswordChanged', PasswordChanged],
   ['ResetAsked', Asked],
   ['ResetSeen', ResetSeen],
+  ['ErasureView', ErasureView],
 ];
 
 const session = [{ session: [] }];
@@ -76,6 +78,42 @@ export const accountOperations: readonly FaceOperation[] = [
       'auth.locked',
       'auth.method_not_offered',
     ],
+  },
+  {
+    method: 'get',
+    path: '/auth/account/data.json',
+    id: 'authAccountData',
+    summary: 'All that every service keeps of oneself, as a file of JSON (PIPL, article 45)',
+    security: session,
+    gives: ['application/json'],
+    codes: ['auth.not_signed_in'],
+  },
+  {
+    method: 'get',
+    path: '/auth/account/erasure',
+    id: 'authAccountErasure',
+    summary: 'Whether one’s account is going to be erased, and what must end before',
+    security: session,
+    answer: ErasureView,
+    codes: ['auth.not_signed_in'],
+  },
+  {
+    method: 'post',
+    path: '/auth/account/erasure',
+    id: 'authAccountErase',
+    summary: 'Let one’s account be erased in seven days; wants a sign-in of the last ten minutes',
+    security: session,
+    answer: ErasureView,
+    codes: ['auth.not_signed_in', 'auth.cross_site', 'auth.proof_needed', 'auth.erasure_held'],
+  },
+  {
+    method: 'post',
+    path: '/auth/account/erasure/withdraw',
+    id: 'authAccountKeep',
+    summary: 'Take it back',
+    security: session,
+    answer: ErasureView,
+    codes: ['auth.not_signed_in', 'auth.cross_site'],
   },
   {
     method: 'post',

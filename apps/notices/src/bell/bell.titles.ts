@@ -34,6 +34,10 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: () => '本馆系统对错误密码也放行，读者证登录已自动停用',
     en: () => 'The library’s system let a wrong PIN in; sign-in by card was stopped',
   },
+  'auth.erasure_asked': {
+    zh: ({ day }) => `您的账号将在 ${day} 注销，之前可以撤回`,
+    en: ({ day }) => `Your account is erased on ${day}; you can take it back until then`,
+  },
   'auth.reset': { zh: () => '重设密码的链接', en: () => 'The link to set a new password' },
   'auth.factor_added': { zh: () => '您的账号添加了两步验证', en: () => 'A second factor was added to your account' },
   'auth.factor_removed': {

@@ -217,6 +217,26 @@ Your account:
 {{ items[0].link }}`,
     ),
   },
+  'auth.erasure_asked': {
+    zh: zh(
+      '您的书桥账号将在 {{ items[0].day }} 注销',
+      `有人登录您的账号，申请了注销。{{ items[0].day }} 起，您的姓名、邮箱、登录方式和书写的内容都会删除，找不回来。
+
+- 如果是您本人，不必再做什么。
+- 如果不是您，或者改了主意，请在这一天之前登录，在“我的账号”里撤回，并更换密码。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Your Shuqiao account is erased on {{ items[0].day }}',
+      `Somebody who is signed in with your account asked for it to be erased. From {{ items[0].day }} on your name, your mail address, your ways to sign in and what you wrote are deleted and cannot be had back.
+
+- If it was you, there is nothing to do.
+- If it was not you, or you changed your mind, sign in before that day, take it back on “My account”, and choose another password.
+
+{{ items[0].link }}`,
+    ),
+  },
   'auth.reset': {
     zh: zh(
       '重设书桥密码：{{ items[0].login }}',

@@ -114,6 +114,13 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     variables: [{ name: 'institution', zh: '图书馆', en: 'The library', sample: '示例乙大学' }],
     institutions: ['institution'],
   },
+  'auth.erasure_asked': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [{ name: 'day', zh: '注销的日子', en: 'The day on which it is erased', sample: '2026-12-05' }],
+    institutions: [],
+  },
   'auth.reset': {
     isOwed: true,
     isForStrangers: true,
@@ -164,6 +171,7 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   account: () => '/me',
   connector: () => '/connector',
   factor: () => '/me/account',
+  erasure: () => '/me/account',
   reset: (id) => `/reset/${id}`,
   invitation: (id) => `/invitation/${id}`,
 };

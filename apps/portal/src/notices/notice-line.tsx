@@ -17,6 +17,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   invitation: { path: (id) => `/invitation/${id}`, icon: 'me' },
   connector: { path: () => '/connector', icon: 'warning' },
   factor: { path: () => '/me/account', icon: 'me' },
+  erasure: { path: () => '/me/account', icon: 'warning' },
   account: { path: () => '/me', icon: 'me' },
 };
 

@@ -413,6 +413,15 @@ export const authErrors = {
     zh: '验证方式已经到上限，或者已经有验证器应用',
     now: { en: 'Remove one of them first.', zh: '请先移除一种。' },
   },
+  'auth.erasure_held': {
+    kind: 'conflict',
+    message: 'The account cannot be erased yet',
+    zh: '账号现在还不能注销',
+    now: {
+      en: 'Look at “Erase my account” for what must end first.',
+      zh: '请看“注销账号”里列出的事，办完再来。',
+    },
+  },
   'auth.last_administrator': {
     kind: 'conflict',
     message: 'This is the last administrator',

@@ -47,6 +47,7 @@ export const noticeData = {
   }),
   'auth.guessed': z.object({ login: Short }),
   'auth.connector_stopped': z.object({ institution: Id }),
+  'auth.erasure_asked': z.object({ day: Short }),
   'auth.reset': z.object({ login: Short, minutes: z.number().int() }),
   'auth.factor_added': z.object({}),
   'auth.factor_removed': z.object({}),
@@ -66,7 +67,18 @@ export const NoticeData = z.record(
 
 /** What a notice is about, so that the bell can lead there. */
 export const NoticeAbout = z.object({
-  kind: z.enum(['request', 'question', 'job', 'invitation', 'record', 'account', 'connector', 'reset', 'factor']),
+  kind: z.enum([
+    'request',
+    'question',
+    'job',
+    'invitation',
+    'record',
+    'account',
+    'connector',
+    'reset',
+    'factor',
+    'erasure',
+  ]),
   id: Id,
 });
 

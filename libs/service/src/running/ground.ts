@@ -118,7 +118,7 @@ export function groundModule(
   return {
     module: GroundModule,
     global: true,
-    imports: [DiscoveryModule, definition.module, operationsModule(definition.short, { stored: stored !== undefined })],
+    imports: [DiscoveryModule, definition.module, operationsModule(definition.short, stored && definition.database)],
     providers,
     exports: providers.map(({ provide }) => provide),
   };

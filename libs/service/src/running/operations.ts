@@ -1,9 +1,10 @@
 import { Controller, type DynamicModule, Module } from '@nestjs/common';
 import { type DeadLetter, fail, operationsOf, type ServiceName } from '@shuqiao/contracts';
 import { Answers, BusServer, encode, HEADER } from '@shuqiao/messaging';
-import { behind, fetched, type PageInput, pageOf } from '@shuqiao/persistence';
+import { behind, fetched, type PageInput, pageOf, type PersonalData } from '@shuqiao/persistence';
 import { DataSource } from 'typeorm';
 import { jobsController } from './jobs.controller.js';
+import { personalControllers } from './personal.controller.js';
 
 interface Row {
   id: string;
@@ -33,8 +34,13 @@ export class Whereabouts {
 }
 
 /** The questions that every service answers about itself; about its facts and jobs only where it has a database. */
-export function operationsModule(service: ServiceName, { stored }: { stored: boolean }): DynamicModule {
-  const ofStored = stored ? [deadLettersController(service), jobsController(service)] : [];
+export function operationsModule(
+  service: ServiceName,
+  database: { personal?: PersonalData } | undefined,
+): DynamicModule {
+  const ofStored = database
+    ? [deadLettersController(service), jobsController(service), ...personalControllers(service, database.personal)]
+    : [];
   return { module: OperationsModule, controllers: [whereaboutsController(service), ...ofStored] };
 }
 

@@ -15,7 +15,7 @@ const ASKED_BY_ALL = [contracts.auth.listKeys, contracts.auth.grantServiceToken]
  * @throws Error when it answers a subject that is not under its own name
  */
 export function rightsOf({ short, module, database, asks = [], overhears = false }: ServiceDefinition): BusRights {
-  const handled = [module, operationsModule(short, { stored: database !== undefined })].flatMap(handledIn);
+  const handled = [module, operationsModule(short, database)].flatMap(handledIn);
   const answers = handled.flatMap((one) => ('answers' in one ? [one.answers.subject] : []));
   const foreign = answers.find((subject) => !subject.startsWith(`${short}.`));
   if (foreign) throw new Error(`${short} answers ${foreign}, which is another service's`);

@@ -6,6 +6,8 @@ import { useSpeech } from '../../text/language.js';
 import { Factors } from '../factors/factors.js';
 import { Ways } from './ways.js';
 import { useAccount } from './account.queries.js';
+import { OwnData } from './own-data.js';
+import { Erasure } from './erasure.js';
 import { PasswordForm } from './password-form.js';
 import { Sessions } from './sessions.js';
 
@@ -31,6 +33,8 @@ function Account() {
       <Ways account={account} />
       <Factors />
       {account.login !== null && <PasswordForm login={account.login} changedAt={account.passwordChangedAt} />}
+      <OwnData />
+      <Erasure />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
+  ErasureView,
   MyAccount,
   PasswordChange,
   PasswordForgotten,
@@ -35,6 +36,23 @@ export function useUnlink() {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['account'] }),
   });
 }
+
+const ERASURE = '/auth/account/erasure';
+
+export const useErasure = () =>
+  useQuery({ queryKey: ['erasure'], queryFn: ({ signal }) => call<ErasureView>(ERASURE, { signal }) });
+
+/** Its answer is how it stands now. */
+function useErasureChange(path: string) {
+  const client = useQueryClient();
+  return useWrite({
+    mutationFn: () => post<ErasureView>(path, {}),
+    onSuccess: (erasure) => void client.setQueryData(['erasure'], erasure),
+  });
+}
+
+export const useErase = () => useErasureChange(ERASURE);
+export const useKeep = () => useErasureChange(`${ERASURE}/withdraw`);
 
 export const useForgotten = () =>
   useWrite({ mutationFn: (wanted: PasswordForgotten) => post<unknown>('/auth/password/forgotten', wanted) });

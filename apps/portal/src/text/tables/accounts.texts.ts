@@ -127,6 +127,34 @@ export const accountsTexts = {
   'audit.noneNow': ['放宽日期，或改看全部。', 'Widen the days, or show all.'],
   'audit.erased': ['已注销的人', 'somebody who was erased'],
   'account.title': ['我的账号', 'My account'],
+  'ownData.title': ['我的数据', 'My data'],
+  'ownData.what': [
+    '书桥各项服务里与您有关的全部内容，放在一个文件里：申请、咨询、通知、登录记录和操作记录。',
+    'All that Shuqiao keeps of you in one file: requests, questions, notices, sign-ins and what you did.',
+  ],
+  'ownData.go': ['下载我的数据', 'Download my data'],
+  'ownData.hint': [
+    '文件里有个人信息，在公用电脑上用完请删除。',
+    'The file holds personal data: on a shared computer delete it when you are done.',
+  ],
+  'erasure.title': ['注销账号', 'Erase my account'],
+  'erasure.what': [
+    '注销后，您的姓名、邮箱、登录方式、读者证和写过的文字都会删除，找不回来。办完的借阅只留下图书和日期，不再留您是谁。',
+    'Your name, mail address, ways to sign in, library card and what you wrote are deleted for good. Of loans that are done books and dates stay, without you.',
+  ],
+  'erasure.undo': [
+    '申请后有七天时间可以撤回，期间账号照常使用。',
+    'You can take it back for seven days; the account works as ever meanwhile.',
+  ],
+  'erasure.first': ['现在还不能注销，请先办完：', 'Not yet. First:'],
+  'erasure.go': ['申请注销账号', 'Ask for my account to be erased'],
+  'erasure.asked': ['已申请注销，{day} 起删除', 'Your account is erased on {day}'],
+  'erasure.due': [
+    '您的账号将在 {day} 注销。之前随时可以撤回。',
+    'Your account is erased on {day}. You can take it back until then.',
+  ],
+  'erasure.keep': ['撤回，保留账号', 'Take it back, keep my account'],
+  'erasure.kept': ['已撤回，账号保留', 'Taken back: your account stays'],
   'account.what': ['您在哪些设备上登录着、用什么方式登录，都在这里。', 'Where you are signed in, and how you sign in.'],
   'account.sessions': ['登录着的设备', 'Where you are signed in'],
   'account.sessionsNow': [

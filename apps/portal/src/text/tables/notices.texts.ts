@@ -181,6 +181,7 @@ export const noticesTexts = {
   'notices.kind.auth.factor_locked': ['动态码已锁住', 'Codes of the app are locked'],
   'notices.kind.auth.factors_reset': ['两步验证被重置', 'Second factors were reset'],
   'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
+  'notices.kind.auth.erasure_asked': ['账号将要注销', 'Your account is going to be erased'],
   'notices.kind.auth.connector_stopped': ['读者证登录已自动停用', 'Sign-in by library card was stopped'],
   'notices.kind.catalog.merged': ['本馆有份的书目被合并', 'Records of your library were merged'],
   'notices.kind.desk.answered': ['提的问题有了答复', 'A question is answered'],
