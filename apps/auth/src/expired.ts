@@ -14,6 +14,7 @@ function removalOf(table: string, isOver: string): string {
 const over = {
   session: removalOf('session', 'ends_at < now()'),
   saml_request: removalOf('saml_request', 'ends_at < now()'),
+  saml_logout: removalOf('saml_logout', 'ends_at < now()'),
   saml_assertion: removalOf('saml_assertion', 'ends_at < now()'),
   saml_test: removalOf('saml_test', "at < now() - interval '1 hour'"),
   password_reset: removalOf('password_reset', 'ends_at < now()'),

@@ -16,6 +16,7 @@ import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { Factors1764320000011 } from './migrations/0011-factors.js';
 import { SignInRules1764320000012 } from './migrations/0012-sign-in-rules.js';
+import { SamlLogout1764320000017 } from './migrations/0017-saml-logout.js';
 import { Partners1764320000020 } from './migrations/0020-partners.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
@@ -50,6 +51,7 @@ export const authService = defineService({
       Factors1764320000011,
       SignInRules1764320000012,
       Erasure1764320000013,
+      SamlLogout1764320000017,
       Partners1764320000020,
     ],
     seed: seedDemo,

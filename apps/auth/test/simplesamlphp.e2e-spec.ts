@@ -113,6 +113,28 @@ async function signedIn(): Promise<Visitor> {
     expect(page.html).not.toContain('SAMLResponse');
   });
 
+  it('ends its own session with ours, and says so (single logout, begun here)', async () => {
+    const visitor = await signedIn();
+    const answer = await fetch(`${server.url}/auth/logout`, {
+      method: 'POST',
+      headers: { cookie: visitor.cookie(PUBLIC_URL) },
+    });
+    const { ended, next } = (await answer.json()) as { ended: boolean; next: string };
+    expect(ended).toBe(true);
+    await expect(callerOf(visitor)).rejects.toMatchObject({ code: 'auth.not_signed_in' });
+    expect((await visitor.go(next, undefined, isPortal)).url).toBe(`${PUBLIC_URL}/sign-in?left=campus`);
+    expect((await toCampus(visitor)).html).toContain('type="password"');
+  });
+
+  it('ends our session of that browser and no other (single logout, begun at the campus)', async () => {
+    const [visitor, other] = [await signedIn(), await signedIn()];
+    const person = (await callerOf(visitor)).person;
+    const end = `${campus.url}/saml2/idp/initSLO.php?RelayState=${encodeURIComponent(`${campus.url}/logout.php`)}`;
+    expect((await visitor.go(end)).url).toBe(`${campus.url}/logout.php`);
+    await expect(callerOf(visitor)).rejects.toMatchObject({ code: 'auth.not_signed_in' });
+    expect((await callerOf(other)).person).toBe(person);
+  });
+
   it('encrypts its assertions for the key that we publish', async () => {
     await trust(true);
     try {

@@ -17,7 +17,7 @@ export const LOGIN = { username: 'lin', password: '4711-campus' };
 export const SCOPE = 'nanhu.edu.cn';
 
 /** What it must know of us: our metadata as published, and how it shall answer. */
-export interface Partner {
+interface Partner {
   readonly entityId: string;
   readonly acsUrl: string;
   readonly sloUrl: string;

@@ -18,6 +18,7 @@ export const MAIL = 'urn:oid:0.9.2342.19200300.100.1.3';
 export const SCOPED_AFFILIATION = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.9';
 /** eduPersonTargetedID (eduPerson 202208, 2.2.11): the pseudonym of campuses that know no pairwise-id yet. */
 export const TARGETED_ID = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.10';
+export const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
 export const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 /** Metadata Extensions for Login and Discovery User Interface 1.0. */
 export const UI = 'urn:oasis:names:tc:SAML:metadata:ui';

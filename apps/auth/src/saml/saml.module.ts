@@ -9,6 +9,9 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { DemoCampuses } from './providers/demo-campuses.js';
 import { IdentityProvidersService } from './providers/identity-providers.service.js';
 import { MethodsController } from './providers/methods.controller.js';
+import { LogoutFace } from './logout/logout.face.js';
+import { LogoutMessages } from './logout/logout-messages.js';
+import { LogoutService } from './logout/logout.service.js';
 import { ReadersService } from './sign-in/readers.service.js';
 import { CampusTests } from './sign-in/campus-tests.service.js';
 import { JudgingService } from './sign-in/judging.service.js';
@@ -21,12 +24,14 @@ import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
   imports: [ConnectorsModule, SecondStepModule, SessionsModule],
-  controllers: [SamlFace, MethodsController, CampusesController],
+  controllers: [SamlFace, LogoutFace, MethodsController, CampusesController],
   providers: [
     DemoCampuses,
     CampusesService,
     CampusTests,
     JudgingService,
+    LogoutMessages,
+    LogoutService,
     SourcesService,
     RefreshService,
     SamlService,
@@ -37,5 +42,6 @@ import { ServiceProvider } from './providers/service-provider.js';
     ServiceProvider,
     SpKeysService,
   ],
+  exports: [LogoutService],
 })
 export class SamlModule {}

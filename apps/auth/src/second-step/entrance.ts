@@ -44,10 +44,10 @@ export class Entrance {
     const second = await this.secondOf(tx, person.id);
     if (!second) return { session: await this.sessions.openWithin(tx, person, entry) };
     const pending = newSecret();
-    const { way, device = null, network = null, latest = null } = entry;
+    const { way, device = null, network = null, latest = null, campus = null } = entry;
     const ends = new Date(Date.now() + WAITS_MS[second.next]);
     const values = [hashOf(pending), person.id, person.institutionId, second.next, way, device, network, latest];
-    await tx.query(ADD, [...values, lockedBy, ends]);
+    await tx.query(ADD, [...values, lockedBy, ends, campus]);
     return { pending, second };
   }
 
@@ -74,8 +74,8 @@ export class Entrance {
     return this.tenancy.asSystem(async (tx) => {
       const [[row]] = await tx.query<[PendingRow[], number]>(TAKE, [hashOf(pending)]);
       if (!row) return fail('auth.second_ended');
-      const { personId: id, institutionId, way, device, network, latest } = row;
-      const entry = { way, device, network, latest, factor };
+      const { personId: id, institutionId, way, device, network, latest, campus } = row;
+      const entry = { way, device, network, latest, campus, factor };
       return { session: await this.sessions.openWithin(tx, { id, institutionId }, entry) };
     });
   }

@@ -1,4 +1,5 @@
 import type { SecondStep } from '@shuqiao/contracts';
+import type { CampusSession } from '../sessions/session.entity.js';
 import type { Entry } from '../sessions/sessions.service.js';
 
 /** A sign-in whose first step succeeded. */
@@ -9,14 +10,15 @@ export interface PendingRow extends Pick<Entry, 'way'> {
   device: string | null;
   network: string | null;
   latest: Date | null;
+  campus: CampusSession | null;
 }
 
 export const ADD = `
   INSERT INTO pending_sign_in
-    (id_hash, person_id, institution_id, next, way, device, network, latest, locked_by, ends_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+    (id_hash, person_id, institution_id, next, way, device, network, latest, locked_by, ends_at, campus)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
-const COLUMNS = `s.person_id AS "personId", s.institution_id AS "institutionId", s.next, s.way, s.device, s.network, s.latest`;
+const COLUMNS = `s.person_id AS "personId", s.institution_id AS "institutionId", s.next, s.way, s.device, s.network, s.latest, s.campus`;
 
 /** Good while it lasts, and while nobody shut the account in the meantime: by a lock of its password, or for good (ID-22). */
 export const FIND = `

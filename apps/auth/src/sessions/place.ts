@@ -34,7 +34,12 @@ export function deviceOf(userAgent: string | undefined): string | null {
 }
 
 /** With what and from which network a request came. */
-export function placeOf(request: Request): { device: string | null; network: string | null } {
+export interface Place {
+  readonly device: string | null;
+  readonly network: string | null;
+}
+
+export function placeOf(request: Request): Place {
   const address = addressOf(request);
   return { device: deviceOf(request.get('user-agent')), network: address ? coarseNetworkOf(address) : null };
 }

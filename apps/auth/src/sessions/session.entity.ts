@@ -1,5 +1,11 @@
 import type { SignInWay } from '@shuqiao/contracts';
+import type { SubjectSession } from '@shuqiao/saml';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a campus calls its own session of somebody, and which campus. */
+export interface CampusSession extends SubjectSession {
+  readonly entityId: string;
+}
 
 /** A browser that is signed in. The id itself is in the browser's cookie only; here is its SHA-256. */
 @Entity('session')
@@ -28,6 +34,10 @@ export class Session {
   /** IPv4 /24 or IPv6 /64. */
   @Column('text', { nullable: true })
   network!: string | null;
+
+  /** Null where it was not opened by a campus, or the campus gave nothing to name it by. */
+  @Column('jsonb', { nullable: true })
+  campus!: CampusSession | null;
 
   /** When its person last showed who they are. */
   @Column('timestamptz', { name: 'proved_at' })

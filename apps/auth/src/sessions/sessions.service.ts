@@ -29,7 +29,7 @@ const USE = `
   WHERE p.disabled_at IS NULL AND NOT (p.demonstration AND $2)`;
 
 const TAKE = `DELETE FROM session WHERE id_hash = $1
-  RETURNING person_id AS "personId", institution_id AS "institutionId", network`;
+  RETURNING person_id AS "personId", institution_id AS "institutionId", network, campus`;
 
 const SESSIONS = `SELECT id, way, device, network, created_at AS "createdAt", seen_at AS "seenAt", id_hash = $2 AS "isThis"
   FROM session WHERE person_id = $1 AND ends_at > now() AND seen_at > now() - interval '${IDLE}'
@@ -47,9 +47,11 @@ export interface SessionRow extends Pick<Session, 'way' | 'device' | 'network'> 
 }
 
 type Whose = Pick<Person, 'id' | 'institutionId'>;
-type Taken = Pick<Session, 'personId' | 'institutionId' | 'network'>;
+type Taken = Pick<Session, 'personId' | 'institutionId' | 'network' | 'campus'>;
 /** `latest` is a bound of the campus beside our own. */
-type Kept = Partial<Pick<Session, 'way' | 'device' | 'network' | 'provedAt'>> & { readonly latest?: Date | null };
+type Kept = Partial<Pick<Session, 'way' | 'device' | 'network' | 'campus' | 'provedAt'>> & {
+  readonly latest?: Date | null;
+};
 
 /** How somebody came in, with what, and from where. */
 export interface Entry extends Kept {
@@ -100,7 +102,7 @@ export class SessionsService {
       ended.map(({ idHash }) => idHash),
     );
     const secret = newSecret();
-    const { way, device = null, network = null, latest, provedAt = new Date() } = entry;
+    const { way, device = null, network = null, campus = null, latest, provedAt = new Date() } = entry;
     await tx.insert(Session, {
       idHash: hashOf(secret),
       id: uuidv7(),
@@ -109,6 +111,7 @@ export class SessionsService {
       way,
       device,
       network,
+      campus,
       provedAt,
       seenAt: new Date(),
       endsAt: new Date(Math.min(Date.now() + ABSOLUTE_MS, latest?.getTime() ?? Infinity)),
@@ -138,7 +141,7 @@ export class SessionsService {
       ]);
       if (there.roles.length === 0) fail('auth.forbidden');
       const [former] = await tx.query<[Kept]>(
-        'SELECT way, device, network, proved_at AS "provedAt" FROM session WHERE id_hash = $1',
+        'SELECT way, device, network, campus, proved_at AS "provedAt" FROM session WHERE id_hash = $1',
         [hashOf(id)],
       );
       await tx.delete(Session, { idHash: hashOf(id) });
@@ -149,14 +152,14 @@ export class SessionsService {
     });
   }
 
-  /** Ends a session because its person leaves, which comes on record; false when there was none. */
-  signOut(id: string): Promise<boolean> {
+  /** Ends a session because its person leaves, which comes on record; undefined when there was none. */
+  signOut(id: string): Promise<Taken | undefined> {
     return this.tenancy.asSystem(async (tx) => {
       const session = await this.take(tx, id);
-      if (!session) return false;
+      if (!session) return undefined;
       const { personId, institutionId, network } = session;
       await this.audit.record(tx, { what: 'signed_out', institutionId, actorId: personId, personId, network });
-      return true;
+      return session;
     });
   }
 

@@ -11,7 +11,7 @@ import { addressOf, placeOf } from '../sessions/place.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
-/** Credentials come in here, over HTTP and not over the bus: by login and password, and out again. */
+/** Credentials come in here, over HTTP and not over the bus: by login and password. */
 @Controller('auth')
 export class SignInFace {
   constructor(
@@ -55,13 +55,5 @@ export class SignInFace {
     const { session, person } = await this.sessions.act(former, parse(ActFor, body).institutionId);
     this.cookies.setSession(response, session);
     return { caller: callerOf(person) };
-  }
-
-  @Post('logout')
-  @HttpCode(200)
-  async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ ended: boolean }> {
-    const session = this.cookies.session(request);
-    this.cookies.clearSession(response);
-    return { ended: session ? await this.sessions.signOut(session) : false };
   }
 }

@@ -19,6 +19,7 @@ import { accountOperations, accountSchemas } from './account-operations.js';
 import { bytes, type FaceOperation, posted } from './face-operation.js';
 import { factorOperations, factorSchemas } from './factor-operations.js';
 import { fileOperations } from './file-operations.js';
+import { logoutOperations } from './logout-operations.js';
 import { machineOperations } from './machine-operations.js';
 import { partnerOperations, partnerSchemas } from './partner-operations.js';
 import { responsesOf } from './responses.js';
@@ -32,7 +33,10 @@ const always: readonly ErrorCode[] = [
 ];
 const query = (name: string, schema: Json, required = true): Json => ({ name, in: 'query', required, schema });
 const SignedIn = z.object({ caller: Caller });
-const SignedOut = z.object({ ended: z.boolean().describe('Whether there was a session') });
+const SignedOut = z.object({
+  ended: z.boolean().describe('Whether there was a session'),
+  next: z.url().optional().describe('Where to send the browser to end its session at the campus too'),
+});
 
 const Declined = z.object({ declined: z.boolean() });
 
@@ -175,6 +179,7 @@ const ownOperations: readonly FaceOperation[] = [
     status: 303,
     codes: ['auth.saml_rejected', 'input.too_large'],
   },
+  ...logoutOperations,
   {
     method: 'get',
     path: '/auth/saml/metadata',

@@ -65,7 +65,9 @@ function Myself({ me }: { readonly me: Me }) {
         <PressButton
           className="button"
           isPending={signOut.isPending}
-          onPress={() => signOut.mutate(undefined, { onSuccess: () => goOn('/') })}
+          onPress={() =>
+            signOut.mutate(undefined, { onSuccess: ({ next }) => (next ? window.location.assign(next) : goOn('/')) })
+          }
         >
           {t('me.signOut')}
         </PressButton>

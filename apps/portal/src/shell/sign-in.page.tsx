@@ -5,6 +5,7 @@ import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
 import { useMe } from '../sign-in/me.queries.js';
+import { LeftNote } from '../sign-in/left-note.js';
 import { RefusedNote } from '../sign-in/refused-note.js';
 import { afterSignIn } from '../sign-in/return-to.js';
 import { SchoolChoice } from '../sign-in/school-choice.js';
@@ -18,9 +19,11 @@ export function SignInPage() {
   const { data: me } = useMe();
   const returnTo = afterSignIn(params.get('returnTo'));
   const refused = params.get('refused');
-  if (me) return <Navigate to={returnTo} replace />;
+  const left = params.get('left');
+  if (me && left !== 'refused') return <Navigate to={returnTo} replace />;
   return (
     <Page title={t('signIn.title')}>
+      <LeftNote how={left} />
       {refused !== null && <RefusedNote reason={refused} number={params.get('number')} />}
       <Choosing returnTo={returnTo} />
     </Page>

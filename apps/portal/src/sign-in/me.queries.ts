@@ -21,7 +21,7 @@ export const holds = (me: Me | null | undefined, ...roles: readonly Role[]): boo
 export function useSignOut() {
   const client = useQueryClient();
   return useWrite({
-    mutationFn: () => call<unknown>('/auth/logout', { method: 'POST' }),
+    mutationFn: () => call<{ next?: string }>('/auth/logout', { method: 'POST' }),
     onSuccess: () => {
       forgetDrafts();
       client.clear();

@@ -20,6 +20,12 @@ export class IdentityProvidersService {
     return provider && this.isUsable(provider) ? provider : null;
   }
 
+  /** The same by what it calls itself. */
+  async findByEntity(entityId: string): Promise<IdentityProvider | null> {
+    const provider = await this.tenancy.asSystem((tx) => tx.findOneBy(IdentityProvider, { entityId }));
+    return provider && this.isUsable(provider) ? provider : null;
+  }
+
   /** That of the demo is none in production. */
   private isUsable({ demonstration, withdrawnAt, validUntil }: IdentityProvider): boolean {
     const isOver = withdrawnAt !== null || (validUntil !== null && validUntil.getTime() <= Date.now());

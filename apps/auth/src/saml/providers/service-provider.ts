@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
-import { MAIL, METADATA, PAIRWISE_ID, POST_BINDING, PROTOCOL, SCOPED_AFFILIATION, SIGNATURE } from '@shuqiao/saml';
+import {
+  MAIL,
+  METADATA,
+  PAIRWISE_ID,
+  POST_BINDING,
+  PROTOCOL,
+  REDIRECT_BINDING,
+  SCOPED_AFFILIATION,
+  SIGNATURE,
+} from '@shuqiao/saml';
 
 const VALID_FOR_MS = 14 * 24 * 3_600_000;
 
@@ -27,12 +36,14 @@ const keyOf = (certificate: string): string => {
 export class ServiceProvider {
   readonly entityId: string;
   readonly acsUrl: string;
+  readonly sloUrl: string;
   private readonly publicUrl: string;
 
   constructor(settings: Settings) {
     this.publicUrl = settings.publicUrl;
     this.entityId = `${settings.publicUrl}/auth/saml/metadata`;
     this.acsUrl = `${settings.publicUrl}/auth/saml/acs`;
+    this.sloUrl = `${settings.publicUrl}/auth/saml/logout`;
   }
 
   /** Where the browser goes to sign in at the campus of an institution. */
@@ -50,7 +61,8 @@ export class ServiceProvider {
     return `<?xml version="1.0" encoding="UTF-8"?>
 <EntityDescriptor xmlns="${METADATA}" entityID="${this.entityId}" validUntil="${new Date(now + VALID_FOR_MS).toISOString()}">
   <SPSSODescriptor protocolSupportEnumeration="${PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">
-${certificates.map(keyOf).join('')}    <AssertionConsumerService index="0" isDefault="true" Binding="${POST_BINDING}" Location="${this.acsUrl}"/>
+${certificates.map(keyOf).join('')}    <SingleLogoutService Binding="${REDIRECT_BINDING}" Location="${this.sloUrl}"/>
+    <AssertionConsumerService index="0" isDefault="true" Binding="${POST_BINDING}" Location="${this.acsUrl}"/>
     <AttributeConsumingService index="0">
       <ServiceName xml:lang="zh">书桥</ServiceName>
       ${requested(PAIRWISE_ID, 'pairwise-id')}

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
+import type { SubjectSession } from '@shuqiao/saml';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
 import { Entrance, type Entered } from '../../second-step/entrance.js';
+import type { Place } from '../../sessions/place.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 
 /** A verified answer, as far as it matters from here on. */
@@ -14,6 +16,8 @@ export interface Verified {
   readonly pairwiseId: string;
   /** Until when the campus lets the session last, if it says so. */
   readonly sessionEnds: Date | null;
+  /** What the campus calls its own session, for logouts. */
+  readonly subject: SubjectSession | null;
   /** An address that the campus released. */
   readonly mail: string | null;
 }
@@ -30,12 +34,13 @@ export class ReadersService {
   ) {}
 
   /** Lets the reader in, who is made at the first sign-in. One assertion opens one session. */
-  signIn(provider: IdentityProvider, verified: Verified): Promise<Entered> {
+  signIn(provider: IdentityProvider, verified: Verified, place: Place): Promise<Entered> {
     return this.tenancy.asSystem(async (tx) => {
       await this.useUp(tx, provider, verified);
       const person = await this.findOrAdd(tx, provider, verified);
       if (person.disabledAt) fail('auth.forbidden');
-      return this.entrance.enterWithin(tx, person, { way: 'saml', latest: verified.sessionEnds });
+      const campus = verified.subject && { entityId: provider.entityId, ...verified.subject };
+      return this.entrance.enterWithin(tx, person, { way: 'saml', latest: verified.sessionEnds, campus, ...place });
     });
   }
 

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Admission } from '../../second-step/admission.js';
 import { Cookies } from '../../sessions/cookies.js';
+import { placeOf } from '../../sessions/place.js';
 import { newSecret } from '../../sessions/secrets.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { SamlPageFilter } from './saml-page.filter.js';
@@ -60,7 +61,7 @@ export class SamlFace {
   @Post('acs')
   async acs(@Body() body: PostedAnswer | undefined, @Req() request: Request, @Res() response: Response): Promise<void> {
     const browser = this.cookies.samlBrowser(request);
-    const finished = await this.saml.finish(body ?? {}, browser);
+    const finished = await this.saml.finish(body ?? {}, browser, placeOf(request));
     response.set('Cache-Control', 'no-store');
     if ('test' in finished) {
       return response.redirect(303, this.serviceProvider.pageUrl(`/campuses?test=${finished.test}`));

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { fail, MailAddress } from '@shuqiao/contracts';
-import { attributeOf, endOf, type Expected, readAnswer, readerOf, sessionEndOf } from '@shuqiao/saml';
+import { attributeOf, endOf, type Expected, readAnswer, readerOf, sessionEndOf, subjectSessionOf } from '@shuqiao/saml';
 import type { ReaderRules, XmlElement } from '@shuqiao/saml';
 import type { Response } from 'express';
 import type { Entered } from '../../second-step/entrance.js';
+import type { Place } from '../../sessions/place.js';
 import type { IdentityProvider } from '../providers/identity-provider.entity.js';
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { CampusTests } from './campus-tests.service.js';
 import { JudgingService } from './judging.service.js';
-import { refusalsOf } from './refusals.js';
+import { refusalsOf } from '../providers/refusals.js';
 import { ReadersService, type Verified } from './readers.service.js';
 import { SamlPassport } from './saml-passport.js';
 import { type PendingRequest, SamlRequestsService, type Wanted } from './saml-requests.service.js';
@@ -48,7 +49,7 @@ export class SamlService {
    * Takes the campus's answer: what lets the browser in and where it wanted to go, or what a test brought.
    * @throws DomainError `auth.saml_rejected` with the reason
    */
-  finish(answer: PostedAnswer, browser: string | undefined): Promise<Finished> {
+  finish(answer: PostedAnswer, browser: string | undefined, place: Place): Promise<Finished> {
     return refusalsOf(async () => {
       const read = readAnswer(answer.SAMLResponse);
       const pending = await this.pendingOf(answer.RelayState, browser);
@@ -60,7 +61,7 @@ export class SamlService {
         return { test: await this.tests.keep({ ...pending, testedBy }, read, work, rulesOf(provider, expected)) };
       }
       const verified = verifiedOf(await this.judging.judge(read, provider, expected), provider, expected);
-      return { entered: await this.readers.signIn(provider, verified), returnTo: pending.returnTo };
+      return { entered: await this.readers.signIn(provider, verified, place), returnTo: pending.returnTo };
     });
   }
 
@@ -86,5 +87,6 @@ function verifiedOf(assertion: XmlElement, provider: IdentityProvider, expected:
     assertionId: attributeOf(assertion, 'ID') ?? fail('auth.saml_rejected', { reason: 'duplicate_id' }),
     ends: endOf(assertion),
     sessionEnds: sessionEndOf(assertion),
+    subject: subjectSessionOf(assertion),
   };
 }

@@ -32,6 +32,15 @@ export const signingInTexts = {
   'me.by.token': ['程序', 'program'],
   'me.signOut': ['退出登录', 'Sign out'],
 
+  'left.campus': ['您已退出书桥，也退出了学校的统一身份。', 'You are signed out here and at your campus sign-in.'],
+  'left.here': [
+    '您已退出书桥。学校的统一身份可能还记得您：在公用电脑上，请关闭整个浏览器。',
+    'You are signed out here. Your campus sign-in may still know you: on a shared computer, close the whole browser.',
+  ],
+  'left.refused': [
+    '学校发来的退出要求没有被接受，登录状态没有改变。要退出，请打开“我的”再点“退出登录”。',
+    'A request to sign out that came from the school was not accepted, and nothing has changed. To sign out, open “Me” and choose “Sign out”.',
+  ],
   'refused.title': ['登录没有成功', 'The sign-in did not succeed'],
   'refused.now': [
     '请在下面再登录一次；还是不行，请找本馆服务台。',
