@@ -7,7 +7,7 @@ export function LeftNote({ how }: { readonly how: string | null }) {
   const { t } = useSpeech();
   if (how !== 'campus' && how !== 'here' && how !== 'refused') return null;
   return (
-    <div className={how === 'campus' ? 'note' : 'note note-wrong'} role="status">
+    <div className={how === 'refused' ? 'note' : 'sheet'} role="status">
       <p>{t(keys[how])}</p>
     </div>
   );
