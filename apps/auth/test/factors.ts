@@ -45,11 +45,11 @@ export class Desk {
 
   factors = () => this.get<MyFactors>('/auth/account/factors');
 
-  /** Sets up an app; the code that confirms it is of the step before, so that the present one is still good. */
+  /** Sets up an app; the next code is that of the step to come, which counts already: 30 s may turn over in between. */
   async addApp(): Promise<{ secret: string; recoveryCodes: string[] }> {
     const { body } = await this.post('/auth/account/factors/totp');
     const secret = String(body['secret']);
-    const added = await this.post('/auth/account/factors/totp/confirm', { code: codeOf(secret, -1) });
+    const added = await this.post('/auth/account/factors/totp/confirm', { code: codeOf(secret) });
     return { secret, recoveryCodes: (added.body as unknown as RecoveryCodes).recoveryCodes };
   }
 

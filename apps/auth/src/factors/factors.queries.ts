@@ -34,7 +34,7 @@ export const TRY_CODE = `
   UPDATE second_factor SET wrong_codes = wrong_codes + 1
   WHERE person_id = $1 AND kind = 'totp' AND is_confirmed = $2 AND wrong_codes < ${WRONG_CODES_AT_MOST}
     AND (is_confirmed OR created_at > now() - interval '1 hour')
-  RETURNING id, sealed_secret AS "sealedSecret", wrong_codes AS "wrongCodes"`;
+  RETURNING id, COALESCE(sealed_secret, '') AS "sealedSecret", wrong_codes AS "wrongCodes"`;
 
 /** Of two with the same code one finds its step unused (RFC 6238, 5.2). */
 export const USE_STEP = `

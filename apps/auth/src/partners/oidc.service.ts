@@ -54,7 +54,8 @@ export class OidcService {
       keys,
       storage: this.storage,
       isSecret: async (partnerId, secret) =>
-        (await this.tenancy.asSystem((tx) => tx.query<object[]>(IS_SECRET, [partnerId, hashOf(secret)]))).length > 0,
+        (await this.tenancy.asSystem((tx) => tx.query<{ isSecret: boolean }[]>(IS_SECRET, [partnerId, hashOf(secret)])))
+          .length > 0,
       findAccount: async (_context, accountId) => {
         const [row] = await this.tenancy.asSystem((tx) =>
           tx.query<AccountRow[]>(FIND_ACCOUNT, [accountId, production]),

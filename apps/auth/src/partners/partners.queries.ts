@@ -31,7 +31,7 @@ export const RENEW_SECRET = `UPDATE partner SET former_hash = secret_hash, secre
     former_ends_at = CASE WHEN secret_hash IS NOT NULL THEN now() + make_interval(days => $3) END
   WHERE id = $1 RETURNING ${COLUMNS}`;
 
-export const IS_SECRET = `SELECT 1 FROM partner WHERE id = $1 AND disabled_at IS NULL
+export const IS_SECRET = `SELECT true AS "isSecret" FROM partner WHERE id = $1 AND disabled_at IS NULL
   AND (secret_hash = $2 OR (former_hash = $2 AND former_ends_at > now()))`;
 
 export interface AccountRow {
@@ -71,5 +71,5 @@ export const DROP_ITEM = 'DELETE FROM oidc_item WHERE kind = $1 AND id_hash = $2
 export const DROP_GRANT = 'DELETE FROM oidc_item WHERE grant_id = $1';
 
 /** What this person agreed to for this partner. */
-export const FIND_GRANT = `SELECT grant_id AS "grantId" FROM oidc_item
+export const FIND_GRANT = `SELECT COALESCE(grant_id, '') AS "grantId" FROM oidc_item
   WHERE kind = 'Grant' AND person_id = $1 AND partner_id = $2 AND ends_at > now() ORDER BY ends_at DESC LIMIT 1`;
