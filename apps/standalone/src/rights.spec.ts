@@ -21,6 +21,7 @@ const declared = contractsIn(contracts);
 const ofEach = contracts.ServiceName.options.flatMap((service) => [
   ...contractsIn(contracts.operationsOf(service)),
   ...contractsIn(contracts.filesOf(service)),
+  ...contractsIn(contracts.personalOf(service)),
 ]);
 const ownerOf = (subject: string) => subject.split('.')[0] ?? '';
 const whoMay = (right: keyof NatsPermissions, subject: string) =>
