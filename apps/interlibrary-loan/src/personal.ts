@@ -18,7 +18,7 @@ export const personal: PersonalData = {
       of: 'actor_id',
       told: ['id', 'request_id', 'action', 'note', 'at'],
       isLong: true,
-      erased: { set: 'note = NULL' },
+      erased: { set: 'note = NULL', by: 'blank_notes' },
     },
   ],
   holds: [

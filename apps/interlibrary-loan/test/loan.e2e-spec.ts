@@ -269,6 +269,7 @@ describe('a loan', () => {
       }
       await client.query(`SELECT set_config('shuqiao.institution', $1, false)`, [SCHOOL.hubu]);
       expect((await client.query('SELECT 1 FROM request')).rowCount).toBe(0);
+      await expect(client.query('UPDATE request_event SET note = NULL')).rejects.toThrow(/permission denied/);
       await expect(client.query('DELETE FROM request_event')).rejects.toThrow(/permission denied/);
     } finally {
       await client.end();

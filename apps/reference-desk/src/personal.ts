@@ -15,7 +15,7 @@ export const personal: PersonalData = {
       of: 'author_id',
       told: ['id', 'question_id', 'action', 'text', 'written_at'],
       isLong: true,
-      erased: { set: `text = CASE action WHEN 'answer' THEN text ELSE '—' END` },
+      erased: { set: `text = CASE action WHEN 'answer' THEN text ELSE '—' END`, by: 'blank_messages' },
     },
   ],
   holds: [

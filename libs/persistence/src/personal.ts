@@ -13,10 +13,11 @@ export interface PersonalTable {
   /** True where one person may have more rows than a page: they are told in the order of the column `id`. */
   readonly isLong?: boolean;
   /**
-   * What becomes of a person's rows: they go, columns are blanked (the SET of an UPDATE), or only the id is left, which
-   * names nobody once auth has forgotten whose it was; then with the reason why the row stays.
+   * What becomes of a person's rows: they go, columns are blanked (the SET of an UPDATE; `by` a function of the schema
+   * where the service itself may not change the table), or only the id is left, which names nobody once auth has forgotten
+   * whose it was; then with the reason why the row stays.
    */
-  readonly erased: 'removed' | { readonly set: string } | { readonly kept: string };
+  readonly erased: 'removed' | { readonly set: string; readonly by?: string } | { readonly kept: string };
 }
 
 /** All that a service keeps of people. */
@@ -100,5 +101,6 @@ const selectOf = ({ table, of, also = [], told, isLong = false }: PersonalTable,
 
 const erasureOf = (table: string, of: string, erased: PersonalTable['erased']): string[] => {
   if (erased === 'removed') return [`DELETE FROM ${table} WHERE ${of} = $1::uuid`];
+  if ('set' in erased && erased.by) return [`SELECT ${erased.by}($1::uuid)`];
   return 'set' in erased ? [`UPDATE ${table} SET ${erased.set} WHERE ${of} = $1::uuid`] : [];
 };
