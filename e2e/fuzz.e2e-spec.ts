@@ -117,6 +117,6 @@ describe('every route', () => {
       expect(inputs.size).toBe(operations.length);
       expect(leaked).toBe('');
     },
-    (SECONDS + 900) * 1000,
+    (SECONDS + 240) * 1000,
   );
 });

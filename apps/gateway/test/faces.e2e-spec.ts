@@ -86,6 +86,15 @@ const until = async (check: () => boolean) => {
 };
 
 describe('/files', () => {
+  it.each(['/auth/account/erasure', '/auth/account', '/auth/partner/wish'])(
+    'S-9 a GET of %s that brings a body is answered without it: no face waits for what is not passed on',
+    async (path) => {
+      const answer = await api().get(path).set('content-type', 'application/json').send('{"a":1}').timeout(5_000);
+      expect(answer.status).toBe(201);
+      expect(last()).toMatchObject({ method: 'GET', bytes: 0, ended: true });
+    },
+  );
+
   it('passes the body on as it comes', async () => {
     const before = seen.length;
     const { outgoing, answer } = begin('/files/uploads?name=a.mrc', {

@@ -78,6 +78,13 @@ const ONE_SPELLING = /^(\/(\.well-known|[\w-][\w.-]*))+$/;
 const PARTS_PER_MINUTE = 6_000;
 const SIGN_INS_PER_MINUTE = 120;
 const IDLE_MS = 30_000;
+/** What tells of a body. The library sends none with GET and HEAD: told of one, the face would wait for it (S-9). */
+const OF_A_BODY: ReadonlySet<string> = new Set([
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+]);
 /** Everything else a client sends about itself, identity above all, stays outside. */
 const PASSED_ON = [
   'host',
@@ -181,11 +188,13 @@ async function pass(face: Face, request: FastifyRequest, reply: FastifyReply, op
 
 function headersFor(
   { signsIn, ownTokens }: Face,
-  { headers, credentials, ip, id, visitor, url }: FastifyRequest,
+  { method, headers, credentials, ip, id, visitor, url }: FastifyRequest,
   prepared: IncomingHttpHeaders,
   publicUrl: string,
 ): IncomingHttpHeaders {
-  const passed = PASSED_ON.flatMap((name) => (prepared[name] === undefined ? [] : [[name, prepared[name]] as const]));
+  const hasNoBody = method === 'GET' || method === 'HEAD';
+  const names = PASSED_ON.filter((name) => !(hasNoBody && OF_A_BODY.has(name)));
+  const passed = names.flatMap((name) => (prepared[name] === undefined ? [] : [[name, prepared[name]] as const]));
   return {
     ...Object.fromEntries(passed),
     'x-request-id': id,
