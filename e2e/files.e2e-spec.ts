@@ -64,7 +64,7 @@ describe('a file that comes in parts, under kill -9', () => {
           headers: { authorization: `Bearer ${cataloguer.token}` },
           metadata: { owner: 'exchange', kind: 'records', filename: '全部书目.mrc', sha256 },
           chunkSize: 6 * MB,
-          retryDelays: Array<number>(240).fill(500),
+          retryDelays: Array<number>(60).fill(500),
           onBeforeRequest: (request) => void asked.push(request.getMethod()),
           onProgress: (sent) => {
             if (sent > 9 * MB) killed ??= killAndRestart(environment);

@@ -21,7 +21,7 @@ const STEP_LIMIT = (options.long ? 90 : 25) * 60_000;
 const FUZZ_SECONDS = options.long ? '600' : '60';
 
 /** Stories that start more processes than there are cores, or whose worth is what they get done in their time. */
-const ALONE = ['chaos', 'fuzz', 'jobs', 'launcher', 'mesh', 'notices-kill'];
+const ALONE = ['chaos', 'files', 'fuzz', 'jobs', 'launcher', 'mesh', 'notices-kill'];
 
 /** Nx keeps no background process and draws no screen of its own here. */
 const environment = { TZ: 'Asia/Shanghai', ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };

@@ -148,7 +148,7 @@ export class Album {
 }
 
 /** The faces in which Chromium drew the page's main heading; looked for anew where the page draws another meanwhile. */
-async function chineseFaces(page: Page, tries = 10): Promise<string[]> {
+async function chineseFaces(page: Page, tries = 3): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');

@@ -1,5 +1,6 @@
 import type { MachineView, SecretMade } from '@shuqiao/contracts';
 import { useAnnounce } from '../frame/announce.js';
+import { SystemDoing } from '../frame/system-doing.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
 import { showInstant } from '../text/dates.js';
@@ -31,7 +32,14 @@ export function MachineSheet({ machine, onSecret }: MachineSheetProps) {
           <SecretLine key={secret.id} machine={machine} secret={secret} />
         ))}
       </ul>
-      <Doing machine={machine} onSecret={onSecret} />
+      <SystemDoing
+        system={machine}
+        renew={useNewSecret(machine.id)}
+        stop={useStop(machine.id)}
+        restore={useRestore(machine.id)}
+        onSecret={onSecret}
+        said={{ stopped: 'machines.stopped', restored: 'machines.restored' }}
+      />
     </article>
   );
 }
@@ -62,43 +70,5 @@ function SecretLine({ machine: { name }, secret }: SecretLineProps) {
       </PressButton>
       {end.error && <ErrorNote error={end.error} />}
     </li>
-  );
-}
-
-/** Stopping is undone by one press. */
-function Doing({ machine: { id, name, isActive }, onSecret }: MachineSheetProps) {
-  const { t } = useSpeech();
-  const announce = useAnnounce();
-  const [renew, stop, restore] = [useNewSecret(id), useStop(id), useRestore(id)];
-  const letIn = () => restore.mutate(undefined, { onSuccess: () => announce(t('machines.restored', { name })) });
-  const shutOut = () =>
-    stop.mutate(undefined, {
-      onSuccess: () => announce(t('machines.stopped', { name }), { label: t('action.undo'), onPress: letIn }),
-    });
-  const error = renew.error ?? stop.error ?? restore.error;
-  return (
-    <>
-      <p className="buttons">
-        {isActive && (
-          <PressButton
-            label={t('machines.newSecretOf', { name })}
-            isPending={renew.isPending}
-            onPress={() => renew.mutate(undefined, { onSuccess: onSecret })}
-          >
-            {t('machines.newSecret')}
-          </PressButton>
-        )}
-        {isActive ? (
-          <PressButton label={t('machines.stopOf', { name })} isPending={stop.isPending} onPress={shutOut}>
-            {t('machines.stop')}
-          </PressButton>
-        ) : (
-          <PressButton label={t('machines.restoreOf', { name })} isPending={restore.isPending} onPress={letIn}>
-            {t('machines.restore')}
-          </PressButton>
-        )}
-      </p>
-      {error && <ErrorNote error={error} />}
-    </>
   );
 }

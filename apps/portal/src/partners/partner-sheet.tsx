@@ -1,7 +1,5 @@
 import type { PartnerSecretMade, PartnerView } from '@shuqiao/contracts';
-import { useAnnounce } from '../frame/announce.js';
-import { PressButton } from '../parts/press-button.js';
-import { ErrorNote } from '../parts/states.js';
+import { SystemDoing } from '../frame/system-doing.js';
 import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useNewSecret, useRestore, useStop } from './partners.queries.js';
@@ -46,45 +44,14 @@ export function PartnerSheet({ partner, onSecret }: PartnerSheetProps) {
           {formerGoodUntil && ` · ${t('partners.formerUntil', { at: showInstant(formerGoodUntil, language) })}`}
         </p>
       )}
-      <Doing partner={partner} onSecret={onSecret} />
+      <SystemDoing
+        system={partner}
+        renew={useNewSecret(partner.id)}
+        stop={useStop(partner.id)}
+        restore={useRestore(partner.id)}
+        onSecret={onSecret}
+        said={{ stopped: 'partners.stopped', restored: 'partners.restored' }}
+      />
     </article>
-  );
-}
-
-/** Stopping is undone by one press. */
-function Doing({ partner: { id, name, isActive }, onSecret }: PartnerSheetProps) {
-  const { t } = useSpeech();
-  const announce = useAnnounce();
-  const [renew, stop, restore] = [useNewSecret(id), useStop(id), useRestore(id)];
-  const letIn = () => restore.mutate(undefined, { onSuccess: () => announce(t('partners.restored', { name })) });
-  const shutOut = () =>
-    stop.mutate(undefined, {
-      onSuccess: () => announce(t('partners.stopped', { name }), { label: t('action.undo'), onPress: letIn }),
-    });
-  const error = renew.error ?? stop.error ?? restore.error;
-  return (
-    <>
-      <p className="buttons">
-        {isActive && (
-          <PressButton
-            label={t('machines.newSecretOf', { name })}
-            isPending={renew.isPending}
-            onPress={() => renew.mutate(undefined, { onSuccess: onSecret })}
-          >
-            {t('machines.newSecret')}
-          </PressButton>
-        )}
-        {isActive ? (
-          <PressButton label={t('machines.stopOf', { name })} isPending={stop.isPending} onPress={shutOut}>
-            {t('machines.stop')}
-          </PressButton>
-        ) : (
-          <PressButton label={t('machines.restoreOf', { name })} isPending={restore.isPending} onPress={letIn}>
-            {t('machines.restore')}
-          </PressButton>
-        )}
-      </p>
-      {error && <ErrorNote error={error} />}
-    </>
   );
 }
