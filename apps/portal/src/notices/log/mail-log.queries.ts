@@ -6,7 +6,8 @@ import { usePaged } from '../../api/paged.js';
 
 const MAILS = '/notices/mails';
 const STATUS = '/notices/status';
-const LOOK_AGAIN_MS = 30_000;
+/** Whoever sends a mail once more waits to see what becomes of it. */
+const LOOK_AGAIN_MS = 10_000;
 
 /** What became of mails: a library's administrators see its own, the province all. */
 export const useMails = (state: MailState | null) =>
