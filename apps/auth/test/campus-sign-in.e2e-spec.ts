@@ -190,19 +190,26 @@ describe('signing in at the campus', () => {
   const sessions = async (): Promise<number> =>
     (await server.province.database.query<{ n: number }>('SELECT count(*)::int AS n FROM auth.session'))[0]?.n ?? -1;
 
-  it('row 30 and the login CSRF of 3.4: counts only in the browser that began it', async () => {
-    const [mine, victims] = [await begin(), await begin()];
-    const xml = signResponse(honest(mine.requestId), keys);
-    for (const browser of [
-      { ...mine, cookie: victims.cookie },
-      { ...mine, cookie: '' },
-      { ...mine, handle: victims.handle },
-      { ...mine, handle: '' },
-    ]) {
-      expect(await reasonOf(await post(xml, browser))).toBe('unknown_request');
-    }
-    expect((await post(xml, mine)).status).toBe(303);
-  });
+  /** The attacker began `mine` and has a good answer to it; the victim's browser may have begun something of its own. */
+  const others: [name: string, browser: (mine: Started, victim: Started) => Pick<Started, 'handle' | 'cookie'>][] = [
+    ['a browser that never began one', ({ handle }) => ({ handle, cookie: '' })],
+    ['a browser that began another', ({ handle }, { cookie }) => ({ handle, cookie })],
+    ['a browser that began another, under its own handle', (_, victim) => victim],
+    ['the right browser under the handle of another', ({ cookie }, { handle }) => ({ handle, cookie })],
+    ['the right browser without a handle', ({ cookie }) => ({ handle: '', cookie })],
+    ['the right browser with both cookies', (mine, { cookie }) => ({ ...mine, cookie: `${cookie}; ${mine.cookie}` })],
+  ];
+
+  it.each(others)(
+    'row 30 and the login CSRF of 3.4: is refused in %s, and taken where it began',
+    async (_, browser) => {
+      const [mine, victim] = [await begin(), await begin()];
+      const xml = signResponse(honest(mine.requestId), keys);
+      const answer = await post(xml, browser(mine, victim));
+      expect([answer.status, sessionOf(answer), await reasonOf(answer)]).toEqual([401, '', 'unknown_request']);
+      expect((await post(xml, mine)).status).toBe(303);
+    },
+  );
 
   it('is over after ten minutes', async () => {
     const started = await begin();
@@ -213,13 +220,48 @@ describe('signing in at the campus', () => {
   it.each([
     '//evil.example',
     'https://evil.example',
+    'https:evil.example',
     '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
     '/%0d%0a\r\nx: y',
     'javascript:alert(1)',
+    `${PUBLIC_URL}@evil.example/`,
+    '//shuqiao.test@evil.example/',
+    '//evil。example',
+    '/..//evil.example',
+    '/%2e%2e//evil.example',
     'requests',
     `/${'x'.repeat(600)}`,
-  ])('RelayState of 3.4: does not lead to %s afterwards', async (returnTo) => {
+  ])('RelayState of 3.4: does not lead to %j afterwards, and leads to a page of ours', async (returnTo) => {
     expect((await login({ institutionId: SCHOOL.whu, returnTo })).status).toBe(400);
+    const started = await begin();
+    const home = await post(signResponse(honest(started.requestId), keys), started);
+    expect(home.headers.get('location')).toBe(`${PUBLIC_URL}/requests?open=1`);
+  });
+
+  it.each(['https://evil.example/', '//evil.example', '/requests', 'javascript:alert(1)', 'x'.repeat(81), ''])(
+    'RelayState of 3.4: is a handle to what is kept here, never the address %j',
+    async (handle) => {
+      const started = await begin();
+      expect(Buffer.byteLength(started.handle)).toBeLessThanOrEqual(80);
+      const xml = signResponse(honest(started.requestId), keys);
+      const answer = await post(xml, { ...started, handle });
+      expect([answer.headers.get('location'), await reasonOf(answer)]).toEqual([null, 'unknown_request']);
+      expect((await post(xml, started)).status).toBe(303);
+    },
+  );
+
+  it('discovery of 3.4: a discovery service names a campus that is connected, and nothing else of what it says counts', async () => {
+    const found = await login({ entityID: WHU_ENTITY, return: 'https://evil.example/', policy: 'x' });
+    expect(found.status).toBe(302);
+    expect(found.headers.get('location')).toContain(`${idp.url}/`);
+    expect(found.headers.get('location')).not.toContain('evil.example');
+    for (const entityID of ['https://evil.example/idp', `${WHU_ENTITY}/`, WHU_ENTITY.toUpperCase()])
+      expect((await login({ entityID })).status).toBe(404);
+    expect((await login({ entityID: WHU_ENTITY, returnTo: '//evil.example' })).status).toBe(400);
+    expect((await login({ entityID: WHU_ENTITY, institutionId: SCHOOL.whu })).status).toBe(400);
+    expect((await login({})).status).toBe(400);
   });
 
   it('key rollover of 3.4: forgets a key that the campus no longer uses', async () => {
@@ -243,12 +285,18 @@ describe('signing in at the campus', () => {
     expect(answer.headers.get('location')).toMatch(/^\/sign-in\?refused=not_\w+&number=[\w-]+$/);
   });
 
-  it('publishes what campuses need to know of us', async () => {
+  it('ID-15 publishes what campuses need to know of us, good for 14 days', async () => {
+    const before = Date.now();
     const answer = await fetch(`${server.url}/auth/saml/metadata`);
     expect(answer.headers.get('content-type')).toContain('application/samlmetadata+xml');
     const xml = await answer.text();
     for (const part of [`entityID="${sp.entityId}"`, `Location="${sp.acsUrl}"`, 'validUntil=', 'pairwise-id'])
       expect(xml).toContain(part);
+    expect(xml).toMatch(
+      /<idpdisc:DiscoveryResponse [^>]*Location="http:\/\/shuqiao.test\/auth\/saml\/login" index="0"\/>/,
+    );
+    const until = Date.parse(/validUntil="([^"]+)"/.exec(xml)?.[1] ?? '');
+    expect(until).toBeGreaterThanOrEqual(before + 14 * 24 * 3_600_000);
   });
 
   it('ID-18 keeps cookies to https where the portal has it', async () => {

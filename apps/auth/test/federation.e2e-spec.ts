@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { campuses, rules } from '@shuqiao/contracts';
+import { auth, campuses, rules } from '@shuqiao/contracts';
 import { newKeyPair, type KeyPair } from '@shuqiao/saml';
 import { codeOf, eventually, SCHOOL } from '@shuqiao/testing';
 import { SignedXml } from 'xml-crypto';
@@ -182,6 +182,56 @@ describe('campuses as data', () => {
       [entityId],
     );
     expect((await campus.login({ institutionId: SCHOOL.whu })).status).toBe(404);
+  });
+
+  it('ID-16 readers are told that the campus is faulty and whom to write to; the others sign in', async () => {
+    const methods = (institutionId: string) => campus.server.province.ask(auth.listMethods, { institutionId });
+    const contact =
+      '<md:ContactPerson contactType="technical"><md:EmailAddress>mailto:it@nanhu.example</md:EmailAddress></md:ContactPerson></md:EntityDescriptor>';
+    const nanhu = (sso: string) =>
+      entity('urn:nanhu', 'nanhu.example', [campus.keys.certPem], sso).replace('</md:EntityDescriptor>', contact);
+    const other = entity('urn:beihu', 'beihu.example', [campus.keys.certPem]);
+    const good = nanhu('https://idp.nanhu.example/sso');
+    served = { status: 200, xml: signed(aggregate(good + other)) };
+    const sourceId = await added({ name: '两所', url, certificate: publisher.certPem });
+    await ask(campuses.connect, { institutionId: SCHOOL.hust, sourceId, entityId: 'urn:nanhu' });
+    await ask(campuses.connect, { institutionId: SCHOOL.whut, sourceId, entityId: 'urn:beihu' });
+    expect(await methods(SCHOOL.hust)).toMatchObject({ items: [{ kind: 'saml' }, {}], away: null });
+
+    served.xml = signed(aggregate(nanhu('https://idp.nanhu.examplehttps://idp.nanhu.example/sso') + other));
+    expect(await refresh(sourceId)).toMatchObject({ usable: 1, faulty: 1 });
+    const away = { state: 'withdrawn', contact: 'it@nanhu.example' };
+    expect(await methods(SCHOOL.hust)).toMatchObject({ items: [{ kind: 'local' }], away });
+    expect(await methods(SCHOOL.whut)).toMatchObject({ items: [{ kind: 'saml' }, {}], away: null });
+    const { items: changes } = await ask(campuses.listChanges, { id: sourceId });
+    expect(changes[0]).toMatchObject({ entityId: 'urn:nanhu', change: 'faulty' });
+
+    served.xml = signed(aggregate(good + other));
+    await refresh(sourceId);
+    expect(await methods(SCHOOL.hust)).toMatchObject({ items: [{ kind: 'saml' }, {}], away: null });
+    await ask(campuses.disconnect, { institutionId: SCHOOL.hust });
+    await ask(campuses.disconnect, { institutionId: SCHOOL.whut });
+  });
+
+  it('ID-15 a campus counts until the end of its metadata, however long it may be kept, and is refused after', async () => {
+    const lasting = aggregate(entity('urn:lasting', 'lasting.example', [campus.keys.certPem]));
+    served = { status: 200, xml: signed(lasting.replace('PT6H', 'P30D')) };
+    const sourceId = await added({ name: '久', url, certificate: publisher.certPem });
+    const until = Date.parse((await sourceOf(sourceId))?.validUntil ?? '');
+    expect(until).toBeLessThanOrEqual(Date.now() + 14 * DAY_MS);
+    const institutionId = SCHOOL.hust;
+    expect(await ask(campuses.connect, { institutionId, sourceId, entityId: 'urn:lasting' })).toMatchObject({
+      validUntil: new Date(until).toISOString(),
+    });
+    served = { status: 503, xml: '' };
+    expect(await refresh(sourceId)).toMatchObject({ failure: 'bad_status', failures: 1 });
+    expect((await campus.login({ institutionId })).status).toBe(302);
+    const end = `UPDATE auth.identity_provider SET valid_until = now() WHERE entity_id = 'urn:lasting'`;
+    await campus.server.province.database.query(end);
+    expect((await campus.login({ institutionId })).status).toBe(404);
+    const away = { state: 'expired', contact: null };
+    expect(await campus.server.province.ask(auth.listMethods, { institutionId })).toMatchObject({ away });
+    await ask(campuses.disconnect, { institutionId });
   });
 
   it('come from a file too; one campus speaks for one institution', async () => {

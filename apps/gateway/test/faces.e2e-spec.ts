@@ -57,7 +57,7 @@ beforeAll(async () => {
         return Promise.resolve({ service: 'auth' as const, url: addressOf(server), pid: 1 });
       }),
       answering(exchange.listJobs, () => Promise.resolve({ items: [], next: null })),
-      answering(auth.listMethods, () => Promise.resolve({ items: [] })),
+      answering(auth.listMethods, () => Promise.resolve({ items: [], away: null })),
     ],
   });
 });

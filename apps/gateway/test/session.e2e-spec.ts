@@ -23,7 +23,7 @@ const answers = [
     }),
   ),
   answering(auth.listMethods, (_, { caller }) =>
-    Promise.resolve({ items: [{ kind: 'local' as const, url: caller ? 'known' : 'unknown' }] }),
+    Promise.resolve({ items: [{ kind: 'local' as const, url: caller ? 'known' : 'unknown' }], away: null }),
   ),
   answering(ill.countWork, () => Promise.resolve({ mine: 1, requester: 2, supplier: 3 })),
 ];
@@ -50,7 +50,10 @@ describe('a session', () => {
   it('that ended is 401 where one must be signed in, and nobody where anyone may come', async () => {
     expect(codeOf(await api().get('/api/v1/me').set('cookie', ENDED))).toBe('auth.not_signed_in');
     const methods = api().get(`/api/v1/sign-in-methods?institutionId=${ID}`);
-    expect((await methods.set('cookie', ENDED)).body).toEqual({ items: [{ kind: 'local', url: 'unknown' }] });
+    expect((await methods.set('cookie', ENDED)).body).toEqual({
+      items: [{ kind: 'local', url: 'unknown' }],
+      away: null,
+    });
   });
 
   it('does not go together with a token', async () => {

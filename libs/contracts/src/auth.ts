@@ -25,6 +25,20 @@ export const SignInMethod = z.object({
   url: z.string(),
 });
 
+/** The ways in at one institution. */
+export const SignInMethods = z.object({
+  items: z.array(SignInMethod).max(5),
+  away: z
+    .object({
+      state: z
+        .enum(['expired', 'withdrawn'])
+        .describe('withdrawn: its metadata no longer names it, or it is faulty there'),
+      contact: z.string().max(254).nullable().describe('Whom to write to, as its metadata says'),
+    })
+    .nullable()
+    .describe('Why the campus’s own sign-in, which there is, cannot be used now'),
+});
+
 /** The body of a sign-in with a local account. */
 export const LocalSignIn = z.strictObject({
   institutionId: Id,
@@ -117,7 +131,7 @@ export const auth = {
   }),
   listMethods: question('auth.method.list', {
     input: z.object({ institutionId: Id }),
-    output: z.object({ items: z.array(SignInMethod).max(5) }),
+    output: SignInMethods,
     who: 'anyone',
   }),
   findMe: question('auth.me.find', {
@@ -158,6 +172,7 @@ export type PublicKey = z.infer<typeof PublicKey>;
 export type LocalSignIn = z.infer<typeof LocalSignIn>;
 export type TokenSignIn = z.infer<typeof TokenSignIn>;
 export type SignInMethod = z.infer<typeof SignInMethod>;
+export type SignInMethods = z.infer<typeof SignInMethods>;
 export type Me = z.infer<typeof Me>;
 export type StaffName = z.infer<typeof StaffName>;
 export type PersonContact = z.infer<typeof PersonContact>;

@@ -22,3 +22,5 @@ export const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecifie
 export const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 /** Metadata Extensions for Login and Discovery User Interface 1.0. */
 export const UI = 'urn:oasis:names:tc:SAML:metadata:ui';
+/** Identity Provider Discovery Service Protocol and Profile (SAMLDS), clause 2.4. */
+export const DISCOVERY = 'urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol';

@@ -15,11 +15,14 @@ const MAX_ELEMENTS = 500;
 const MAX_DEPTH = 50;
 const MAX_ATTRIBUTES = 500;
 const MAX_NAMESPACES = 100;
+/** A relative name of a namespace has no canonical form, and some canonicalise all of its document to nothing (C14N 1.0, clause 1.3). */
+const WHOLE_NAME = /^(?:[a-z][a-z0-9+.-]*:.*)?$/is;
 
 /**
  * Reads a SAML message in one pass that stops at the first thing out of bounds: more than 500 elements (a campus sends
- * about 60; the work of checking a signature grows with their square), deeper than 50, a document type, an entity, a processing instruction, a comment or a CDATA section. None of these has a place in a
- * SAML message, and parsers disagree over them; what is refused here cannot be read in two ways later.
+ * about 60; the work of checking a signature grows with their square), deeper than 50, a document type, an entity, a
+ * processing instruction, a comment, a CDATA section or a namespace with a relative name. None of these has a place in a SAML
+ * message, and parsers disagree over them; what is refused here cannot be read in two ways later.
  * @throws SamlRefused `not_xml`, `forbidden_xml` or `too_complex`
  */
 export function readXml(text: string): XmlElement {
@@ -33,9 +36,11 @@ export function readXml(text: string): XmlElement {
   parser.on('error', () => refuse('not_xml'));
   parser.on('opentag', ({ local, uri, attributes }) => {
     const element: XmlElement = { local, uri, attributes: Object.values(attributes), children: [], text: '' };
+    const namespaces = element.attributes.filter(({ uri: of }) => of === XMLNS);
+    if (!namespaces.every(({ value }) => WHOLE_NAME.test(value))) refuse('forbidden_xml');
     count.elements += 1;
     count.attributes += element.attributes.length;
-    count.namespaces += element.attributes.filter(({ uri: of }) => of === XMLNS).length;
+    count.namespaces += namespaces.length;
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -16,14 +16,46 @@ interface Verified {
 }
 
 /** Why a token was refused; for logs and tests, never a secret. */
-export type TokenRefusal = 'too_large' | 'malformed' | 'unknown_key' | 'expired' | 'not_accepted' | 'claims';
+export type TokenRefusal =
+  | 'too_large'
+  | 'malformed'
+  | 'algorithm'
+  | 'own_key'
+  | 'critical'
+  | 'type'
+  | 'unknown_key'
+  | 'signature'
+  | 'written_twice'
+  | 'issuer'
+  | 'audience'
+  | 'expired'
+  | 'not_yet_valid'
+  | 'claims';
 
 const refuse = (reason: TokenRefusal): never => fail('auth.token_invalid', { reason });
 
+/** What a header of ours never holds: a key, the address of one (RFC 7515, clause 4.1), or an extension (clause 4.1.11). */
+const UNWANTED: Readonly<Record<string, TokenRefusal>> = {
+  jwk: 'own_key',
+  jku: 'own_key',
+  x5c: 'own_key',
+  x5u: 'own_key',
+  crit: 'critical',
+  b64: 'critical',
+};
+
+/** By the claim, or the part of the header, that jose names. */
+const CLAIMS: Readonly<Record<string, TokenRefusal>> = {
+  typ: 'type',
+  iss: 'issuer',
+  aud: 'audience',
+  nbf: 'not_yet_valid',
+};
+
 /**
- * Tells who acts from a signed token. Only ES256 by a key of `fetchKeys` counts: whatever else the header says (another
- * algorithm, a key of its own, an address to fetch one from) is not looked at. A token once verified is remembered by
- * its hash until it expires, least recently used first to go.
+ * Tells who acts from a signed token. Only ES256 by a key of `fetchKeys` counts; a header that names another algorithm,
+ * a key of its own or an address to fetch one from is refused unread. A token once verified is remembered by its hash
+ * until it expires, least recently used first to go.
  */
 export class TokenVerifier {
   private readonly ring: KeyRing;
@@ -71,15 +103,22 @@ export class TokenVerifier {
   }
 }
 
+/** The id of the key, of a header that is one of ours. */
 function kidOf(token: string): string {
+  const header = headerOf(token);
+  if (header.alg !== ALGORITHM) refuse('algorithm');
+  for (const name of Object.keys(header)) if (UNWANTED[name]) refuse(UNWANTED[name]);
+  return typeof header.kid === 'string' ? header.kid : refuse('malformed');
+}
+
+function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> {
   try {
-    const { kid } = decodeProtectedHeader(token);
-    if (typeof kid === 'string') return kid;
+    return decodeProtectedHeader(token);
   } catch (error) {
     // jose answers a TypeError for anything that is not a JWS; other errors would be ours.
-    if (!(error instanceof TypeError)) throw error;
+    if (error instanceof TypeError) return refuse('malformed');
+    throw error;
   }
-  return refuse('malformed');
 }
 
 async function claimsIn(token: string, key: PublicKey, now: number): Promise<JWTPayload> {
@@ -92,10 +131,23 @@ async function claimsIn(token: string, key: PublicKey, now: number): Promise<JWT
       requiredClaims: ['sub', 'iat', 'exp'],
       currentDate: new Date(now),
     });
-    return payload;
+    return isWrittenOnce(token) ? payload : refuse('written_twice');
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return refuse('expired');
-    if (error instanceof errors.JOSEError) return refuse('not_accepted');
+    if (error instanceof errors.JOSEError) return refuse(reasonOf(error));
     throw error;
   }
 }
+
+function reasonOf(error: errors.JOSEError): TokenRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return CLAIMS[error.claim] ?? 'claims';
+  return error instanceof errors.JWSSignatureVerificationFailed ? 'signature' : 'malformed';
+}
+
+/** Two claims, or two parts of the header, of one name are read in two ways (RFC 7519, clause 4); ours never has them. */
+const isWrittenOnce = (token: string): boolean =>
+  token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => Buffer.from(part, 'base64url').toString())
+    .every((text) => JSON.stringify(JSON.parse(text)) === text);

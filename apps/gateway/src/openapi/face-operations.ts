@@ -150,7 +150,12 @@ const ownOperations: readonly FaceOperation[] = [
     id: 'authSamlLogin',
     summary: 'Sends the browser to the sign-in of its campus (SAML 2.0)',
     parameters: [
-      query('institutionId', { type: 'string', format: 'uuid' }),
+      query('institutionId', { type: 'string', format: 'uuid', description: 'This or entityID' }, false),
+      query(
+        'entityID',
+        { type: 'string', maxLength: 1024, description: 'The campus, as a discovery service names it (SAMLDS)' },
+        false,
+      ),
       query('returnTo', { type: 'string', maxLength: 500, description: 'A path of this site' }, false),
       query('anew', { enum: ['true', 'false'], description: 'true: the campus asks for the password again' }, false),
       query(

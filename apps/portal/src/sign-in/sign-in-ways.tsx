@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { CardSignIn, LocalSignIn } from '@shuqiao/contracts';
-import type { InstitutionView, SignInMethod } from '@shuqiao/contracts';
+import type { InstitutionView, SignInMethod, SignInMethods } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
@@ -31,8 +31,21 @@ export function SignInWays({ school, returnTo, onOther }: SignInWaysProps) {
       </div>
       {isPending && <Skeleton lines={3} />}
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data?.away && <CampusAway {...data.away} />}
       {data?.items.length === 0 && <p>{t('signIn.noWay')}</p>}
       {data && <Ways methods={data.items} school={school} returnTo={returnTo} />}
+    </div>
+  );
+}
+
+/** The campus has a sign-in that cannot be used now: readers learn that it is not theirs to mend, and whose it is. */
+function CampusAway({ state, contact }: NonNullable<SignInMethods['away']>) {
+  const { t } = useSpeech();
+  return (
+    <div className="note" role="status">
+      <p>{t(state === 'expired' ? 'signIn.campusExpired' : 'signIn.campusWithdrawn')}</p>
+      <p>{t('signIn.campusAwayNow')}</p>
+      {contact !== null && <p>{t('signIn.campusContact', { contact })}</p>}
     </div>
   );
 }

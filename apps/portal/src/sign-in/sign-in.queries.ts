@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InstitutionView, SignedInOrNext, SignInMethod } from '@shuqiao/contracts';
+import type { InstitutionView, SignedInOrNext, SignInMethods } from '@shuqiao/contracts';
 import { useWrite } from '../api/write.js';
 import { API, call } from '../api/client.js';
 import type { Paged } from '../api/paged.js';
@@ -29,8 +29,7 @@ export const useSchool = (id: string | null) =>
 export const useSignInMethods = (institutionId: string) =>
   useQuery({
     queryKey: ['/sign-in-methods', institutionId],
-    queryFn: ({ signal }) =>
-      call<{ items: SignInMethod[] }>(`${API}/sign-in-methods`, { query: { institutionId }, signal }),
+    queryFn: ({ signal }) => call<SignInMethods>(`${API}/sign-in-methods`, { query: { institutionId }, signal }),
   });
 
 interface Credentials {

@@ -159,8 +159,19 @@ describe('a metadata document', () => {
     ['with a document type', (xml) => signed(xml).replace('<md:Ent', '<!DOCTYPE x><md:Ent'), 'forbidden_xml'],
     ['that is no metadata', () => '<html/>', 'not_metadata'],
     ['that is nothing', () => '', 'not_xml'],
-  ])('3.4: is refused when it is one %s', async (_, make, reason) => {
+    [
+      'canonicalised with comments',
+      (xml) => signed(xml).replaceAll('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"'),
+      'algorithm',
+    ],
+    [
+      'with an XPath transform',
+      (xml) => signed(xml).replace(/xmldsig#enveloped-signature/, 'REC-xpath-19991116'),
+      'algorithm',
+    ],
+  ])('3.4: is refused when it is one %s, and taken without that', async (_, make, reason) => {
     await expect(read(make(aggregate(entity())), publisher.certPem)).rejects.toMatchObject({ reason });
+    expect((await read(signed(aggregate(entity())), publisher.certPem)).providers).toHaveLength(1);
   });
 
   it('3.4: is refused when it is larger than 64 MB', async () => {
@@ -171,7 +182,7 @@ describe('a metadata document', () => {
   });
 
   it.each<[string, EntityParts, string]>([
-    ['3.4 no domain but a pattern', { scope: '.*', regexp: 'true' }, 'no_scope'],
+    ['3.4, ID-19 no domain but a pattern', { scope: '.*', regexp: 'true' }, 'no_scope'],
     ['3.4 an inner validUntil that has passed', { attributes: 'validUntil="2026-03-01T00:00:00Z"' }, 'expired'],
     ['ID-16 two addresses in one', { sso: 'https://idp.nanhu.examplehttps://idp.nanhu.example/sso' }, 'bad_address'],
     [

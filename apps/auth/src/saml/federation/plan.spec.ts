@@ -24,6 +24,15 @@ describe('the plan of refreshing metadata', () => {
     expect([0, 1, 2, 3].map(isAlarm)).toEqual([false, false, true, true]);
   });
 
+  it('ID-15 tries until the copy ends, and that end is the validUntil however long the publisher lets it be kept', () => {
+    const until = at('2026-03-16T00:00:00Z');
+    let now = at('2026-03-02T08:00:00Z');
+    let failures = 0;
+    for (; now < until; failures += 1) now = nextAfterFailure(now, failures + 1).getTime();
+    expect(failures).toBeGreaterThan(50);
+    expect(nextAfter(at('2026-03-02T02:00:00Z'), 30 * 24 * HOUR).getTime()).toBeLessThan(until);
+  });
+
   it('ID-15 keeps the old copy where most of the new one is gone, unless somebody says so', () => {
     expect(objectionTo(kept, brought(3), false)).toBe('shrunk');
     expect(objectionTo(kept, brought(405), false)).toBe('shrunk');

@@ -9,6 +9,10 @@ export class IdentityProvider {
   @Column('text', { name: 'entity_id' })
   entityId!: string;
 
+  /** Null for a campus of the demo. */
+  @Column('uuid', { name: 'source_id', nullable: true })
+  sourceId!: string | null;
+
   @Column('text', { name: 'sso_url' })
   ssoUrl!: string;
 

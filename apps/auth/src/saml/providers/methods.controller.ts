@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { auth } from '@shuqiao/contracts';
-import type { SignInMethod } from '@shuqiao/contracts';
+import type { SignInMethods } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
 import { ConnectorsService } from '../../connectors/connectors.service.js';
 import { IdentityProvidersService } from './identity-providers.service.js';
@@ -14,12 +14,12 @@ export class MethodsController {
 
   /** The campus's own first, then the library's card. */
   @Answers(auth.listMethods)
-  async list({ institutionId }: { institutionId: string }): Promise<{ items: SignInMethod[] }> {
-    const others = await this.providers.listMethods(institutionId);
+  async list({ institutionId }: { institutionId: string }): Promise<SignInMethods> {
+    const { items: others, away } = await this.providers.listMethods(institutionId);
     const byCard = (await this.connectors.findLive(institutionId))
       ? [{ kind: 'card' as const, url: '/auth/card' }]
       : [];
     const campus = others.filter(({ kind }) => kind === 'saml');
-    return { items: [...campus, ...byCard, ...others.filter(({ kind }) => kind !== 'saml')] };
+    return { items: [...campus, ...byCard, ...others.filter(({ kind }) => kind !== 'saml')], away };
   }
 }

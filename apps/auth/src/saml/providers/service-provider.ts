@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@shuqiao/service';
 import {
+  DISCOVERY,
   MAIL,
   METADATA,
   PAIRWISE_ID,
@@ -37,18 +38,21 @@ export class ServiceProvider {
   readonly entityId: string;
   readonly acsUrl: string;
   readonly sloUrl: string;
+  /** Where a discovery service that readers chose their campus at sends them back to. */
+  readonly discoveryUrl: string;
   private readonly publicUrl: string;
 
   constructor(settings: Settings) {
     this.publicUrl = settings.publicUrl;
     this.entityId = `${settings.publicUrl}/auth/saml/metadata`;
     this.acsUrl = `${settings.publicUrl}/auth/saml/acs`;
+    this.discoveryUrl = `${settings.publicUrl}/auth/saml/login`;
     this.sloUrl = `${settings.publicUrl}/auth/saml/logout`;
   }
 
   /** Where the browser goes to sign in at the campus of an institution. */
   loginUrl(institutionId: string): string {
-    return `${this.publicUrl}/auth/saml/login?institutionId=${institutionId}`;
+    return `${this.discoveryUrl}?institutionId=${institutionId}`;
   }
 
   /** The whole address of a page of the portal. */
@@ -61,6 +65,9 @@ export class ServiceProvider {
     return `<?xml version="1.0" encoding="UTF-8"?>
 <EntityDescriptor xmlns="${METADATA}" entityID="${this.entityId}" validUntil="${new Date(now + VALID_FOR_MS).toISOString()}">
   <SPSSODescriptor protocolSupportEnumeration="${PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">
+    <Extensions>
+      <idpdisc:DiscoveryResponse xmlns:idpdisc="${DISCOVERY}" Binding="${DISCOVERY}" Location="${this.discoveryUrl}" index="0"/>
+    </Extensions>
 ${certificates.map(keyOf).join('')}    <SingleLogoutService Binding="${REDIRECT_BINDING}" Location="${this.sloUrl}"/>
     <AssertionConsumerService index="0" isDefault="true" Binding="${POST_BINDING}" Location="${this.acsUrl}"/>
     <AttributeConsumingService index="0">

@@ -22,18 +22,27 @@ function staysHere(wanted: string): boolean {
   return origin === HERE && !pathname.startsWith('//');
 }
 
-/** A path of our own pages: no other host by `//`, `/\`, dots or control characters. */
-const Login = z.object({
-  institutionId: Id,
-  returnTo: z
-    .string()
-    .max(500)
-    .regex(/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/, 'must be a path of this site')
-    .refine(staysHere, 'must be a path of this site')
-    .default('/'),
-  anew: z.enum(['true', 'false']).default('false'),
-  test: z.enum(['true', 'false']).default('false'),
-});
+/**
+ * The institution, or its campus as a discovery service names it (SAMLDS, clause 2.4.3), and a path of our own pages: no other
+ * host by `//`, `/\`, dots or control characters.
+ */
+const Login = z
+  .object({
+    institutionId: Id.optional(),
+    entityID: z.string().min(1).max(1_024).optional(),
+    returnTo: z
+      .string()
+      .max(500)
+      .regex(/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/, 'must be a path of this site')
+      .refine(staysHere, 'must be a path of this site')
+      .default('/'),
+    anew: z.enum(['true', 'false']).default('false'),
+    test: z.enum(['true', 'false']).default('false'),
+  })
+  .refine(({ institutionId, entityID }) => (institutionId === undefined) !== (entityID === undefined), {
+    path: ['institutionId'],
+    message: 'institutionId or entityID',
+  });
 
 /** What browsers and campuses reach over HTTP to sign in by SAML. */
 @Controller('auth/saml')
@@ -50,7 +59,8 @@ export class SamlFace {
 
   @Get('login')
   async login(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { institutionId, returnTo, anew, test } = parse(Login, query);
+    const { returnTo, anew, test, ...campus } = parse(Login, query);
+    const institutionId = await this.saml.institutionOf(campus);
     const testedBy = test === 'true' ? await this.tester(request) : null;
     const browser = this.cookies.samlBrowser(request) ?? newSecret();
     this.cookies.setSamlBrowser(response, browser);

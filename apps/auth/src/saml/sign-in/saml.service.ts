@@ -38,6 +38,18 @@ export class SamlService {
     private readonly tests: CampusTests,
   ) {}
 
+  /** Whose campus a discovery service has named; `auth.method_not_offered` where it is nobody's here. */
+  async institutionOf({
+    institutionId,
+    entityID = '',
+  }: {
+    institutionId?: string | undefined;
+    entityID?: string | undefined;
+  }): Promise<string> {
+    if (institutionId !== undefined) return institutionId;
+    return (await this.providers.findByEntity(entityID))?.institutionId ?? fail('auth.method_not_offered');
+  }
+
   /** Sends the browser to the institution's campus; `auth.method_not_offered` where there is none. */
   async begin(response: Response, wanted: Wanted, browser: string): Promise<void> {
     const provider = (await this.providers.find(wanted.institutionId)) ?? fail('auth.method_not_offered');

@@ -15,6 +15,19 @@ export const signingInTexts = {
   ],
   'signIn.other': ['换一所学校', 'Another school'],
   'signIn.campus': ['用学校统一账号登录', 'Sign in with the campus account'],
+  'signIn.campusWithdrawn': [
+    '学校统一账号暂时不能用：学校公布的登录信息有误，或者已撤下。',
+    'The campus account cannot be used now: what the school publishes of its sign-in is faulty, or was taken down.',
+  ],
+  'signIn.campusExpired': [
+    '学校统一账号暂时不能用：学校公布的登录信息已过期。',
+    'The campus account cannot be used now: what the school published of its sign-in has run out.',
+  ],
+  'signIn.campusAwayNow': [
+    '这不是您的账号出了问题。请先用下面的方式登录。',
+    'Nothing is wrong with your account. Please sign in as below for now.',
+  ],
+  'signIn.campusContact': ['学校的技术联系人：{contact}', 'The school’s technical contact: {contact}'],
   'signIn.or': ['或者用图书馆账号', 'or with a library account'],
   'signIn.login': ['账号', 'Login'],
   'signIn.password': ['密码', 'Password'],
