@@ -65,6 +65,9 @@ async function twoAtATime(works) {
   await Promise.all([lane(), lane()]);
 }
 
+const portalBundle = (report, limited) => () =>
+  report.run('portal bundle', async () => void (await buildPortal({ signal: limited() })));
+
 async function runAll(report, { signal, limited, program, jest }) {
   await program('build', build)();
   // Locally the ten seconds among the unit tests must do, unless the long form was asked for.
@@ -72,7 +75,7 @@ async function runAll(report, { signal, limited, program, jest }) {
   await twoAtATime([
     ...(isCi || options.long ? [program('fuzzing of the readers', fuzz)] : []),
     ...Object.entries(programs).map(([title, argsOf]) => program(title, argsOf)),
-    () => report.run('portal bundle', async () => void (await buildPortal({ signal: limited() }))),
+    portalBundle(report, limited),
   ]);
   if (signal.aborted) return;
   await jest('unit', 'unit', '--maxWorkers=2');
@@ -91,8 +94,9 @@ async function overNats(jest) {
   delete process.env.SHUQIAO_TEST_BUS;
 }
 
-async function runOverNats(_report, { program, jest }) {
+async function runOverNats(report, { limited, program, jest }) {
   await program('build', build)();
+  await portalBundle(report, limited)();
   await withTestServers(() => overNats(jest));
 }
 
