@@ -258,6 +258,24 @@ describe('the portal', () => {
     expect(await cataloguer.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
 
+  it('has a page of help for each role, one’s own first, and leads to where it is done', async () => {
+    const reader = await seat(PHONE);
+    await reader.open('/help');
+    await reader.page.getByRole('heading', { name: '读者', exact: true }).waitFor();
+    await reader.page.getByText('借外校的书').click();
+    await reader.page.getByText('点“申请”，再点“提交申请”').waitFor();
+    await reader.look('help-reader');
+
+    const librarian = await seat(DESK);
+    await librarian.signIn('ill.whut', '武汉理工大学');
+    await librarian.page.getByRole('link', { name: '帮助' }).click();
+    await librarian.page.getByRole('heading', { name: '馆际互借馆员', exact: true }).waitFor();
+    await librarian.page.getByText('别的馆来借书').click();
+    await librarian.look('help-librarian');
+    await librarian.page.getByRole('link', { name: '去这一页' }).filter({ visible: true }).click();
+    await librarian.page.waitForURL(/\/work$/);
+  });
+
   it('helps where nothing is found, nobody is signed in, and no page is', async () => {
     const reader = await seat(PHONE);
     await reader.open('/search?q=zzzzqqqq');

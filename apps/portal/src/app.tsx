@@ -123,6 +123,8 @@ const DeadLettersPage = lazy(() =>
   import('./operations/dead-letters.page.js').then(({ DeadLettersPage: page }) => ({ default: page })),
 );
 
+const HelpPage = lazy(() => import('./help/help.page.js').then(({ HelpPage: page }) => ({ default: page })));
+
 // Beside the pages while they are being made; a build has none of it.
 const PartsPage =
   import.meta.env.DEV &&
@@ -196,6 +198,7 @@ const pages = (
     <Route path="background" element={<BackgroundPage />} />
     <Route path="province" element={<ProvincePage />} />
     <Route path="dead-letters" element={<DeadLettersPage />} />
+    <Route path="help/:role?" element={<HelpPage />} />
     <Route path="*" element={<NotFoundPage />} />
   </>
 );

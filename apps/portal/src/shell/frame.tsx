@@ -15,7 +15,7 @@ import { Crash } from '../frame/crash.js';
 import { Icon } from '../parts/icons.js';
 import { LanguageSwitch } from '../frame/language-switch.js';
 import { OfflineNote } from '../frame/offline-note.js';
-import { barPlacesOf, favouritesPlace, readerPlaces, workGroupsOf } from './places.js';
+import { barPlacesOf, favouritesPlace, helpPlace, readerPlaces, workGroupsOf } from './places.js';
 import type { Place } from './places.js';
 import { Skeleton } from '../parts/states.js';
 
@@ -110,7 +110,12 @@ function TopBar() {
   );
 }
 
-const railPlaces: readonly Place[] = [...readerPlaces.slice(0, 2), favouritesPlace, ...readerPlaces.slice(2)];
+const railPlaces: readonly Place[] = [
+  ...readerPlaces.slice(0, 2),
+  favouritesPlace,
+  ...readerPlaces.slice(2),
+  helpPlace,
+];
 
 function Rail() {
   const { t } = useSpeech();

@@ -34,7 +34,6 @@ function Myself({ me }: { readonly me: Me }) {
   const { nameOf } = useDirectory();
   const goOn = useGoOn();
   const signOut = useSignOut();
-  const { data: about } = useAbout();
   const work = workPlacesOf(me);
   const facts = [
     [t('me.school'), nameOf(me.institutionId)],
@@ -47,20 +46,7 @@ function Myself({ me }: { readonly me: Me }) {
       <section className="sheet" aria-labelledby="myself">
         <h2 id="myself">{me.displayName}</h2>
         <FactList facts={facts} />
-        <p>
-          <Link to="/favourites">{t('nav.favourites')}</Link>
-        </p>
-        <p>
-          <Link to="/me/account">{t('account.title')}</Link>
-        </p>
-        <p>
-          <Link to="/notices/settings">{t('wishes.title')}</Link>
-        </p>
-        {about?.demo && (
-          <p>
-            <Link to="/demo/mails">{t('demoMails.title')}</Link>
-          </p>
-        )}
+        <MyPlaces />
         {signOut.error && <ErrorNote error={signOut.error} />}
         <PressButton
           className="button"
@@ -88,4 +74,22 @@ function Myself({ me }: { readonly me: Me }) {
       )}
     </>
   );
+}
+
+/** What is one's own besides the work. */
+function MyPlaces() {
+  const { t } = useSpeech();
+  const { data: about } = useAbout();
+  const places = [
+    ['/favourites', t('nav.favourites')],
+    ['/me/account', t('account.title')],
+    ['/notices/settings', t('wishes.title')],
+    ['/help', t('nav.help')],
+    ...(about?.demo ? [['/demo/mails', t('demoMails.title')] as const] : []),
+  ] as const;
+  return places.map(([to, label]) => (
+    <p key={to}>
+      <Link to={to}>{label}</Link>
+    </p>
+  ));
 }

@@ -28,6 +28,9 @@ export const readerPlaces: readonly Place[] = [
 /** Beside them where there is room; on a phone it is found on one's own page. */
 export const favouritesPlace: Place = { to: '/favourites', label: 'nav.favourites', icon: 'star' };
 
+/** How things are done, by role. */
+export const helpPlace: Place = { to: '/help', label: 'nav.help', icon: 'help' };
+
 interface WorkPlace extends Place {
   readonly roles: readonly Role[];
 }

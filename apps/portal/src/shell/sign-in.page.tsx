@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { read, write } from '../memory/memory.js';
 import { Page } from '../frame/page.js';
 import { Skeleton } from '../parts/states.js';
@@ -26,6 +26,9 @@ export function SignInPage() {
       <LeftNote how={left} />
       {refused !== null && <RefusedNote reason={refused} number={params.get('number')} />}
       <Choosing returnTo={returnTo} />
+      <p>
+        <Link to="/help">{t('nav.help')}</Link>
+      </p>
     </Page>
   );
 }

@@ -28,6 +28,7 @@ export const frameTexts = {
   'rail.systems': ['系统与设置', 'Systems and settings'],
   'nav.ask': ['问馆员', 'Ask'],
   'nav.me': ['我', 'Me'],
+  'nav.help': ['帮助', 'Help'],
   'nav.signIn': ['登录', 'Sign in'],
   'nav.notices': ['通知', 'Notices'],
   'nav.work': ['馆际互借', 'Interlibrary loan'],
@@ -98,6 +99,12 @@ export const frameTexts = {
   'form.wrong': ['有 {n} 处要改', 'To be mended: {n}'],
   'notFound.title': ['没有这一页', 'No such page'],
   'notFound.what': ['地址可能写错了，或者这一页已经移走。', 'The address may be wrong, or the page has moved.'],
+
+  'help.title': ['帮助', 'Help'],
+  'help.others': ['其他身份的帮助', 'Help for others'],
+  'help.go': ['去这一页', 'Go there'],
+  'help.more': ['还是没解决？', 'Still stuck?'],
+  'help.ask': ['问馆员', 'Ask a librarian'],
 
   'role.reader': ['读者', 'reader'],
   'role.ill_librarian': ['馆际互借馆员', 'interlibrary loan librarian'],
