@@ -17,6 +17,7 @@ import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { Factors1764320000011 } from './migrations/0011-factors.js';
 import { SignInRules1764320000012 } from './migrations/0012-sign-in-rules.js';
 import { SamlLogout1764320000017 } from './migrations/0017-saml-logout.js';
+import { SamlRefused1764320000018 } from './migrations/0018-saml-refused.js';
 import { Partners1764320000020 } from './migrations/0020-partners.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
@@ -52,6 +53,7 @@ export const authService = defineService({
       SignInRules1764320000012,
       Erasure1764320000013,
       SamlLogout1764320000017,
+      SamlRefused1764320000018,
       Partners1764320000020,
     ],
     seed: seedDemo,

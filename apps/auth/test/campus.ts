@@ -8,6 +8,10 @@ import { type AuthUnderTest, cookiesOf, newAuth, PUBLIC_URL } from './face.js';
 
 export const sp = { entityId: `${PUBLIC_URL}/auth/saml/metadata`, acsUrl: `${PUBLIC_URL}/auth/saml/acs` };
 
+/** Where its browsers are. */
+const ADDRESS = '192.0.2.7';
+export const NETWORK = '192.0.2.0/24';
+
 /** A browser on its way to the campus. */
 export interface Started {
   readonly location: URL;
@@ -94,7 +98,7 @@ export class CampusUnderTest {
     return fetch(`${url}/auth/saml/acs`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { cookie, accept },
+      headers: { cookie, accept, 'x-forwarded-for': ADDRESS },
       body: new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: handle }),
     });
   }

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { auth, campuses, rules } from '@shuqiao/contracts';
-import { newKeyPair, type KeyPair } from '@shuqiao/saml';
+import { type AuditKind, auth, campuses, campusReasons, people, rules } from '@shuqiao/contracts';
+import { newKeyPair, type EntityFault, type KeyPair, type MetadataReason, type SamlReason } from '@shuqiao/saml';
 import { codeOf, eventually, SCHOOL } from '@shuqiao/testing';
 import { SignedXml } from 'xml-crypto';
 import { entityIdOf, signResponse } from '#campus-idp';
@@ -259,6 +259,100 @@ describe('campuses as data', () => {
     });
     const other = campus.server.province.ask(campuses.listSources, {}, await signInAs('admin.whu'));
     expect(await codeOf(other)).toBe('auth.forbidden');
+  });
+});
+
+describe('the record', () => {
+  const AGAIN = 'urn:whu:again';
+  const institutionId = SCHOOL.whu;
+  const recorded = async (what: AuditKind, login = 'admin.whu') =>
+    (await campus.server.province.ask(people.listAudit, { what, limit: 50 }, await signInAs(login))).items;
+  /** What is there since then, the newest first. */
+  const recordedSince = async (since: string, what: AuditKind) =>
+    (await recorded(what)).filter(({ at }) => at >= since);
+  const answered = (requestId: string, changes: object = {}) => {
+    const issuers = { responseIssuer: AGAIN, assertionIssuer: AGAIN };
+    return signResponse(campus.honest(requestId, { ...issuers, ...changes }), campus.keys);
+  };
+  let home = '';
+  beforeAll(async () => {
+    served = { status: 200, xml: signed(aggregate(entity(AGAIN, 'whu.edu.cn', [campus.keys.certPem]))) };
+    home = await added({ name: '武大', url, certificate: publisher.certPem });
+    await ask(campuses.connect, { institutionId, sourceId: home, entityId: AGAIN });
+  });
+
+  it('has words for every reason of a refusal', () => {
+    const words: Record<SamlReason | MetadataReason | EntityFault, readonly [string, string]> = campusReasons;
+    expect(
+      Object.values(words)
+        .flat()
+        .filter((word) => word.trim() === ''),
+    ).toEqual([]);
+  });
+
+  it('tells the institution’s administrator who connected and stopped its campus, and what its metadata did', async () => {
+    const since = new Date().toISOString();
+    const many = (count: number, keys: string) =>
+      signed(aggregate(Array.from({ length: count }, (_, n) => entity(`urn:r${n}`, `r${n}.example`, [keys])).join('')));
+    const { certPem } = campus.keys;
+    served = { status: 200, xml: many(30, certPem) };
+    const sourceId = await added({ name: '记录', url, certificate: publisher.certPem });
+    await ask(campuses.connect, { institutionId, sourceId, entityId: 'urn:r1' });
+    served.xml = many(30, publisher.certPem);
+    await refresh(sourceId);
+    served.xml = many(3, publisher.certPem);
+    for (let tries = 0; tries < 2; tries += 1) expect(await refresh(sourceId)).toMatchObject({ failure: 'shrunk' });
+    served.xml = many(1, publisher.certPem);
+    await refresh(sourceId, true);
+    await ask(campuses.disconnect, { institutionId });
+
+    await ask(campuses.connect, { institutionId, sourceId: home, entityId: AGAIN });
+
+    const details = { entity: 'urn:r1' };
+    const act = { institutionId, actorName: '湖北省中心' };
+    const [again, first] = await recordedSince(since, 'campus_connected');
+    expect([first, again]).toMatchObject([
+      { ...act, details },
+      { ...act, details: { entity: AGAIN } },
+    ]);
+    expect(await recordedSince(since, 'campus_changed')).toMatchObject([{ institutionId, actorId: null, details }]);
+    expect(await recordedSince(since, 'campus_refresh_refused')).toMatchObject([{ details: { reason: 'shrunk' } }]);
+    expect(await recordedSince(since, 'campus_withdrawn')).toMatchObject([{ details: { ...details, reason: 'gone' } }]);
+    expect(await recordedSince(since, 'campus_disconnected')).toMatchObject([act]);
+    expect((await recorded('campus_source_added', 'province'))[0]).toMatchObject({ details: { source: '记录' } });
+    expect((await recorded('campus_source_refreshed', 'province'))[0]).toMatchObject({
+      details: { source: '记录', reason: 'shrunk' },
+    });
+  });
+
+  it('has one line for each sign-in that was refused, however often it is posted, and none for what nobody began', async () => {
+    const refused = async () => (await recorded('sign_in_refused')).length;
+    const before = await refused();
+    const [mine, other] = [await campus.begin(), await campus.begin()];
+    const xml = answered(mine.requestId);
+    for (let n = 0; n < 3; n += 1) await campus.post(xml, { handle: mine.handle, cookie: other.cookie });
+    await campus.post('no XML', mine);
+    expect(await refused()).toBe(before + 1);
+    await campus.post(xml, { handle: 'made-up', cookie: other.cookie });
+    expect(await refused()).toBe(before + 1);
+  });
+
+  it('names whose account was suspended', async () => {
+    const suspended = { pairwiseId: 'suspended00000001@whu.edu.cn' };
+    const signIn = async () => {
+      const started = await campus.begin();
+      return campus.post(answered(started.requestId, suspended), started);
+    };
+    expect((await signIn()).status).toBe(303);
+    const [person] = await campus.server.province.database.query<{ id: string }>(
+      'UPDATE auth.person p SET disabled_at = now() FROM auth.saml_identity s WHERE s.person_id = p.id AND s.pairwise_id = $1 RETURNING p.id',
+      [suspended.pairwiseId],
+    );
+    expect((await signIn()).status).toBe(403);
+    expect((await recorded('sign_in_refused'))[0]).toMatchObject({
+      personId: person?.id,
+      details: { way: 'saml', reason: 'suspended' },
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import { hostileResponses, signResponse, writeResponse } from '#campus-idp';
 import type { HostileContext, ResponseParts } from '#campus-idp';
 import { Verifier } from '@shuqiao/saml';
-import { CampusUnderTest, reasonOf, sessionOf, sp, type Started } from './campus.js';
+import { SCHOOL } from '@shuqiao/testing';
+import { CampusUnderTest, NETWORK, reasonOf, sessionOf, sp, type Started } from './campus.js';
 
 // The table of attacks on service providers. Each row is refused for its own reason, and what it was made of is accepted.
 describe('hostile answers', () => {
@@ -22,6 +23,18 @@ describe('hostile answers', () => {
     return campus.post(signResponse(campus.honest(started.requestId, changes), campus.keys), started);
   }
 
+  /** What stands in the record since it was last asked; nobody is named there. */
+  async function onRecord(): Promise<unknown[]> {
+    const lines = await campus.server.province.database.query<{ id: string }>(
+      `SELECT id, institution_id AS "institutionId", network, details FROM auth.audit_event
+       WHERE what = 'sign_in_refused' AND person_id IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id`,
+      [last],
+    );
+    last = lines.at(-1)?.id ?? last;
+    return lines.map(({ id: _id, ...line }) => line);
+  }
+  let last: string | null = null;
+
   it.each(['assertion', 'response', 'both'] as const)('accepts the honest answer with %s signed', async (sign) => {
     expect((await finish({ sign })).status).toBe(303);
   });
@@ -33,7 +46,11 @@ describe('hostile answers', () => {
       const context = contextOf(started);
       const answer = await campus.post(make(context)[variant] ?? '', started);
       const told = { variant, status: answer.status, session: sessionOf(answer), reason: await reasonOf(answer) };
-      expect(told).toEqual({ variant, status: 401, session: '', reason: reasons[variant] ?? reasons[0] });
+      const reason = reasons[variant] ?? reasons[0];
+      expect(told).toEqual({ variant, status: 401, session: '', reason });
+      expect(await onRecord()).toEqual([
+        { institutionId: SCHOOL.whu, network: NETWORK, details: { way: 'saml', reason } },
+      ]);
       if (variant > 0) continue;
       const again = await campus.begin();
       const honest = signResponse(

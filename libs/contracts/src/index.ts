@@ -25,6 +25,7 @@ export * from './notices/notices.js';
 export * from './notices/wanted.js';
 export * from './notices/webhooks.js';
 export * from './operations.js';
+export * from './campus-reasons.js';
 export * from './campuses.js';
 export * from './partners.js';
 export * from './people.js';

@@ -1,5 +1,5 @@
 import { dateIn, offsetMinutes } from '@shuqiao/calendar';
-import { type AuditEvent, auditKinds, type Role, signInRefusals, signInWays } from '@shuqiao/contracts';
+import { type AuditEvent, auditKinds, campusReasons, type Role, signInRefusals, signInWays } from '@shuqiao/contracts';
 import { csvLine } from '@shuqiao/service';
 
 export const AUDIT_HEAD = csvLine('时间', '做了什么', '谁做的', '对谁', '网段', '说明', '编号');
@@ -19,6 +19,8 @@ const ROLES: Record<Role, string> = {
 const LABELS: Readonly<Record<string, string>> = {
   way: '方式',
   reason: '原因',
+  entity: '登录系统',
+  source: '元数据来源',
   role: '身份',
   roles: '身份',
   from: '从',
@@ -28,6 +30,7 @@ const LABELS: Readonly<Record<string, string>> = {
 const WORDS: Readonly<Record<string, string | readonly [string, string]>> = {
   ...ROLES,
   ...signInWays,
+  ...campusReasons,
   ...signInRefusals,
 };
 

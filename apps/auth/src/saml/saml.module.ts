@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { ConnectorsModule } from '../connectors/connectors.module.js';
 import { CampusesController } from './federation/campuses.controller.js';
 import { CampusesService } from './federation/campuses.service.js';
@@ -12,6 +13,7 @@ import { MethodsController } from './providers/methods.controller.js';
 import { LogoutFace } from './logout/logout.face.js';
 import { LogoutMessages } from './logout/logout-messages.js';
 import { LogoutService } from './logout/logout.service.js';
+import { RefusedAnswers } from './sign-in/refused-answers.js';
 import { ReadersService } from './sign-in/readers.service.js';
 import { CampusTests } from './sign-in/campus-tests.service.js';
 import { JudgingService } from './sign-in/judging.service.js';
@@ -23,7 +25,7 @@ import { SpKeysService } from './providers/sp-keys.service.js';
 import { ServiceProvider } from './providers/service-provider.js';
 
 @Module({
-  imports: [ConnectorsModule, SecondStepModule, SessionsModule],
+  imports: [AuditModule, ConnectorsModule, SecondStepModule, SessionsModule],
   controllers: [SamlFace, LogoutFace, MethodsController, CampusesController],
   providers: [
     DemoCampuses,
@@ -39,6 +41,7 @@ import { ServiceProvider } from './providers/service-provider.js';
     SamlRequestsService,
     IdentityProvidersService,
     ReadersService,
+    RefusedAnswers,
     ServiceProvider,
     SpKeysService,
   ],

@@ -40,8 +40,11 @@ export class CampusesController {
   }
 
   @Answers(campuses.disconnect)
-  disconnect(input: { institutionId: string }): Promise<{ disconnected: boolean }> {
-    return this.service.disconnect(input);
+  disconnect(
+    input: { institutionId: string },
+    { caller }: CallOf<typeof campuses.disconnect>,
+  ): Promise<{ disconnected: boolean }> {
+    return this.service.disconnect(input, caller);
   }
 
   @Answers(campuses.listSources)

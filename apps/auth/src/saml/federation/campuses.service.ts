@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, type Campus, type CampusChange, type CampusEntity, fail } from '@shuqiao/contracts';
 import { behind, fetched, pageOf, type Paged, type PageInput, Tenancy } from '@shuqiao/persistence';
+import { AuditService } from '../../audit/audit.service.js';
 import type { DescribedProvider } from '@shuqiao/saml';
 import type { EntityManager } from 'typeorm';
 import { IdentityProvider } from '../providers/identity-provider.entity.js';
@@ -18,7 +19,10 @@ interface ListEntities {
 /** Which institution signs in by which campus, and what the metadata says of them all. */
 @Injectable()
 export class CampusesService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   list(input: PageInput, caller: Caller): Promise<Paged<Campus>> {
     return this.tenancy.as(caller, async (tx) => {
@@ -59,13 +63,20 @@ export class CampusesService {
       if (taken.length > 0) fail('auth.entity_taken');
       const values = [institutionId, entityId, sourceId, JSON.stringify(described), validUntil];
       const [row] = await tx.query<[sql.CampusRow]>(sql.CONNECT, values);
+      const acted = { institutionId, actorId: caller.person, details: { entity: entityId } };
+      await this.audit.record(tx, { what: 'campus_connected', ...acted });
       return toView(row);
     });
   }
 
-  async disconnect({ institutionId }: { institutionId: string }): Promise<{ disconnected: boolean }> {
-    const { affected } = await this.tenancy.asSystem((tx) => tx.delete(IdentityProvider, { institutionId }));
-    return { disconnected: Boolean(affected) };
+  disconnect({ institutionId }: { institutionId: string }, caller: Caller): Promise<{ disconnected: boolean }> {
+    return this.tenancy.asSystem(async (tx) => {
+      const { affected } = await tx.delete(IdentityProvider, { institutionId });
+      if (affected) {
+        await this.audit.record(tx, { what: 'campus_disconnected', institutionId, actorId: caller.person });
+      }
+      return { disconnected: Boolean(affected) };
+    });
   }
 }
 

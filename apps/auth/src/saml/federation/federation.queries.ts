@@ -66,6 +66,12 @@ export const REPLACE_ENTITIES = `
   SELECT put.entity_id, CASE WHEN put.fault IS NOT NULL THEN 'faulty' WHEN before.entity_id IS NULL THEN 'added' ELSE 'changed' END
   FROM put LEFT JOIN before ON before.entity_id = put.entity_id`;
 
+export interface ConnectedRow {
+  institutionId: string;
+  entityId: string;
+  fault: string | null;
+}
+
 export const ADD_CHANGES = `INSERT INTO saml_change (id, source_id, entity_id, change)
   SELECT c.id, $1, c."entityId", c.change FROM jsonb_to_recordset($2::jsonb) AS c(id uuid, "entityId" text, change text)`;
 
@@ -82,6 +88,11 @@ export const FOLLOW = `
     changed_at = now()
   FROM identity_provider own LEFT JOIN saml_entity e ON e.source_id = own.source_id AND e.entity_id = own.entity_id
   WHERE own.institution_id = p.institution_id AND p.source_id = $1`;
+
+/** Whom it concerns that these entities changed; all that follow the source where $2 is null. */
+export const CONNECTED = `SELECT p.institution_id AS "institutionId", p.entity_id AS "entityId", e.fault
+  FROM identity_provider p LEFT JOIN saml_entity e ON e.source_id = p.source_id AND e.entity_id = p.entity_id
+  WHERE p.source_id = $1 AND ($2::text[] IS NULL OR p.entity_id = ANY ($2))`;
 
 /** $2 is text to be found anywhere, $3 whether only faulty ones, $4 the entity id that the page before ended with. */
 export const LIST_ENTITIES = `

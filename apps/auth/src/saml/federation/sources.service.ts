@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, type CampusSource, fail, refuse, rules } from '@shuqiao/contracts';
+import { AuditService } from '../../audit/audit.service.js';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { behind, fetched, pageOf, type Paged, type PageInput, Tenancy } from '@shuqiao/persistence';
 import { ADD_SOURCE, FIND_SOURCE, LIST_SOURCES, type SourceRow } from './federation.queries.js';
@@ -19,6 +21,7 @@ export class SourcesService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly refreshing: RefreshService,
+    private readonly audit: AuditService,
   ) {}
 
   list(input: PageInput, caller: Caller): Promise<Paged<CampusSource>> {
@@ -37,6 +40,7 @@ export class SourcesService {
       const values = [uuidv7(), name.trim(), url ?? null, xml ?? null, certificate ?? null, caller.person];
       const [row] = await tx.query<[SourceRow]>(ADD_SOURCE, values);
       await this.refreshing.wish(tx, row.id);
+      await this.record(tx, caller, 'campus_source_added', { source: row.name });
       return toView(row);
     });
   }
@@ -46,8 +50,20 @@ export class SourcesService {
       const [row] = await tx.query<SourceRow[]>(FIND_SOURCE, [id]);
       if (!row) return fail('auth.metadata_source_not_found');
       await this.refreshing.wish(tx, id, takeShrunk);
+      const details = { source: row.name, ...(takeShrunk && { reason: 'shrunk' }) };
+      await this.record(tx, caller, 'campus_source_refreshed', details);
       return toView(row);
     });
+  }
+
+  /** A source is no institution's: what is done to it stands with whoever did it. */
+  private record(
+    tx: EntityManager,
+    { institution: institutionId, person: actorId }: Caller,
+    what: 'campus_source_added' | 'campus_source_refreshed',
+    details: Record<string, string>,
+  ): Promise<void> {
+    return this.audit.record(tx, { what, institutionId, actorId, details });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, type CampusTest, fail } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
+import { AuditService } from '../../audit/audit.service.js';
 import { type Answer, attributesOf, readerOf, type ReaderRules, SamlRefused, type XmlElement } from '@shuqiao/saml';
 
 interface Tested {
@@ -23,7 +24,10 @@ const FIND = `SELECT id, institution_id AS "institutionId", at, reason, signed, 
 /** Test sign-ins: what a campus told, with people's values masked, and why a reader would be refused. Kept for an hour. */
 @Injectable()
 export class CampusTests {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   /** Judges an answer without signing anybody in; answers the id to look it up by. */
   async keep(tested: Tested, answer: Answer, judged: () => Promise<XmlElement>, rules: ReaderRules): Promise<string> {
@@ -33,8 +37,17 @@ export class CampusTests {
       ...(answer.assertionIsSigned ? ['assertion'] : []),
     ];
     const id = uuidv7();
-    const values = [id, tested.institutionId, tested.testedBy, reason, signed, answer.assertion === undefined];
-    await this.tenancy.asSystem((tx) => tx.query(ADD, [...values, JSON.stringify(attributes)]));
+    const { institutionId, testedBy: actorId } = tested;
+    const values = [id, institutionId, actorId, reason, signed, answer.assertion === undefined];
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.query(ADD, [...values, JSON.stringify(attributes)]);
+      await this.audit.record(tx, {
+        what: 'campus_tested',
+        institutionId,
+        actorId,
+        details: { ...(reason && { reason }) },
+      });
+    });
     return id;
   }
 

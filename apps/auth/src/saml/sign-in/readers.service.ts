@@ -4,6 +4,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { SubjectSession } from '@shuqiao/saml';
 import { type EntityManager, IsNull } from 'typeorm';
+import { AuditService } from '../../audit/audit.service.js';
 import { Person } from '../../people/person.entity.js';
 import { Entrance, type Entered } from '../../second-step/entrance.js';
 import type { Place } from '../../sessions/place.js';
@@ -31,17 +32,25 @@ export class ReadersService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly entrance: Entrance,
+    private readonly audit: AuditService,
   ) {}
 
   /** Lets the reader in, who is made at the first sign-in. One assertion opens one session. */
-  signIn(provider: IdentityProvider, verified: Verified, place: Place): Promise<Entered> {
-    return this.tenancy.asSystem(async (tx) => {
+  async signIn(provider: IdentityProvider, verified: Verified, place: Place): Promise<Entered> {
+    const entered = await this.tenancy.asSystem(async (tx) => {
       await this.useUp(tx, provider, verified);
       const person = await this.findOrAdd(tx, provider, verified);
-      if (person.disabledAt) fail('auth.forbidden');
+      if (person.disabledAt) return this.shutOut(tx, person, place);
       const campus = verified.subject && { entityId: provider.entityId, ...verified.subject };
       return this.entrance.enterWithin(tx, person, { way: 'saml', latest: verified.sessionEnds, campus, ...place });
     });
+    return entered ?? fail('auth.forbidden');
+  }
+
+  private async shutOut(tx: EntityManager, { id, institutionId }: Person, { network }: Place): Promise<null> {
+    const details = { way: 'saml', reason: 'suspended' };
+    await this.audit.record(tx, { what: 'sign_in_refused', institutionId, personId: id, network, details });
+    return null;
   }
 
   private async useUp(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tenancy } from '@shuqiao/persistence';
+import type { EntityManager } from 'typeorm';
 import { hashOf, newSecret } from '../../sessions/secrets.js';
 
 /** What a browser asked for when it went to its campus. */
@@ -27,6 +28,9 @@ const ADD = `INSERT INTO saml_request (handle_hash, browser_hash, request_id, in
 const TAKE = `DELETE FROM saml_request WHERE handle_hash = $1 AND browser_hash = $2 AND ends_at > now()
   RETURNING request_id AS "requestId", institution_id AS "institutionId", return_to AS "returnTo", anew, tested_by AS "testedBy",
     ends_at - interval '${LIVES}' AS "begunAt"`;
+
+const REFUSED = `UPDATE saml_request SET refused_at = now() WHERE handle_hash = $1 AND refused_at IS NULL
+  RETURNING institution_id AS "institutionId"`;
 
 /**
  * What is known of sign-ins under way. The browser carries a random handle through the campus (RelayState) and a secret
@@ -55,5 +59,11 @@ export class SamlRequestsService {
       tx.query<[PendingRequest[], number]>(TAKE, [hashOf(handle), hashOf(browser)]),
     );
     return pending;
+  }
+
+  /** Whose campus an answer that is refused speaks for, as its handle tells: once for each request, in the transaction of its record. */
+  async refusedAt(tx: EntityManager, handle: string): Promise<string | undefined> {
+    const [[row]] = await tx.query<[{ institutionId: string }[], number]>(REFUSED, [hashOf(handle)]);
+    return row?.institutionId;
   }
 }

@@ -9,6 +9,7 @@ import type { IdentityProvider } from '../providers/identity-provider.entity.js'
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { CampusTests } from './campus-tests.service.js';
 import { JudgingService } from './judging.service.js';
+import { type Judged, RefusedAnswers } from './refused-answers.js';
 import { refusalsOf } from '../providers/refusals.js';
 import { ReadersService, type Verified } from './readers.service.js';
 import { SamlPassport } from './saml-passport.js';
@@ -36,6 +37,7 @@ export class SamlService {
     private readonly passport: SamlPassport,
     private readonly judging: JudgingService,
     private readonly tests: CampusTests,
+    private readonly refused: RefusedAnswers,
   ) {}
 
   /** Whose campus a discovery service has named; `auth.method_not_offered` where it is nobody's here. */
@@ -62,9 +64,16 @@ export class SamlService {
    * @throws DomainError `auth.saml_rejected` with the reason
    */
   finish(answer: PostedAnswer, browser: string | undefined, place: Place): Promise<Finished> {
+    const handle = typeof answer.RelayState === 'string' ? answer.RelayState : '';
+    const judged: Judged = { handle, network: place.network };
+    return this.refused.noting(judged, () => this.finished(answer, browser, place, judged));
+  }
+
+  private finished(answer: PostedAnswer, browser: string | undefined, place: Place, judged: Judged): Promise<Finished> {
     return refusalsOf(async () => {
       const read = readAnswer(answer.SAMLResponse);
-      const pending = await this.pendingOf(answer.RelayState, browser);
+      const pending = await this.pendingOf(judged.handle, browser);
+      judged.pending = pending;
       const provider = (await this.providers.find(pending.institutionId)) ?? fail('auth.method_not_offered');
       const expected = this.judging.expected(provider, pending);
       const { testedBy } = pending;
@@ -77,8 +86,7 @@ export class SamlService {
     });
   }
 
-  private async pendingOf(relayState: unknown, browser: string | undefined): Promise<PendingRequest> {
-    const handle = typeof relayState === 'string' ? relayState : '';
+  private async pendingOf(handle: string, browser: string | undefined): Promise<PendingRequest> {
     const pending = browser ? await this.requests.take(handle, browser) : undefined;
     return pending ?? fail('auth.saml_rejected', { reason: 'unknown_request' });
   }
