@@ -13,7 +13,6 @@ import { MethodsController } from './providers/methods.controller.js';
 import { LogoutFace } from './logout/logout.face.js';
 import { LogoutMessages } from './logout/logout-messages.js';
 import { LogoutService } from './logout/logout.service.js';
-import { RefusedAnswers } from './sign-in/refused-answers.js';
 import { ReadersService } from './sign-in/readers.service.js';
 import { CampusTests } from './sign-in/campus-tests.service.js';
 import { JudgingService } from './sign-in/judging.service.js';
@@ -41,7 +40,6 @@ import { ServiceProvider } from './providers/service-provider.js';
     SamlRequestsService,
     IdentityProvidersService,
     ReadersService,
-    RefusedAnswers,
     ServiceProvider,
     SpKeysService,
   ],

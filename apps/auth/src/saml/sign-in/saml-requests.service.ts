@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../audit/audit.service.js';
 import { hashOf, newSecret } from '../../sessions/secrets.js';
 
 /** What a browser asked for when it went to its campus. */
@@ -18,6 +20,14 @@ export interface Wanted {
 export interface PendingRequest extends Wanted {
   readonly requestId: string;
   readonly begunAt: Date;
+}
+
+/** What is known of an answer while it is judged. */
+export interface Judged {
+  readonly handle: string;
+  readonly network: string | null;
+  /** The request that it answers, once that was found. */
+  pending?: PendingRequest | undefined;
 }
 
 const LIVES = '10 minutes';
@@ -38,7 +48,10 @@ const REFUSED = `UPDATE saml_request SET refused_at = now() WHERE handle_hash = 
  */
 @Injectable()
 export class SamlRequestsService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   /** Remembers a request for ten minutes; answers its id and the handle for the browser to carry. */
   async begin(
@@ -61,9 +74,32 @@ export class SamlRequestsService {
     return pending;
   }
 
-  /** Whose campus an answer that is refused speaks for, as its handle tells: once for each request, in the transaction of its record. */
-  async refusedAt(tx: EntityManager, handle: string): Promise<string | undefined> {
-    const [[row]] = await tx.query<[{ institutionId: string }[], number]>(REFUSED, [hashOf(handle)]);
-    return row?.institutionId;
+  /**
+   * Does the work of judging an answer, and puts on record why it was refused, for the administrators of the institution: one
+   * line for each sign-in that began here. What answers nothing that began here is nobody's, and strangers could fill the
+   * record with it.
+   */
+  async noting<T>(judged: Judged, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'auth.saml_rejected') await this.note(judged, error);
+      throw error;
+    }
   }
+
+  private note({ handle, network, pending }: Judged, { details }: DomainError): Promise<void> {
+    return this.tenancy.asSystem(async (tx) => {
+      const institutionId = pending?.institutionId ?? (await refusedFirst(tx, handle));
+      if (institutionId === undefined) return;
+      const why = { way: 'saml', reason: String(details['reason']) };
+      await this.audit.record(tx, { what: 'sign_in_refused', institutionId, network, details: why });
+    });
+  }
+}
+
+/** Whose campus a refused answer speaks for, as its handle tells, the first time that one to this request is refused. */
+async function refusedFirst(tx: EntityManager, handle: string): Promise<string | undefined> {
+  const [[row]] = await tx.query<[{ institutionId: string }[], number]>(REFUSED, [hashOf(handle)]);
+  return row?.institutionId;
 }

@@ -9,11 +9,10 @@ import type { IdentityProvider } from '../providers/identity-provider.entity.js'
 import { IdentityProvidersService } from '../providers/identity-providers.service.js';
 import { CampusTests } from './campus-tests.service.js';
 import { JudgingService } from './judging.service.js';
-import { type Judged, RefusedAnswers } from './refused-answers.js';
 import { refusalsOf } from '../providers/refusals.js';
 import { ReadersService, type Verified } from './readers.service.js';
 import { SamlPassport } from './saml-passport.js';
-import { type PendingRequest, SamlRequestsService, type Wanted } from './saml-requests.service.js';
+import { type Judged, type PendingRequest, SamlRequestsService, type Wanted } from './saml-requests.service.js';
 
 /** The two fields that a browser posts on behalf of the campus, as they came. */
 export interface PostedAnswer {
@@ -37,7 +36,6 @@ export class SamlService {
     private readonly passport: SamlPassport,
     private readonly judging: JudgingService,
     private readonly tests: CampusTests,
-    private readonly refused: RefusedAnswers,
   ) {}
 
   /** Whose campus a discovery service has named; `auth.method_not_offered` where it is nobody's here. */
@@ -66,7 +64,7 @@ export class SamlService {
   finish(answer: PostedAnswer, browser: string | undefined, place: Place): Promise<Finished> {
     const handle = typeof answer.RelayState === 'string' ? answer.RelayState : '';
     const judged: Judged = { handle, network: place.network };
-    return this.refused.noting(judged, () => this.finished(answer, browser, place, judged));
+    return this.requests.noting(judged, () => this.finished(answer, browser, place, judged));
   }
 
   private finished(answer: PostedAnswer, browser: string | undefined, place: Place, judged: Judged): Promise<Finished> {
