@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PartnerSecretMade, PartnerView, PartnerWish } from '@shuqiao/contracts';
+import type { MyPartners, PartnerSecretMade, PartnerView, PartnerWish } from '@shuqiao/contracts';
 import * as client from 'openid-client';
 import type { Browser } from 'playwright-core';
 import { apiWith, PASSWORD, signIn } from './stage/api.js';
@@ -193,6 +193,50 @@ describe('partners whose people sign in by us (OpenID Connect)', () => {
     expect(new URL(reader.page.url()).searchParams.get('code')).toMatch(/./);
     await reader.page.goto(await at());
     await reader.page.getByText('signed in').waitFor();
+
+    await reader.open('/me/account');
+    await reader.page.getByRole('button', { name: '不再同意：数字资源平台' }).scrollIntoViewIfNeeded();
+    await reader.look('agreements');
+    await reader.page.getByRole('button', { name: '不再同意：数字资源平台' }).click();
+    await reader.page.getByText('已撤回').first().waitFor();
+    await reader.page.goto(await at());
+    await reader.page.getByRole('heading', { name: '“数字资源平台”想用您的书桥账号登录' }).waitFor();
+  });
+
+  it('what was agreed to is taken back by the person alone, and ends the partner’s tokens at once', async () => {
+    const { jar, tokens } = await signedIn('reader.whu');
+    const { sub = '' } = tokens.claims() ?? {};
+    const mine = async (of: Jar) => (await (await of.fetch('/auth/partner/agreements')).json()) as MyPartners;
+    const withdraw = async (of: Jar) =>
+      (await (await of.post('/auth/partner/withdraw', { partnerId: partner.id })).json()) as object;
+    expect(await mine(jar)).toEqual({
+      items: [
+        {
+          id: partner.id,
+          name: '数字资源平台',
+          host: new URL(returnsTo()).host,
+          scopes: ['profile', 'affiliation'],
+          until: expect.any(String) as string,
+        },
+      ],
+    });
+    expect((await new Jar(stack.url).fetch('/auth/partner/agreements')).status).toBe(401);
+    const other = new Jar(stack.url);
+    await other.signIn('ill.whu');
+    expect(await mine(other)).toEqual({ items: [] });
+    expect(await withdraw(other)).toEqual({ withdrawn: false });
+    expect(await client.fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({ sub });
+
+    expect(await withdraw(jar)).toEqual({ withdrawn: true });
+    expect(await mine(jar)).toEqual({ items: [] });
+    await expect(client.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({ status: 401 });
+    await expect(client.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+    const [line] = await stack.database.query(
+      "SELECT details ->> 'partner' AS partner FROM auth.audit_event WHERE what = 'partner_withdrawn' ORDER BY id DESC LIMIT 1",
+    );
+    expect(line).toEqual({ partner: partner.id });
   });
 
   it('a person who does not agree goes back without a code; another browser cannot decide', async () => {

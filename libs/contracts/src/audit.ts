@@ -45,6 +45,7 @@ export const auditKinds = {
   partner_stopped: ['停用合作系统', 'stopped a partner'],
   partner_restored: ['恢复合作系统', 'let a partner in again'],
   partner_secret_made: ['生成合作系统密钥', 'made a secret for a partner'],
+  partner_withdrawn: ['不再允许登录合作系统', 'no longer signs in at a partner'],
   partner_agreed: ['同意登录合作系统', 'agreed to sign in at a partner'],
   machine_added: ['添加接入系统', 'added a system'],
   machine_stopped: ['停用接入系统', 'stopped a system'],

@@ -45,6 +45,19 @@ export const PartnerConsent = z.strictObject({ wish: Line(60), isAgreed: z.boole
 /** Where the browser goes on. */
 export const PartnerReturn = z.object({ to: z.string() });
 
+/** A partner that a person agreed to be told of to. */
+export const PartnerAgreement = z.object({
+  id: Id.describe('Of the partner'),
+  name: z.string(),
+  host: z.string(),
+  scopes: z.array(PartnerScope),
+  until: Instant.describe('The person is asked anew after this'),
+});
+export const MyPartners = z.object({ items: z.array(PartnerAgreement).max(100) });
+/** The body of `POST /auth/partner/withdraw`. */
+export const PartnerWithdrawal = z.strictObject({ partnerId: Id });
+export const PartnerWithdrawn = z.object({ withdrawn: z.boolean().describe('False where nothing was agreed to') });
+
 const who = ['province_admin'] as const;
 const errors = ['auth.partner_not_found'] as const;
 
@@ -74,4 +87,8 @@ export type PartnerSecretWanted = z.infer<typeof PartnerSecretWanted>;
 export type PartnerSecretMade = z.infer<typeof PartnerSecretMade>;
 export type PartnerWish = z.infer<typeof PartnerWish>;
 export type PartnerConsent = z.infer<typeof PartnerConsent>;
+export type PartnerAgreement = z.infer<typeof PartnerAgreement>;
+export type MyPartners = z.infer<typeof MyPartners>;
+export type PartnerWithdrawal = z.infer<typeof PartnerWithdrawal>;
+export type PartnerWithdrawn = z.infer<typeof PartnerWithdrawn>;
 export type PartnerReturn = z.infer<typeof PartnerReturn>;

@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { AuditModule } from '../audit/audit.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { AgreementsService } from './agreements.service.js';
 import { ConsentService } from './consent.service.js';
 import { OidcService } from './oidc.service.js';
 import { PartnerFace } from './partner.face.js';
@@ -13,7 +14,7 @@ import { OidcStorage } from './storage.js';
 @Module({
   imports: [AuditModule, KeysModule, SessionsModule],
   controllers: [PartnersController, PartnerFace],
-  providers: [PartnersService, OidcStorage, OidcService, ConsentService],
+  providers: [PartnersService, OidcStorage, OidcService, ConsentService, AgreementsService],
 })
 export class PartnersModule implements NestModule {
   constructor(private readonly oidc: OidcService) {}

@@ -46,6 +46,13 @@ export const FIND_ACCOUNT = `SELECT p.id, p.institution_id AS "institutionId", p
     roles_at(p.id, p.institution_id) AS roles
   FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL AND NOT p.is_machine AND NOT (p.demonstration AND $2)`;
 
+export interface AgreementRow {
+  id: string;
+  name: string;
+  returnsTo: string[];
+  until: Date;
+}
+
 export interface ItemRow {
   sealed: Buffer;
   consumedAt: Date | null;
@@ -69,6 +76,14 @@ export const CONSUME = `UPDATE oidc_item SET consumed_at = COALESCE(consumed_at,
 
 export const DROP_ITEM = 'DELETE FROM oidc_item WHERE kind = $1 AND id_hash = $2';
 export const DROP_GRANT = 'DELETE FROM oidc_item WHERE grant_id = $1';
+
+/** The partners that this person agreed to, by name; bounded, as their number is small. */
+export const LIST_AGREEMENTS = `SELECT p.id, p.name, p.returns_to AS "returnsTo", max(i.ends_at) AS until
+  FROM oidc_item i JOIN partner p ON p.id = i.partner_id
+  WHERE i.kind = 'Grant' AND i.person_id = $1 AND i.ends_at > now() AND p.disabled_at IS NULL
+  GROUP BY p.id ORDER BY p.name LIMIT 100`;
+/** What was agreed to, and all that was given for it. */
+export const WITHDRAW = 'DELETE FROM oidc_item WHERE person_id = $1 AND partner_id = $2';
 
 /** What this person agreed to for this partner. */
 export const FIND_GRANT = `SELECT COALESCE(grant_id, '') AS "grantId" FROM oidc_item

@@ -1,4 +1,13 @@
-import { PartnerConsent, PartnerReturn, PartnerSecretMade, PartnerSecretWanted, PartnerWish } from '@shuqiao/contracts';
+import {
+  MyPartners,
+  PartnerConsent,
+  PartnerReturn,
+  PartnerSecretMade,
+  PartnerSecretWanted,
+  PartnerWish,
+  PartnerWithdrawal,
+  PartnerWithdrawn,
+} from '@shuqiao/contracts';
 import type { z } from 'zod';
 import type { Json } from './components.js';
 import { type FaceOperation, posted } from './face-operation.js';
@@ -13,6 +22,8 @@ export const partnerSchemas: [string, z.ZodType][] = [
   ['PartnerSecretMade', PartnerSecretMade],
   ['PartnerWish', PartnerWish],
   ['PartnerReturn', PartnerReturn],
+  ['MyPartners', MyPartners],
+  ['PartnerWithdrawn', PartnerWithdrawn],
 ];
 
 /** OpenID Connect 1.0 for partners' systems; refusals in the form of its own standards. */
@@ -129,6 +140,25 @@ export const partnerOperations: readonly FaceOperation[] = [
     body: PartnerConsent,
     answer: PartnerReturn,
     codes: [...posted, 'auth.not_signed_in', 'auth.partner_wish_over'],
+  },
+  {
+    method: 'get',
+    path: '/auth/partner/agreements',
+    id: 'authPartnerAgreements',
+    summary: 'The partners that one agreed to be told of to',
+    security: [{ session: [] }],
+    answer: MyPartners,
+    codes: ['auth.not_signed_in'],
+  },
+  {
+    method: 'post',
+    path: '/auth/partner/withdraw',
+    id: 'authPartnerWithdraw',
+    summary: 'Take such an agreement back: the partner’s tokens end at once',
+    security: [{ session: [] }],
+    body: PartnerWithdrawal,
+    answer: PartnerWithdrawn,
+    codes: [...posted, 'auth.not_signed_in'],
   },
   {
     method: 'post',

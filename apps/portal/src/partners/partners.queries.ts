@@ -1,5 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PartnerConsent, PartnerReturn, PartnerSecretMade, PartnerView, PartnerWish } from '@shuqiao/contracts';
+import type {
+  MyPartners,
+  PartnerConsent,
+  PartnerReturn,
+  PartnerSecretMade,
+  PartnerView,
+  PartnerWish,
+  PartnerWithdrawn,
+} from '@shuqiao/contracts';
 import { API, call } from '../api/client.js';
 import { usePaged } from '../api/paged.js';
 import { useWrite } from '../api/write.js';
@@ -43,3 +51,17 @@ export const useWish = (id: string, who: string | undefined) =>
 
 export const useConsent = () =>
   useWrite({ mutationFn: (consent: PartnerConsent) => post<PartnerReturn>('/auth/partner/consent', consent) });
+
+const AGREEMENTS = '/auth/partner/agreements';
+
+/** The partners that one agreed to. */
+export const useAgreements = () =>
+  useQuery({ queryKey: [AGREEMENTS], queryFn: ({ signal }) => call<MyPartners>(AGREEMENTS, { signal }) });
+
+export function useWithdraw(partnerId: string) {
+  const client = useQueryClient();
+  return useWrite({
+    mutationFn: () => post<PartnerWithdrawn>('/auth/partner/withdraw', { partnerId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [AGREEMENTS] }),
+  });
+}

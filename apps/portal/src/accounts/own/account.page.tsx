@@ -3,6 +3,7 @@ import { Page } from '../../frame/page.js';
 import { SignedIn } from '../../frame/signed-in.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
+import { Agreements } from '../../partners/agreements.js';
 import { Factors } from '../factors/factors.js';
 import { Ways } from './ways.js';
 import { useAccount } from './account.queries.js';
@@ -33,6 +34,7 @@ function Account() {
       <Ways account={account} />
       <Factors />
       {account.login !== null && <PasswordForm login={account.login} changedAt={account.passwordChangedAt} />}
+      <Agreements />
       <OwnData />
       <Erasure />
     </>
