@@ -164,7 +164,7 @@ const ownMapping = {
   statementCodes: '',
 };
 
-/** A request, a question, an upload, a case and a mapping of Wuhan University, and a record of another library's. */
+/** A request, a question, an upload, a list, a case and a mapping of Wuhan University, and a record of another library's. */
 async function makeThings(stack: Stack, ids: Record<string, string>): Promise<void> {
   const reader = await signIn(stack.url, 'reader.whu');
   const hits = await reader.get<{ items: { id: string }[] }>(`/api/v1/records?title=${encodeURIComponent('深度学习')}`);
@@ -203,6 +203,7 @@ async function makeThings(stack: Stack, ids: Record<string, string>): Promise<vo
   const grant = first(await stack.database.query<{ id: string; person: string }>(GRANT, [whu]));
   ids['grants'] = grant.id;
   ids['people'] = grant.person;
+  ids['people-lists'] = first(await stack.database.query<{ id: string }>(PEOPLE_LIST, [whu])).id;
   ids['invitations'] = first(await stack.database.query<{ id: string }>(INVITATION, [whu])).id;
 }
 
@@ -222,6 +223,10 @@ const GRANT = `SELECT id, person_id AS person FROM auth.role_grant WHERE institu
 const INVITATION = `
   INSERT INTO auth.invitation (id, institution_id, display_name, roles, expires_at)
   VALUES (gen_random_uuid(), $1, 'test', '{reader}', now() + interval '1 day') RETURNING id`;
+
+const PEOPLE_LIST = `
+  INSERT INTO auth.people_list (id, institution_id, kind, file_name, made_by)
+  VALUES (gen_random_uuid(), $1, 'readers', 'test', gen_random_uuid()) RETURNING id`;
 
 const REVIEW = `
   INSERT INTO catalog.review (id, source_id, other_source_id, institution_id, other_institution_id, score, reasons, matcher)

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { refuse, rules } from '@shuqiao/contracts';
+import { PEOPLE_LIST_BYTES, refuse, rules } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
-import { json, urlencoded } from 'express';
+import { json, raw, urlencoded } from 'express';
 import { AccountModule } from './account/account.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuditFileModule } from './audit-file/audit-file.module.js';
@@ -19,6 +19,7 @@ import { MachinesModule } from './machines/machines.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnDataModule } from './own-data/own-data.module.js';
 import { PartnersModule } from './partners/partners.module.js';
+import { PeopleListsModule } from './people-lists/people-lists.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RescueModule } from './rescue/rescue.module.js';
 import { ResetsModule } from './resets/resets.module.js';
@@ -45,6 +46,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     GrantsModule,
     InvitationsModule,
     AccountModule,
+    PeopleListsModule,
     OwnDataModule,
     ResetsModule,
     SessionsModule,
@@ -78,6 +80,8 @@ export class AppModule implements NestModule {
         'auth/second/*rest',
       );
     consumer.apply(urlencoded({ limit: FORM_LIMIT, extended: false, parameterLimit: 5 })).forRoutes('auth/saml/acs');
+    // Whatever it calls itself: what it is stands in its first bytes.
+    consumer.apply(raw({ limit: PEOPLE_LIST_BYTES, type: () => true })).forRoutes('auth/people-list/upload');
     consumer.apply(urlencoded({ limit: '4kb', extended: false, parameterLimit: 10 })).forRoutes('auth/oauth/token');
   }
 }

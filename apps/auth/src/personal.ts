@@ -9,6 +9,7 @@ export const personal: PersonalData = {
   first: [
     `UPDATE invitation SET state = CASE state WHEN 'pending' THEN 'cancelled' ELSE state END, ${blank}
      WHERE mail_key = (SELECT lower(normalize(mail, NFKC)) FROM person WHERE id = $1::uuid)`,
+    `DELETE FROM people_list_row WHERE mail_key = (SELECT lower(normalize(mail, NFKC)) FROM person WHERE id = $1::uuid)`,
     `UPDATE role_grant SET ends_at = GREATEST(starts_at, now()) WHERE person_id = $1::uuid
        AND (ends_at IS NULL OR ends_at > GREATEST(starts_at, now()))`,
   ],
@@ -36,6 +37,13 @@ export const personal: PersonalData = {
     { table: 'recovery_code', of: 'person_id', told: ['person_id'], erased: 'removed' },
     { table: 'pending_sign_in', of: 'person_id', told: ['way', 'device', 'network', 'campus'], erased: 'removed' },
     { table: 'oidc_item', of: 'person_id', told: ['kind', 'partner_id', 'ends_at'], erased: 'removed' },
+    {
+      table: 'people_list_row',
+      of: 'person_id',
+      told: ['number', 'display_name', 'mail', 'ends_at', 'verdict'],
+      erased: 'removed',
+    },
+    { table: 'people_list', of: 'made_by', told: ['id', 'file_name', 'created_at'], isLong: true, erased: made },
     { table: 'password_reset', of: 'person_id', told: ['mail', 'ends_at'], erased: 'removed' },
     { table: 'saml_test', of: 'person_id', told: ['institution_id', 'at', 'attributes'], erased: 'removed' },
     {

@@ -83,6 +83,10 @@ const ForgottenPage = lazy(() =>
 );
 const ResetPage = lazy(() => import('./accounts/own/reset.page.js').then(({ ResetPage: page }) => ({ default: page })));
 const PeoplePage = lazy(() => import('./accounts/people.page.js').then(({ PeoplePage: page }) => ({ default: page })));
+const NewListPage = lazy(() =>
+  import('./people-lists/new-list.page.js').then(({ NewListPage: page }) => ({ default: page })),
+);
+const ListPage = lazy(() => import('./people-lists/list.page.js').then(({ ListPage: page }) => ({ default: page })));
 const ConnectorPage = lazy(() =>
   import('./connectors/connector.page.js').then(({ ConnectorPage: page }) => ({ default: page })),
 );
@@ -163,6 +167,8 @@ const pages = (
     <Route path="me" element={<MePage />} />
     <Route path="invitation/:id" element={<InvitationPage />} />
     <Route path="people" element={<PeoplePage />} />
+    <Route path="people/lists" element={<NewListPage />} />
+    <Route path="people/lists/:id" element={<ListPage />} />
     <Route path="connector" element={<ConnectorPage />} />
     <Route path="campuses" element={<CampusesPage />} />
     <Route path="machines" element={<MachinesPage />} />

@@ -29,6 +29,7 @@ export * from './campus-reasons.js';
 export * from './campuses.js';
 export * from './partners.js';
 export * from './people.js';
+export * from './people-lists.js';
 export * from './personal.js';
 export * from './province.js';
 export * from './registry.js';

@@ -32,6 +32,22 @@ export const rules = {
   otherField: { rule: 'must be another field than that of the holdings', zh: '不能与馆藏字段相同，请换一个字段' },
   fieldsSubfield: { rule: 'must name a subfield of the field told', zh: '请写出这个字段的子字段' },
   subfieldsField: { rule: 'must name the field of these subfields', zh: '请写出这些子字段属于哪个字段' },
+  listOldExcel: {
+    rule: 'must be .xlsx or .csv: save the table in one of them',
+    zh: '这是旧版 Excel（.xls）：请在 Excel 里另存为 .xlsx 或 .csv 再上传',
+  },
+  listUnreadable: {
+    rule: 'must be a table as .xlsx or .csv that can be read',
+    zh: '读不出表格：请上传 .xlsx 或 .csv，只留需要的行和列',
+  },
+  listHead: {
+    rule: 'must have a heading for each column that is needed, each once, as the template has',
+    zh: '第一行缺少需要的列名，或同一列写了两次：请按模板的列名填写',
+  },
+  listLong: {
+    rule: 'must have rows, and no more than the template says: split the file',
+    zh: '没有内容，或行数太多：请按页面上的说明分成几份',
+  },
   prefix: { rule: 'must be two to four capital letters', zh: '请写两到四个大写字母' },
   zone: { rule: 'must be a time zone such as Asia/Shanghai', zh: '请写时区名称，例如 Asia/Shanghai' },
   colour: { rule: 'must be a colour such as #1f5f6b', zh: '请写颜色代码，例如 #1f5f6b' },

@@ -1,21 +1,10 @@
 import { dateIn, offsetMinutes } from '@shuqiao/calendar';
-import { type AuditEvent, auditKinds, campusReasons, type Role, signInRefusals, signInWays } from '@shuqiao/contracts';
+import { type AuditEvent, auditKinds, campusReasons, signInRefusals, signInWays } from '@shuqiao/contracts';
 import { csvLine } from '@shuqiao/service';
+import { roleWords } from '../role-words.js';
 
 export const AUDIT_HEAD = csvLine('时间', '做了什么', '谁做的', '对谁', '网段', '说明', '编号');
 
-const ROLES: Record<Role, string> = {
-  reader: '读者',
-  ill_librarian: '馆际互借馆员',
-  cataloguer: '编目员',
-  duty_librarian: '值班馆员',
-  finance: '财务',
-  system_librarian: '系统馆员',
-  institution_admin: '机构管理员',
-  auditor: '审计员（只看）',
-  province_admin: '省中心管理员',
-  national_staff: '全国中心人员',
-};
 const LABELS: Readonly<Record<string, string>> = {
   way: '方式',
   reason: '原因',
@@ -28,7 +17,7 @@ const LABELS: Readonly<Record<string, string>> = {
   invitation: '邀请编号',
 };
 const WORDS: Readonly<Record<string, string | readonly [string, string]>> = {
-  ...ROLES,
+  ...roleWords,
   ...signInWays,
   ...campusReasons,
   ...signInRefusals,

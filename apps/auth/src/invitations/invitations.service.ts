@@ -33,6 +33,14 @@ export interface Invite {
   readonly lang?: Lang | undefined;
 }
 
+/** An invitation to be written; nobody invites the first administrator. */
+interface Wanted extends Pick<Invite, 'displayName' | 'lang' | 'roles'> {
+  readonly mail: string | null;
+  readonly institution: string;
+  readonly rolesEndAt: Date | null;
+  readonly invitedBy: string | null;
+}
+
 const DAYS = 7;
 const DAY_MS = 86_400_000;
 
@@ -52,17 +60,21 @@ export class InvitationsService {
     if (!input.roles.every((role) => givesRole(caller.roles, role))) fail('auth.forbidden');
     const rolesEndAt = input.until ? endOfDay(lastDayOf(input.until)) : null;
     if (rolesEndAt && rolesEndAt <= new Date()) fail('auth.grant_over');
-    return this.tenancy.as(caller, async (tx) => {
-      const invitation = await add(tx, { ...input, institution, rolesEndAt, invitedBy: caller.person });
-      await this.outbox.add(tx, auth.notices.wanted, noticeOf(invitation));
-      await this.audit.record(tx, {
-        what: 'invited',
-        institutionId: institution,
-        actorId: caller.person,
-        details: { roles: invitation.roles.join(' '), invitation: invitation.id },
-      });
-      return toView(invitation);
+    const wanted = { ...input, institution, rolesEndAt, invitedBy: caller.person };
+    return this.tenancy.as(caller, async (tx) => toView(await this.send(tx, wanted)));
+  }
+
+  /** The same inside a transaction, for whoever has looked at who invites and what for. */
+  async send(tx: EntityManager, wanted: Wanted & { invitedBy: string }): Promise<InvitationRow> {
+    const invitation = await add(tx, wanted);
+    await this.outbox.add(tx, auth.notices.wanted, noticeOf(invitation));
+    await this.audit.record(tx, {
+      what: 'invited',
+      institutionId: wanted.institution,
+      actorId: wanted.invitedBy,
+      details: { roles: invitation.roles.join(' '), invitation: invitation.id },
     });
+    return invitation;
   }
 
   list(
@@ -103,20 +115,7 @@ export class InvitationsService {
 /** Adds an invitation, or sends the one that is pending anew. */
 export async function add(
   tx: EntityManager,
-  {
-    institution,
-    displayName,
-    mail,
-    lang = 'zh',
-    roles,
-    rolesEndAt,
-    invitedBy,
-  }: Pick<Invite, 'displayName' | 'lang' | 'roles'> & {
-    mail: string | null;
-    institution: string;
-    rolesEndAt: Date | null;
-    invitedBy: string | null;
-  },
+  { institution, displayName, mail, lang = 'zh', roles, rolesEndAt, invitedBy }: Wanted,
 ): Promise<InvitationRow> {
   const expiresAt = new Date(Date.now() + DAYS * DAY_MS);
   // Mailboxes are compared without case, and kept as they were typed (ID-30).

@@ -16,8 +16,9 @@ export class LocalAccount {
   @Column('text', { name: 'login_key' })
   loginKey!: string;
 
-  @Column('text', { name: 'password_hash' })
-  passwordHash!: string;
+  /** Null for an account of a list of people until somebody chose a password by the link of a mail. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
 
   /** Made when wide and narrow letters counted as the same; made anew at the next sign-in. */
   @Column('boolean', { name: 'is_old_hash', default: false })

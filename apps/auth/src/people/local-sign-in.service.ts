@@ -12,7 +12,7 @@ import type { Acting } from './person.entity.js';
 
 type Found = Acting & {
   login: string;
-  passwordHash: string;
+  passwordHash: string | null;
   isOldHash: boolean;
   barred: 'suspended' | 'demo_account' | null;
 };

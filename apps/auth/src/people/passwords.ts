@@ -29,16 +29,16 @@ export class Passwords implements OnModuleDestroy {
   }
 
   /**
-   * Whether the password is the one of the stored hash. Without a hash (nobody has this login) one is made, which takes as
+   * Whether the password is the one of the stored hash. Without a hash (nobody has this login, or no password yet) one is made, which takes as
    * long, and the answer is no. `rate.exceeded` when too many wait already.
    * @param isOld the hash was made when other forms of letters counted as the same
    */
-  async matches(stored: string | undefined, password: string, isOld = false): Promise<boolean> {
+  async matches(stored: string | null | undefined, password: string, isOld = false): Promise<boolean> {
     const forms = [...new Set([password.normalize('NFC'), password.normalize('NFKC'), password])];
     // All of them are tried, whatever comes of it: how long it takes depends on what was typed alone.
     const same: HashReply[] = [];
-    for (const form of forms) same.push(await this.inTurn({ stored, password: form }));
-    return stored !== undefined && (isOld ? same.includes(true) : same[0] === true);
+    for (const form of forms) same.push(await this.inTurn({ stored: stored ?? undefined, password: form }));
+    return typeof stored === 'string' && (isOld ? same.includes(true) : same[0] === true);
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -3,6 +3,9 @@ import {
   type AuditEvent,
   type InvitationView,
   people,
+  peopleLists,
+  type PeopleListRow,
+  type PeopleListView,
   type PersonView,
   type RoleGrant,
   type SignInRules,
@@ -115,6 +118,24 @@ export class PeopleController {
   @Get('audit')
   @Asks(people.listAudit)
   listAudit(@Ask() ask: AskOf<typeof people.listAudit>): Promise<PageOf<AuditEvent>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('people-lists/:id')
+  @Asks(peopleLists.find)
+  findList(@Ask() ask: AskOf<typeof peopleLists.find>): Promise<PeopleListView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('people-lists/:id/rows')
+  @Asks(peopleLists.listRows)
+  listRowsOfList(@Ask() ask: AskOf<typeof peopleLists.listRows>): Promise<PageOf<PeopleListRow>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('people-lists/:id/carry-out')
+  @Asks(peopleLists.carryOut)
+  carryOutList(@Ask() ask: AskOf<typeof peopleLists.carryOut>): Promise<PeopleListView> {
     return this.bus.ask(...ask);
   }
 }

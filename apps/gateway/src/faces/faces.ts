@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
-import { DomainError } from '@shuqiao/contracts';
+import { DomainError, PEOPLE_LIST_BYTES } from '@shuqiao/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faceOperations } from '../openapi/face-operations.js';
 import type { Visitors } from '../session/visitors.service.js';
@@ -14,6 +14,8 @@ interface Face {
   prefix: string;
   owner: FaceOwner;
   maxBytes: number;
+  /** Paths that take more, or less. */
+  bytesAt?: Readonly<Record<string, number>>;
   /** How many requests are in hand there at a time; more wait. */
   atOnce: number;
   /** True where people sign in: it takes the cookie itself, and nobody need have signed in before. */
@@ -39,6 +41,7 @@ const faces: readonly Face[] = [
     prefix: '/auth',
     owner: 'auth',
     maxBytes: 512 * 1024,
+    bytesAt: { '/auth/people-list/upload': PEOPLE_LIST_BYTES },
     atOnce: 256,
     signsIn: true,
     crossSite: ['/auth/saml/acs'],
@@ -123,11 +126,12 @@ export async function addFaces(fastify: FastifyInstance, options: FacesOptions):
 
 /** Each has connections of its own, so that what is slow at one keeps nobody from the other. */
 async function openFace(scope: FastifyInstance, face: Face, options: FacesOptions): Promise<void> {
-  const { maxBytes, signsIn, atOnce: maxSockets } = face;
+  const { bytesAt, signsIn, atOnce: maxSockets } = face;
   scope.setErrorHandler(options.onError);
   scope.addHook('onRequest', refuseOtherSpellings);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request, payload, done) => {
+    const maxBytes = bytesAt?.[request.routeOptions.url ?? ''] ?? face.maxBytes;
     const isTooLarge = Number(request.headers['content-length'] ?? 0) > maxBytes;
     if (isTooLarge) done(new DomainError('input.too_large', { maxBytes }));
     else if (signsIn) wholeBody(payload, maxBytes).then((body) => done(null, body), done);

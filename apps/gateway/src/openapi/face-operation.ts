@@ -25,3 +25,6 @@ export const posted: readonly ErrorCode[] = ['input.too_large', 'input.media_typ
 export const signedInCodes: readonly ErrorCode[] = ['auth.not_signed_in', 'auth.token_invalid', 'auth.forbidden'];
 export const asPerson: Json[] = [{ session: [] }, { token: [] }];
 export const bytes = { schema: { type: 'string', format: 'binary' } };
+
+/** A parameter in the query of an address. */
+export const query = (name: string, schema: Json, required = true): Json => ({ name, in: 'query', required, schema });

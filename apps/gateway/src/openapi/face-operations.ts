@@ -16,12 +16,13 @@ import { z } from 'zod';
 import { cardOperations, cardSchemas } from './card-operations.js';
 import type { Components, Json } from './components.js';
 import { accountOperations, accountSchemas } from './account-operations.js';
-import { bytes, type FaceOperation, posted } from './face-operation.js';
+import { bytes, type FaceOperation, posted, query } from './face-operation.js';
 import { factorOperations, factorSchemas } from './factor-operations.js';
 import { fileOperations } from './file-operations.js';
 import { logoutOperations } from './logout-operations.js';
 import { machineOperations } from './machine-operations.js';
 import { partnerOperations, partnerSchemas } from './partner-operations.js';
+import { peopleListOperations, peopleListSchemas } from './people-list-operations.js';
 import { responsesOf } from './responses.js';
 
 const always: readonly ErrorCode[] = [
@@ -31,7 +32,6 @@ const always: readonly ErrorCode[] = [
   'service.deadline',
   'service.failed',
 ];
-const query = (name: string, schema: Json, required = true): Json => ({ name, in: 'query', required, schema });
 const SignedIn = z.object({ caller: Caller });
 const SignedOut = z.object({
   ended: z.boolean().describe('Whether there was a session'),
@@ -49,6 +49,7 @@ export const faceSchemas: [string, z.ZodType][] = [
   ['InvitationSeen', InvitationSeen],
   ...accountSchemas,
   ...factorSchemas,
+  ...peopleListSchemas,
   ...partnerSchemas,
 ];
 
@@ -128,6 +129,7 @@ const ownOperations: readonly FaceOperation[] = [
   },
   ...accountOperations,
   ...factorOperations,
+  ...peopleListOperations,
   {
     method: 'get',
     path: '/auth/audit.csv',

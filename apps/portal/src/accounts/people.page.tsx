@@ -1,5 +1,6 @@
 import './accounts.css';
 import { useDeferredValue, useState } from 'react';
+import { Link } from 'react-router';
 import type { PersonView } from '@shuqiao/contracts';
 import { usePaged } from '../api/paged.js';
 import { Page } from '../frame/page.js';
@@ -25,6 +26,11 @@ export function PeoplePage() {
             <>
               <p>{t('people.what')}</p>
               <FewAdmins />
+              {mayChange && (
+                <p>
+                  <Link to="/people/lists">{t('lists.title')}</Link>
+                </p>
+              )}
               <People mayChange={mayChange} />
               {mayChange && <InviteForm roles={me.roles} />}
               {mayChange && <Invitations />}

@@ -7,6 +7,7 @@ const WRITE_TIMEOUT_MS = 20_000;
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** A file as it is; anything else as JSON. */
   readonly body?: unknown;
   /** The Idempotency-Key; the same for every try of one form. */
   readonly onceKey?: string;
@@ -25,9 +26,11 @@ export function addressOf(path: string, query: CallOptions['query'] = {}): strin
 
 function requestOf({ method = 'GET', body, onceKey }: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   if (onceKey) headers['idempotency-key'] = onceKey;
-  return { method, headers, credentials: 'same-origin', body: body === undefined ? undefined : JSON.stringify(body) };
+  const sent = body === undefined || isFile ? body : JSON.stringify(body);
+  return { method, headers, credentials: 'same-origin', body: sent };
 }
 
 /** Aborts when the page no longer wants the answer or the time is up; `AbortSignal.any` is too new for older phones. */

@@ -15,6 +15,7 @@ import { partnersTexts } from './tables/partners.texts.js';
 import { machinesTexts } from './tables/machines.texts.js';
 import { noticesTexts } from './tables/notices.texts.js';
 import { operationsTexts } from './tables/operations.texts.js';
+import { peopleListsTexts } from './tables/people-lists.texts.js';
 import { qualityTexts } from './tables/quality.texts.js';
 import { readingTexts } from './tables/reading.texts.js';
 import { reviewTexts } from './tables/review.texts.js';
@@ -41,6 +42,7 @@ export const texts = {
   ...noticesTexts,
   ...machinesTexts,
   ...partnersTexts,
+  ...peopleListsTexts,
   ...curationTexts,
   ...reviewTexts,
   ...qualityTexts,

@@ -215,6 +215,12 @@ export const authErrors = {
     zh: '没有这份邀请',
     now: { en: 'Open the whole link of the latest mail.', zh: '请从最近一封邮件里打开完整的链接。' },
   },
+  'auth.people_list_not_found': {
+    kind: 'not_found',
+    message: 'There is no such list, or it was put away after 30 days',
+    zh: '没有这份名单，或已超过 30 天被清除',
+    now: { en: 'Upload the file again.', zh: '请重新上传文件。' },
+  },
   'auth.invitation_ended': {
     kind: 'conflict',
     message: 'This invitation was answered or called back already',
