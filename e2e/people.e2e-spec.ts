@@ -5,7 +5,8 @@ import { eventually, SCHOOL } from '@shuqiao/testing';
 import type { Browser } from 'playwright-core';
 import { apiWith, signIn } from './stage/api.js';
 import { Album, DESK, PHONE, Seat, startBrowser } from './stage/browser.js';
-import { type Stack, startStack } from './stage/stack.js';
+import { DeviceKeys } from './stage/passkeys.js';
+import { freePort, type Stack, startStack } from './stage/stack.js';
 
 /** What an authenticator app shows; `steps` of 30 s from now. */
 const codeOf = (secret: string, steps = 0): string =>
@@ -17,7 +18,10 @@ describe('people and what they may do', () => {
   let album: Album;
   let admin: Seat;
   beforeAll(async () => {
-    [stack, browser, album] = await Promise.all([startStack(), startBrowser(), Album.open('people')]);
+    // At an address without a name browsers make no passkeys.
+    const SHUQIAO_PUBLIC_URL = `http://localhost:${await freePort()}`;
+    const starting = startStack({ SHUQIAO_PUBLIC_URL });
+    [stack, browser, album] = await Promise.all([starting, startBrowser(), Album.open('people')]);
     admin = await Seat.take(browser, stack.url, DESK, album);
     await admin.signIn('admin.whu', '武汉大学');
   });
@@ -293,6 +297,64 @@ describe('people and what they may do', () => {
     await proof.getByRole('button', { name: '验证', exact: true }).click();
     await section.getByText('现在只靠密码保护').waitFor();
     await linkIn('desk.whut@example.test', 'me');
+  });
+
+  it('a passkey is made and named, asked for at the sign-in, and removed by its own proof', async () => {
+    const seat = await Seat.take(browser, stack.url, PHONE, album);
+    const { page } = seat;
+    const keys = new DeviceKeys(page);
+    await seat.signIn('ill.whut', '武汉理工大学');
+    await seat.open('/me/account');
+    const section = page.getByRole('region', { name: '两步验证' });
+    await section.getByRole('button', { name: '添加通行密钥' }).click();
+    await seat.look('passkey-add');
+    const go = section.getByRole('button', { name: '下一步' });
+    await keys.during(async () => {
+      await go.click();
+      await section.getByRole('heading', { name: '备用码' }).waitFor();
+    });
+    await section.getByRole('button', { name: '已经收好' }).click();
+    await section.getByRole('button', { name: '改名：这台电脑' }).click();
+    await section.getByLabel('给它起个名字').fill('借还台的电脑');
+    await seat.look('passkey-name');
+    await section.getByRole('button', { name: '保存' }).click();
+    await section.getByText('借还台的电脑').waitFor();
+    await seat.lookAround('passkey-on');
+    await section.getByRole('button', { name: '添加通行密钥' }).click();
+    await keys.during(async () => {
+      await go.click();
+      await section.getByText('这台设备上已经有您的通行密钥').waitFor();
+    });
+    await seat.look('passkey-known');
+
+    await seat.context.clearCookies();
+    await seat.open('/sign-in');
+    await page.getByLabel('账号', { exact: true }).fill('ill.whut');
+    await page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { name: '登录的第二步' }).waitFor();
+    await seat.look('passkey-second-step');
+    const confirm = page.getByRole('button', { name: '用指纹、人脸或密码确认' });
+    const refused = async () => {
+      await confirm.click();
+      await page.getByText('通行密钥没有通过').waitFor();
+    };
+    await keys.during(refused, { isBogus: true });
+    await seat.look('passkey-refused');
+    await keys.during(async () => {
+      await confirm.click();
+      await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+    });
+
+    await stack.database.query(`UPDATE auth.session SET proved_at = now() - interval '11 minutes'`);
+    await seat.open('/me/account');
+    await section.getByRole('button', { name: '移除：借还台的电脑' }).click();
+    await page.getByRole('dialog', { name: '再验证一次身份' }).waitFor();
+    await seat.look('passkey-proof');
+    await keys.during(async () => {
+      await confirm.click();
+      await section.getByText('现在只靠密码保护').waitFor();
+    });
   });
 
   it('a reader takes along what is kept of her, and lets her account be erased: nothing tells of her then', async () => {

@@ -35,6 +35,7 @@ export const freePort = (): Promise<number> =>
 /**
  * Starts the whole demo province as one real process, as `npm start` does, on a database of its own.
  *
+ * @param environment settings of its own; a public address of its own has a free port
  * @param before a province whose process has ended: the new one takes its database over, and data folder and address
  * where it had some
  */
@@ -43,7 +44,7 @@ export async function startStack(
   before?: Pick<Stack, 'database'> & Partial<Pick<Stack, 'url' | 'data'>>,
 ): Promise<Stack> {
   const database = before?.database ?? (await newProvinceDatabase(environment));
-  const port = before?.url ? Number(new URL(before.url).port) : await freePort();
+  const url = environment['SHUQIAO_PUBLIC_URL'] ?? before?.url ?? `http://127.0.0.1:${await freePort()}`;
   const data = before?.data ?? (await mkdtemp(path.join(ROOT, '.data', 'e2e-')));
   const child = spawn(process.execPath, ['--max-old-space-size=384', 'apps/standalone/dist/main.js'], {
     cwd: ROOT,
@@ -52,8 +53,8 @@ export async function startStack(
       PATH: process.env['PATH'],
       TZ: 'Asia/Shanghai',
       DATABASE_URL: database.url,
-      PORT: String(port),
-      SHUQIAO_PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PORT: new URL(url).port,
+      SHUQIAO_PUBLIC_URL: url,
       SHUQIAO_DATA: data,
       SHUQIAO_SERVICE_KEY: TEST_SERVICE_KEY,
       SHUQIAO_DEMO: '1',
@@ -73,7 +74,6 @@ export async function startStack(
   };
   try {
     const { privateUrl } = await ready(child, () => printed);
-    const url = `http://127.0.0.1:${port}`;
     return { url, privateUrl, database, process: child, data, output: () => printed, stop };
   } catch (error) {
     await stop();

@@ -85,6 +85,7 @@ export const signInRefusals = {
   wrong_code: ['动态码或备用码不对', 'wrong code'],
   code_locked: ['动态码错得太多，已锁住', 'the app’s codes are locked after too many wrong ones'],
   passkey_refused: ['通行密钥没有通过', 'the passkey was refused'],
+  passkey_copied: ['通行密钥的使用次数倒退，可能被复制', 'the passkey’s count fell behind: there may be a copy'],
   locked: ['试错太多，暂时锁住', 'locked for a while after too many tries'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type SignInRefusal = keyof typeof signInRefusals;

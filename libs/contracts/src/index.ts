@@ -17,6 +17,7 @@ export * from './desk.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './factors.js';
+export * from './passkeys.js';
 export * from './files.js';
 export * from './ill.js';
 export * from './lists.js';

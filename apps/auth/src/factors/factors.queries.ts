@@ -44,6 +44,7 @@ export const USE_STEP = `
 /** A passkey or a recovery code lets codes be tried again. */
 export const UNLOCK = `UPDATE second_factor SET wrong_codes = 0 WHERE person_id = $1 AND kind = 'totp' AND is_confirmed`;
 
+export const NAME = 'UPDATE second_factor SET name = $3 WHERE person_id = $1 AND id = $2 AND is_confirmed';
 export const REMOVE = 'DELETE FROM second_factor WHERE person_id = $1 AND id = $2 AND is_confirmed RETURNING kind';
 export const REMOVE_ALL = 'DELETE FROM second_factor WHERE person_id = $1';
 export const FORGET_CODES = 'DELETE FROM recovery_code WHERE person_id = $1';

@@ -4,7 +4,8 @@ import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { FactorNotices } from './factor-notices.js';
-import { FORGET_CODES, type FactorRow, LIST, LOCK, REMOVE, REMOVE_ALL, UNLOCK } from './factors.queries.js';
+import { FORGET_CODES, type FactorRow, LIST, LOCK, NAME, REMOVE, REMOVE_ALL, UNLOCK } from './factors.queries.js';
+import { RequiredFactors } from './required-factors.js';
 import { type Owner, RecoveryService } from './recovery.service.js';
 import { TotpService } from './totp.service.js';
 
@@ -17,6 +18,7 @@ export class FactorsService {
     private readonly tenancy: Tenancy,
     private readonly totp: TotpService,
     private readonly recovery: RecoveryService,
+    private readonly required: RequiredFactors,
     private readonly audit: AuditService,
     private readonly notices: FactorNotices,
   ) {}
@@ -30,11 +32,12 @@ export class FactorsService {
     }));
   }
 
-  /** @throws DomainError `auth.factors_full` where there is an app already */
+  /** @throws DomainError `auth.factors_full` where there is an app already, or no room */
   beginTotp({ id }: Owner, label: string): Promise<NewTotp> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(LOCK, [id]);
-      if ((await this.list(tx, id)).some(({ kind }) => kind === 'totp')) fail('auth.factors_full');
+      const items = await this.list(tx, id);
+      if (items.length >= FACTORS_AT_MOST || items.some(({ kind }) => kind === 'totp')) fail('auth.factors_full');
       return this.totp.begin(tx, id, label);
     });
   }
@@ -54,13 +57,27 @@ export class FactorsService {
     return (await this.recovery.left(tx, owner.id)) > 0 ? [] : this.recovery.make(tx, owner.id);
   }
 
-  /** With the last factor the recovery codes go. What is gone already is no fault. */
+  /** What its owner calls it; false where it is gone. */
+  async name({ id }: Owner, factorId: string, name: string): Promise<boolean> {
+    const [, named] = await this.tenancy.asSystem((tx) =>
+      tx.query<[unknown[], number]>(NAME, [id, factorId, name.trim()]),
+    );
+    return named > 0;
+  }
+
+  /**
+   * With the last factor the recovery codes go. What is gone already is no fault.
+   * @throws DomainError `auth.last_factor` where the person's role wants one
+   */
   remove(owner: Owner, factorId: string): Promise<number> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(LOCK, [owner.id]);
       const [[gone]] = await tx.query<[{ kind: Kind }[], number]>(REMOVE, [owner.id, factorId]);
       if (!gone) return 0;
-      if ((await this.list(tx, owner.id)).length === 0) await tx.query(FORGET_CODES, [owner.id]);
+      const isLast = (await this.list(tx, owner.id)).length === 0;
+      // Thrown in here, it takes the step back.
+      if (isLast && (await this.required.now(tx, owner.id))) fail('auth.last_factor');
+      if (isLast) await tx.query(FORGET_CODES, [owner.id]);
       await this.put(tx, owner, 'factor_removed', { kind: gone.kind });
       await this.notices.tell(tx, 'auth.factor_removed', owner);
       return 1;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { dateIn } from '@shuqiao/calendar';
 import { fail, type FactorKind, type SecondStep } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
+import { RequiredFactors } from '../factors/required-factors.js';
 import { hashOf, newSecret } from '../sessions/secrets.js';
 import { type Entry, SessionsService } from '../sessions/sessions.service.js';
-import { ADD, FIND, KINDS, type PendingRow, REQUIRED, TAKE } from './second-step.queries.js';
+import { ADD, FIND, KINDS, type PendingRow, TAKE } from './second-step.queries.js';
 
 const WAITS_MS = { factor: 10 * 60_000, set_up: 30 * 60_000 };
 
@@ -25,6 +25,7 @@ export class Entrance {
     private readonly tenancy: Tenancy,
     private readonly sessions: SessionsService,
     private readonly settings: Settings,
+    private readonly required: RequiredFactors,
   ) {}
 
   enter(person: Whose, entry: Entry, lockedBy: readonly Buffer[] = []): Promise<Entered> {
@@ -83,14 +84,7 @@ export class Entrance {
   private async secondOf(tx: EntityManager, personId: string): Promise<SecondStep | null> {
     const kinds = await kindsOf(tx, personId);
     if (kinds.some((kind) => kind !== 'recovery')) return { next: 'factor', kinds };
-    const from = await this.requiredFrom(tx, personId);
-    return from !== null && from <= dateIn(new Date()) ? { next: 'set_up', kinds: [] } : null;
-  }
-
-  /** From which day the person's roles want a factor; null where none does, and in the demo. */
-  async requiredFrom(tx: EntityManager, personId: string): Promise<string | null> {
-    const [{ wanted, factorsFrom }] = await tx.query<[{ wanted: boolean; factorsFrom: string }]>(REQUIRED, [personId]);
-    return wanted && !this.settings.demo ? factorsFrom : null;
+    return (await this.required.now(tx, personId)) ? { next: 'set_up', kinds: [] } : null;
   }
 }
 

@@ -1,5 +1,14 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { CodeStep, fail, parse, RecoveryStep, type SecondStep, type SignedInOrNext } from '@shuqiao/contracts';
+import {
+  CodeStep,
+  fail,
+  parse,
+  type PasskeyAsked,
+  RecoveryStep,
+  type SecondStep,
+  ShownPasskey,
+  type SignedInOrNext,
+} from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
 import { Cookies } from '../sessions/cookies.js';
 import { addressOf } from '../sessions/place.js';
@@ -44,6 +53,25 @@ export class SecondStepFace {
   ): Promise<SignedInOrNext> {
     const { code } = parse(RecoveryStep, body);
     const entered = await this.steps.recoveryCode(this.pendingOf(request), code, addressOf(request));
+    return this.admission.admit(entered, request, response);
+  }
+
+  @Post('passkey/begin')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  askPasskey(@Req() request: Request): Promise<PasskeyAsked> {
+    return this.steps.askPasskey(this.pendingOf(request));
+  }
+
+  @Post('passkey')
+  @HttpCode(200)
+  async passkey(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedInOrNext> {
+    const shown = parse(ShownPasskey, body);
+    const entered = await this.steps.passkey(this.pendingOf(request), shown, addressOf(request));
     return this.admission.admit(entered, request, response);
   }
 

@@ -29,11 +29,6 @@ export const FIND = `
 /** Of two at once, one finds it. */
 export const TAKE = `DELETE FROM pending_sign_in s WHERE id_hash = $1 AND ends_at > now() RETURNING ${COLUMNS}`;
 
-/** Whether a role of theirs, anywhere, wants a factor; and from which day that holds. */
-export const REQUIRED = `
-  SELECT EXISTS (SELECT FROM live_grant WHERE person_id = $1 AND role IN ('institution_admin', 'province_admin')) AS wanted,
-    to_char(factors_from, 'YYYY-MM-DD') AS "factorsFrom" FROM sign_in_rules`;
-
 export const KINDS = `
   SELECT DISTINCT kind FROM second_factor WHERE person_id = $1 AND is_confirmed
   UNION SELECT 'recovery' FROM recovery_code WHERE person_id = $1 AND used_at IS NULL ORDER BY 1 DESC`;

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { fail } from '@shuqiao/contracts';
+import { fail, type PasskeyAsked, type ShownPasskey } from '@shuqiao/contracts';
 import { RecoveryService } from '../factors/recovery.service.js';
 import { TotpService } from '../factors/totp.service.js';
+import { type Asking, PasskeysService } from '../passkeys/passkeys.service.js';
 import { Entrance } from './entrance.js';
 import type { PendingRow } from './second-step.queries.js';
 
-/** The second step of a sign-in: a code of an app, or one of those that were put by. */
+/** The second step of a sign-in: a code of an app, a passkey, or a code of those that were put by. */
 @Injectable()
 export class SecondStepService {
   constructor(
     private readonly entrance: Entrance,
     private readonly totp: TotpService,
     private readonly recovery: RecoveryService,
+    private readonly passkeys: PasskeysService,
   ) {}
 
   /** @throws DomainError `auth.code_wrong`, `auth.code_locked`, `auth.second_ended` */
@@ -24,6 +26,21 @@ export class SecondStepService {
   async recoveryCode(pending: string, code: string, address: string | undefined) {
     await this.recovery.use(ownerOf(await this.entrance.find(pending)), code, address);
     return this.entrance.finish(pending, 'recovery');
+  }
+
+  /** @throws DomainError `auth.second_ended`, `auth.factor_not_found` */
+  async askPasskey(pending: string): Promise<PasskeyAsked> {
+    return this.passkeys.ask(await this.askingOf(pending));
+  }
+
+  /** @throws DomainError `auth.passkey_refused`, `auth.second_ended` */
+  async passkey(pending: string, shown: ShownPasskey, address: string | undefined) {
+    await this.passkeys.check(await this.askingOf(pending), shown, address);
+    return this.entrance.finish(pending, 'passkey');
+  }
+
+  private async askingOf(pending: string): Promise<Asking> {
+    return { ...ownerOf(await this.entrance.find(pending)), holder: pending, purpose: 'second' };
   }
 }
 

@@ -407,6 +407,21 @@ export const authErrors = {
       zh: '请先有另一种登录方式，不然这个账号就再也登录不了。',
     },
   },
+  'auth.passkey_refused': {
+    kind: 'forbidden',
+    message: 'The passkey was not accepted',
+    zh: '通行密钥没有通过',
+    now: {
+      en: 'Try once more on this page. If it stays so, use another way, then remove the passkey and add it anew.',
+      zh: '请在本页再试一次。还是不行，请换一种方式，然后移除这个通行密钥，重新添加。',
+    },
+  },
+  'auth.last_factor': {
+    kind: 'conflict',
+    message: 'Administrators need a second factor, and this is the last one',
+    zh: '管理员必须有两步验证，这是最后一种',
+    now: { en: 'Add another one first, then remove this one.', zh: '请先添加另一种，再移除这一种。' },
+  },
   'auth.factor_not_found': {
     kind: 'not_found',
     message: 'There is no such second factor any more',

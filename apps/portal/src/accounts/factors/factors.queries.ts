@@ -1,7 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { MyFactors, NewTotp, RecoveryCodes, SecondStep, SignedInOrNext } from '@shuqiao/contracts';
+import type {
+  FactorNaming,
+  MyFactors,
+  NewTotp,
+  PasskeyAsked,
+  PasskeyWanted,
+  RecoveryCodes,
+  SecondStep,
+  SignedInOrNext,
+} from '@shuqiao/contracts';
 import { call } from '../../api/client.js';
 import { useWrite } from '../../api/write.js';
+import { makePasskey, showPasskey } from './passkey-browser.js';
 
 const KEY = ['account', 'factors'];
 const post = <Answer>(path: string, body: object = {}): Promise<Answer> => call<Answer>(path, { method: 'POST', body });
@@ -22,6 +32,18 @@ export const useConfirmApp = () =>
     mutationFn: (body: { code: string }) => post<RecoveryCodes>('/auth/account/factors/totp/confirm', body),
   });
 
+/** Likewise. The browser makes it in between. */
+export const useAddPasskey = () =>
+  useWrite({
+    mutationFn: async (name: string) => {
+      const made = await makePasskey(await post<PasskeyWanted>('/auth/account/factors/passkey'));
+      return post<RecoveryCodes>('/auth/account/factors/passkey/confirm', { name, made });
+    },
+  });
+
+export const useNameFactor = () =>
+  useFactorChange((naming: FactorNaming) => post<{ named: boolean }>('/auth/account/factors/name', naming));
+
 export const useRemoveFactor = () =>
   useFactorChange((id: string) => post<{ removed: number }>('/auth/account/factors/remove', { id }));
 
@@ -32,6 +54,13 @@ export const useProveByPassword = () =>
 
 export const useProveByCode = () =>
   useFactorChange((body: { code: string }) => post<unknown>('/auth/account/proof/code', body));
+
+/** Shows a passkey: at the second step, or to prove anew who one is. */
+export const useShowPasskey = (place: 'second' | 'account/proof') =>
+  useFactorChange(async () => {
+    const shown = await showPasskey(await post<PasskeyAsked>(`/auth/${place}/passkey/begin`));
+    return post<unknown>(`/auth/${place}/passkey`, shown);
+  });
 
 /** What this browser's sign-in waits for. */
 export const useSecondStep = () =>

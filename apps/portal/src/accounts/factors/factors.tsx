@@ -1,14 +1,17 @@
 import './factors.css';
 import { useState } from 'react';
-import type { FactorView, MyFactors, NewTotp } from '@shuqiao/contracts';
+import { FACTORS_AT_MOST, type MyFactors, type NewTotp } from '@shuqiao/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useAnnounce } from '../../frame/announce.js';
 import { PressButton } from '../../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../../parts/states.js';
-import { showDay, showDayOf, showInstant } from '../../text/dates.js';
+import { showDay } from '../../text/dates.js';
 import { useSpeech } from '../../text/language.js';
 import { AddApp } from './add-app.js';
-import { useBeginApp, useFactors, useMakeCodes, useRemoveFactor } from './factors.queries.js';
+import { AddPasskey } from './add-passkey.js';
+import { FactorLine } from './factor-line.js';
+import { useBeginApp, useFactors, useMakeCodes } from './factors.queries.js';
+import { canUsePasskeys } from './passkey-browser.js';
 import { useProved, wantsProof } from './proved.js';
 import { ShownCodes } from './recovery-codes.js';
 
@@ -26,79 +29,69 @@ export function Factors() {
   );
 }
 
-type Step = { readonly app: NewTotp } | { readonly codes: readonly string[] } | null;
+type Step = { readonly app: NewTotp } | { readonly codes: readonly string[] } | 'passkey' | null;
 
 function Protection({ factors }: { readonly factors: MyFactors }) {
-  const { t, language } = useSpeech();
+  const { t } = useSpeech();
   const client = useQueryClient();
   const announce = useAnnounce();
   const [step, setStep] = useState<Step>(null);
-  const refresh = () => void client.invalidateQueries({ queryKey: ['account'] });
   const done = () => {
     setStep(null);
-    refresh();
+    void client.invalidateQueries({ queryKey: ['account'] });
   };
   const added = (codes: readonly string[]) => {
     announce(t('factor.added'));
     if (codes.length > 0) setStep({ codes });
     else done();
   };
-  if (step && 'codes' in step) return <ShownCodes codes={step.codes} done={t('factor.kept')} onDone={done} />;
-  if (step) {
-    return (
-      <>
-        <AddApp app={step.app} onAdded={added} />
-        <PressButton onPress={() => setStep(null)}>{t('action.back')}</PressButton>
-      </>
-    );
-  }
-  const hasApp = factors.items.some(({ kind }) => kind === 'totp');
+  if (step === null) return <Overview factors={factors} onStep={setStep} />;
+  if (step !== 'passkey' && 'codes' in step)
+    return <ShownCodes codes={step.codes} done={t('factor.kept')} onDone={done} />;
   return (
     <>
-      <p>{t(factors.items.length > 0 ? 'factor.on' : 'factor.off')}</p>
-      {factors.requiredFrom && factors.items.length === 0 && (
-        <p className="note">{t('factor.required', { day: showDay(factors.requiredFrom, language) })}</p>
-      )}
-      <ul className="grants">
-        {factors.items.map((factor) => (
-          <FactorLine key={factor.id} factor={factor} />
-        ))}
-      </ul>
-      {!hasApp && <AddAppButton onBegun={(app) => setStep({ app })} />}
-      {factors.items.length > 0 && <Codes left={factors.recoveryLeft} onMade={(codes) => setStep({ codes })} />}
+      {step === 'passkey' ? <AddPasskey onAdded={added} /> : <AddApp app={step.app} onAdded={added} />}
+      <PressButton onPress={() => setStep(null)}>{t('action.back')}</PressButton>
     </>
   );
 }
 
-function FactorLine({ factor: { id, kind, name, createdAt, usedAt, isLocked } }: { readonly factor: FactorView }) {
+interface OverviewProps {
+  readonly factors: MyFactors;
+  readonly onStep: (step: Step) => void;
+}
+
+function Overview({ factors: { items, recoveryLeft, requiredFrom }, onStep }: OverviewProps) {
   const { t, language } = useSpeech();
-  const announce = useAnnounce();
-  const remove = useRemoveFactor();
-  const [start, proof] = useProved();
-  const shown = name || t(`factor.${kind}`);
-  const facts = [
-    t('factor.since', { day: showDayOf(createdAt, language) }),
-    usedAt ? t('account.seen', { when: showInstant(usedAt, language) }) : t('factor.unused'),
-  ];
+  const hasSome = items.length > 0;
   return (
-    <li>
-      <span>
-        <strong>{shown}</strong> {isLocked && <span className="tag">{t('factor.locked')}</span>}
-        <br />
-        <span className="quiet">{facts.join(' · ')}</span>
-      </span>
-      <PressButton
-        label={t('factor.removeOf', { name: shown })}
-        isPending={remove.isPending}
-        onPress={() =>
-          start((onError) => remove.mutate(id, { onSuccess: () => announce(t('factor.removed')), onError }))
-        }
-      >
-        {t('factor.remove')}
-      </PressButton>
-      {remove.error && !wantsProof(remove.error) && <ErrorNote error={remove.error} />}
-      {proof}
-    </li>
+    <>
+      <p>{t(hasSome ? 'factor.on' : 'factor.off')}</p>
+      {requiredFrom && !hasSome && (
+        <p className="note">{t('factor.required', { day: showDay(requiredFrom, language) })}</p>
+      )}
+      <ul className="grants">
+        {items.map((factor) => (
+          <FactorLine key={factor.id} factor={factor} />
+        ))}
+      </ul>
+      {items.length < FACTORS_AT_MOST && <Additions items={items} onStep={onStep} />}
+      {hasSome && <Codes left={recoveryLeft} onMade={(codes) => onStep({ codes })} />}
+    </>
+  );
+}
+
+function Additions({ items, onStep }: Pick<MyFactors, 'items'> & Pick<OverviewProps, 'onStep'>) {
+  const { t } = useSpeech();
+  return (
+    <>
+      {!items.some(({ kind }) => kind === 'totp') && <AddAppButton onBegun={(app) => onStep({ app })} />}
+      {canUsePasskeys() && (
+        <p>
+          <PressButton onPress={() => onStep('passkey')}>{t('passkey.add')}</PressButton>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Sheet } from '../../parts/sheet.js';
 import { ErrorNote, SignInLink, Skeleton } from '../../parts/states.js';
 import { useSpeech } from '../../text/language.js';
 import { CodeForm } from './code-form.js';
+import { PasskeyButton } from './passkey-button.js';
 import { useFactors, useProveByCode, useProveByPassword } from './factors.queries.js';
 
 interface ProofSheetProps {
@@ -34,6 +35,7 @@ function ProofBy({ proof, onProved }: { readonly proof: Proof; readonly onProved
   const { t } = useSpeech();
   if (proof === 'password') return <ByPassword onProved={onProved} />;
   if (proof === 'code') return <ByCode onProved={onProved} />;
+  if (proof === 'passkey') return <PasskeyButton place="account/proof" onShown={onProved} />;
   return (
     <>
       <p>{t('proof.anew')}</p>

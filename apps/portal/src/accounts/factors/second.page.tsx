@@ -10,8 +10,11 @@ import { Empty, ErrorNote, Skeleton } from '../../parts/states.js';
 import { afterSignIn } from '../../sign-in/return-to.js';
 import { useSpeech } from '../../text/language.js';
 import { AddApp } from './add-app.js';
+import { AddPasskey } from './add-passkey.js';
 import { CodeForm } from './code-form.js';
 import { useBeginApp, useSecondCode, useSecondStep } from './factors.queries.js';
+import { canUsePasskeys } from './passkey-browser.js';
+import { PasskeyButton } from './passkey-button.js';
 import { ShownCodes } from './recovery-codes.js';
 
 /** After the password: the code of the app, or setting one up where a role wants it. */
@@ -49,21 +52,34 @@ function useGoOn(): () => void {
   };
 }
 
+type Way = 'passkey' | 'code' | 'recovery';
+
+const waysOf = (kinds: SecondStep['kinds']): Way[] => [
+  ...(kinds.includes('passkey') ? ['passkey' as const] : []),
+  ...(kinds.includes('totp') ? ['code' as const] : []),
+  ...(kinds.includes('recovery') ? ['recovery' as const] : []),
+];
+
+const others = { passkey: 'second.orPasskey', code: 'second.orCode', recovery: 'second.orRecovery' } as const;
+
 function Asking({ second: { kinds } }: { readonly second: SecondStep }) {
   const { t } = useSpeech();
-  const [wantsRecovery, setWantsRecovery] = useState(!kinds.includes('totp'));
-  const kind = wantsRecovery ? 'recovery' : 'code';
+  const goOn = useGoOn();
+  const ways = waysOf(kinds);
+  const [way = 'recovery', setWay] = useState(ways.find((one) => one !== 'passkey' || canUsePasskeys()));
   return (
     <>
-      <p>{t(`second.${kind}`)}</p>
-      <ByCode key={kind} kind={kind} />
-      {kinds.includes('recovery') && kinds.includes('totp') && (
-        <p>
-          <PressButton onPress={() => setWantsRecovery(!wantsRecovery)}>
-            {t(wantsRecovery ? 'second.orCode' : 'second.orRecovery')}
-          </PressButton>
-        </p>
-      )}
+      <p>{t(`second.${way}`)}</p>
+      {way === 'passkey' ? <PasskeyButton place="second" onShown={goOn} /> : <ByCode key={way} kind={way} />}
+      <p className="buttons">
+        {ways
+          .filter((one) => one !== way)
+          .map((one) => (
+            <PressButton key={one} onPress={() => setWay(one)}>
+              {t(others[one])}
+            </PressButton>
+          ))}
+      </p>
       <p className="quiet">{t('second.lost')}</p>
     </>
   );
@@ -89,9 +105,18 @@ function SettingUp() {
   const goOn = useGoOn();
   const begin = useBeginApp();
   const [app, setApp] = useState<NewTotp | null>(null);
+  const [wantsPasskey, setWantsPasskey] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes) return <ShownCodes codes={codes} done={t('second.goOn')} onDone={goOn} />;
   if (app) return <AddApp app={app} onAdded={setCodes} />;
+  if (wantsPasskey) {
+    return (
+      <>
+        <AddPasskey onAdded={setCodes} />
+        <PressButton onPress={() => setWantsPasskey(false)}>{t('action.back')}</PressButton>
+      </>
+    );
+  }
   return (
     <>
       <h2>{t('second.setUp')}</h2>
@@ -104,6 +129,11 @@ function SettingUp() {
       >
         {t('factor.addApp')}
       </PressButton>
+      {canUsePasskeys() && (
+        <p>
+          <PressButton onPress={() => setWantsPasskey(true)}>{t('passkey.add')}</PressButton>
+        </p>
+      )}
     </>
   );
 }

@@ -52,6 +52,34 @@ export const factorsTexts = {
     '您是管理员，从 {day} 起登录必须有两步验证。',
     'You are an administrator: from {day} on you need a second step to sign in.',
   ],
+  'passkey.add': ['添加通行密钥（指纹、人脸）', 'Add a passkey (finger, face)'],
+  'passkey.what': [
+    '用这台电脑或手机的指纹、人脸或开机密码来确认，不用输数字。指纹和人脸不会离开您的设备。',
+    'You confirm with the finger, the face or the PIN of this device, without typing digits. Finger and face never leave it.',
+  ],
+  'passkey.name': ['给它起个名字', 'A name for it'],
+  'passkey.nameHint': ['以后凭名字认出它，例如“办公室电脑”', 'By which you know it again, such as “office computer”'],
+  'passkey.thisComputer': ['这台电脑', 'This computer'],
+  'passkey.thisPhone': ['我的手机', 'My telephone'],
+  'passkey.make': ['下一步：用指纹、人脸或密码确认', 'Go on: confirm with finger, face or PIN'],
+  'passkey.use': ['用指纹、人脸或密码确认', 'Confirm with finger, face or PIN'],
+  'passkey.waiting': ['请按浏览器的提示做…', 'Do as the browser asks…'],
+  'passkey.stopped': [
+    '没有完成：可能取消了，或者等得太久。请再试一次。',
+    'It was not finished: it may have been cancelled, or taken too long. Try once more.',
+  ],
+  'passkey.known': ['这台设备上已经有您的通行密钥，不用再加。', 'Your passkey is on this device already.'],
+  'passkey.unfit': [
+    '这台设备没有指纹、人脸或密码可以用来确认。请换一台设备，或者用验证器应用。',
+    'This device has no finger, face or PIN to confirm with. Take another one, or an authenticator app.',
+  ],
+  'passkey.notHere': [
+    '在这个浏览器里不能用通行密钥。请用备用码，或者换一台设备登录。',
+    'Passkeys cannot be used in this browser. Take a recovery code, or sign in on another device.',
+  ],
+  'passkey.rename': ['改名', 'Rename'],
+  'passkey.renameOf': ['改名：{name}', 'Rename: {name}'],
+  'passkey.renamed': ['已改名', 'Renamed'],
   'people.unlock': ['解除登录锁定', 'Lift the locks'],
   'people.unlockOf': ['解除登录锁定：{name}', 'Lift the locks: {name}'],
   'people.unlocked': ['已解除，{name}可以重新登录', 'Lifted: {name} may sign in again'],
@@ -92,6 +120,11 @@ export const factorsTexts = {
   'second.recovery': ['用一个备用码登录，用过就作废。', 'Sign in with a recovery code; it is used up by that.'],
   'second.orRecovery': ['手机不在身边，用备用码', 'Use a recovery code'],
   'second.orCode': ['用验证器应用', 'Use the authenticator app'],
+  'second.orPasskey': ['用通行密钥', 'Use the passkey'],
+  'second.passkey': [
+    '密码对了。请用指纹、人脸或开机密码确认。',
+    'The password was right. Now confirm with your finger, your face or the PIN of the device.',
+  ],
   'second.lost': [
     '都没有了？请找本馆管理员重置您的两步验证。',
     'Lost everything? Ask your administrator to reset your second factors.',
@@ -99,8 +132,8 @@ export const factorsTexts = {
   'second.ended': ['这次登录等得太久，或已经结束', 'This sign-in waited too long, or has ended'],
   'second.setUp': ['先设置两步验证', 'Set up the second step first'],
   'second.setUpWhy': [
-    '管理员能看到、改动很多人的资料，所以登录要两步。设置一次约两分钟，以后登录只多输 6 位数字。',
-    'Administrators see and change much of others, so they sign in by two steps. Setting it up takes two minutes; after that it is six digits more.',
+    '管理员能看到、改动很多人的资料，所以登录要两步。设置一次约两分钟，以后登录只多一步。',
+    'Administrators see and change much of others, so they sign in by two steps. Setting it up takes two minutes; after that it is one step more.',
   ],
   'second.goOn': ['已经收好，继续', 'I have put them by, go on'],
 } as const;
