@@ -25,13 +25,16 @@ const WIDTHS = [PHONE, { width: 1280, height: 800 }, { width: 1920, height: 1080
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHINESE_FACE = /CJK|PingFang|YaHei|Songti|STSong|Source Han|Noto S\w+ SC|Hei|Song/i;
 
-/** Headless Chromium with a Chinese font; both are found, or fetched where that is possible. */
-export async function startBrowser(): Promise<Browser> {
+/**
+ * Headless Chromium with a Chinese font; both are found, or fetched where that is possible.
+ * @param sites names that lead to this machine
+ */
+export async function startBrowser(sites: readonly string[] = []): Promise<Browser> {
   const executablePath = await ensureChromium();
   const fonts = await ensureFonts();
   return chromium.launch({
     executablePath,
-    args: FLAGS,
+    args: [...FLAGS, `--host-resolver-rules=${sites.map((site) => `MAP ${site} 127.0.0.1`).join(', ')}`],
     env: { ...(process.env as Record<string, string>), ...fonts },
   });
 }
@@ -56,6 +59,8 @@ export class Seat {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      // Certificates of tests are their own.
+      ignoreHTTPSErrors: true,
     });
     context.setDefaultTimeout(20_000);
     return new Seat(context, await context.newPage(), url, album);

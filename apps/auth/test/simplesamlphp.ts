@@ -14,6 +14,8 @@ const STARTS_WITHIN_MS = 30_000;
 export const isThere = process.env['CI'] === 'true' || (existsSync(PHP) && existsSync(HOME));
 
 export const LOGIN = { username: 'lin', password: '4711-campus' };
+/** Works at the campus's library. */
+export const LIBRARIAN = { username: 'zhou', password: '4712-campus' };
 export const SCOPE = 'nanhu.edu.cn';
 
 /** What it must know of us: our metadata as published, and how it shall answer. */
@@ -67,11 +69,11 @@ const configOf = (url: string, folder: string): object => ({
   'metadata.sources': [{ type: 'flatfile' }],
 });
 
-const READER = {
-  uid: ['2024300001'],
-  'urn:oasis:names:tc:SAML:attribute:pairwise-id': [`kq7f3d2a9c@${SCOPE}`],
-  'urn:oid:1.3.6.1.4.1.5923.1.1.1.9': [`student@${SCOPE}`],
-};
+const personOf = (uid: string, pseudonym: string, affiliation: string): object => ({
+  uid: [uid],
+  'urn:oasis:names:tc:SAML:attribute:pairwise-id': [`${pseudonym}@${SCOPE}`],
+  'urn:oid:1.3.6.1.4.1.5923.1.1.1.9': [`${affiliation}@${SCOPE}`],
+});
 
 const HOSTED = {
   host: '__DEFAULT__',
@@ -103,21 +105,28 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Debian's SimpleSAMLphp as the identity provider of a campus, under PHP's own server, with keys made now. */
-export async function startSimpleSamlPhp(): Promise<SimpleSamlPhp> {
+/**
+ * Debian's SimpleSAMLphp as the identity provider of a campus, under PHP's own server, with keys made now.
+ * @param host the name by which browsers know it; it listens on this machine alone
+ */
+export async function startSimpleSamlPhp(host = '127.0.0.1'): Promise<SimpleSamlPhp> {
   const [folder, port, keys] = [
     await mkdtemp(path.join(tmpdir(), 'shuqiao-ssp-')),
     await freePort(),
     await newKeyPair('nanhu'),
   ];
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
   const writePhp = (name: string, variable: string, value: object) =>
     write(name, `<?php\n$${variable} = ${php(value)};\n`);
   for (const name of ['cert', 'metadata', 'temp', 'data', 'logging']) await mkdir(path.join(folder, name));
   await writePhp('config.php', 'config', configOf(url, folder));
   await writePhp('authsources.php', 'config', {
-    readers: { 0: 'exampleauth:UserPass', [`${LOGIN.username}:${LOGIN.password}`]: READER },
+    readers: {
+      0: 'exampleauth:UserPass',
+      [`${LOGIN.username}:${LOGIN.password}`]: personOf('2024300001', 'kq7f3d2a9c', 'student'),
+      [`${LIBRARIAN.username}:${LIBRARIAN.password}`]: personOf('1998100007', 'm2x8v5t1bb', 'staff'),
+    },
   });
   await writePhp('metadata/saml20-idp-hosted.php', 'metadata', { [`${url}/idp`]: HOSTED });
   await write('cert/idp.key', keys.keyPem);
@@ -141,7 +150,7 @@ export async function startSimpleSamlPhp(): Promise<SimpleSamlPhp> {
   });
   process.once('exit', () => server.kill('SIGKILL'));
   const ended = new Promise((resolve) => server.once('close', resolve).once('error', resolve));
-  const metadata = async (): Promise<string> => (await fetch(`${url}/saml2/idp/metadata.php`)).text();
+  const metadata = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/saml2/idp/metadata.php`)).text();
   await answering(metadata);
   return {
     url,

@@ -8,9 +8,9 @@ import { useSpeech } from '../text/language.js';
 import { useCancel } from './accounts.queries.js';
 
 /** What was sent and what became of it. */
-export function Invitations() {
+export function Invitations({ at }: { readonly at: string | null }) {
   const { t } = useSpeech();
-  const { list, items } = usePaged<InvitationView>('/invitations');
+  const { list, items } = usePaged<InvitationView>('/invitations', { query: { institutionId: at } });
   return (
     <section className="sheet" aria-labelledby="invitations">
       <h2 id="invitations">{t('invite.list')}</h2>

@@ -14,7 +14,7 @@ const Inviting = people.invite.input.pick({ displayName: true, mail: true, roles
 const start = { displayName: '', mail: '', roles: [], until: '' };
 
 /** Asks a new colleague in, by mail. */
-export function InviteForm({ roles }: { readonly roles: readonly Role[] }) {
+export function InviteForm({ roles, at }: { readonly roles: readonly Role[]; readonly at: string | null }) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const invite = useInvite();
@@ -26,7 +26,7 @@ export function InviteForm({ roles }: { readonly roles: readonly Role[] }) {
         form={form}
         labelledBy="invite"
         onSend={(invitation) =>
-          invite.mutate(invitation, {
+          invite.mutate(at === null ? invitation : { ...invitation, institutionId: at }, {
             onSuccess: () => {
               announce(t('invite.sent', { mail: invitation.mail }));
               form.reset(start);

@@ -51,6 +51,8 @@ export const accountsTexts = {
     '本馆只有一位管理员。请再设一位，免得他不在时没人能管。',
     'There is one administrator only. Make another one, so that somebody is there when the first is away.',
   ],
+  'people.institution': ['哪个机构的人', 'People of'],
+  'people.ownInstitution': ['本机构：{name}', 'our own institution: {name}'],
   'invite.title': ['邀请同事', 'Invite a colleague'],
   'invite.mail': ['邮箱', 'E-mail address'],
   'invite.name': ['姓名', 'Name'],
