@@ -3,6 +3,7 @@ import { type Library, SCHOOL } from '@shuqiao/testing';
 import { CanaryService } from '../src/connectors/canary.service.js';
 import { type CardSchool, newCardSchool } from './card-school.js';
 import { type AuthUnderTest, cookiesOf } from './face.js';
+import { codeOf as codeOfApp, Desk } from './factors.js';
 
 const PASSWORD = 'shuqiao-demo-1';
 
@@ -58,6 +59,21 @@ describe('signing in with the card of one’s library', () => {
     const told = await server.province.ask(connectors.listCards, {}, await tokenOf(cookiesOf(answer)));
     expect(told.items).toEqual([body.card]);
     expect(body.caller.person).not.toContain('210001');
+  });
+
+  it('asks for the second factor of whoever has one, after the PIN as after a password', async () => {
+    const reader = new Desk(server, '');
+    const byCard = (one: Desk, pin = '4711') =>
+      one.post('/auth/card', { institutionId: SCHOOL.whu, card: '210001', pin });
+    await byCard(reader);
+    const { secret } = await reader.addApp();
+    const again = new Desk(server, '');
+    const { body } = await byCard(again);
+    expect(body).toMatchObject({ caller: null, second: { next: 'factor', kinds: ['totp', 'recovery'] } });
+    expect((await again.get<{ code?: string }>('/auth/account')).code).toBe('auth.not_signed_in');
+    expect((await again.post('/auth/second/code', { code: codeOfApp(secret, 1) })).status).toBe(200);
+    const { items } = await again.factors();
+    expect((await again.post('/auth/account/factors/remove', { id: items[0]?.id })).status).toBe(200);
   });
 
   it('ID-10: one card is one account, whatever unseen signs were typed around it', async () => {

@@ -135,7 +135,8 @@ describe('a passkey', () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => one.post('/auth/second/passkey', { shown: again })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
+    // Of the others some find the challenge used up, and some the sign-in that waited.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   it('is bound to the browser that asked, to what it was asked for, and to five minutes', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { question } from './contract.js';
+import { SignedInOrNext } from './factors.js';
 import { Day, Id, Instant, Line, Text } from './lists.js';
 import { rules } from './rules.js';
 
@@ -204,6 +205,9 @@ export const ConnectorTest = z.object({
 /** A reader's sign-in with the card of their library, by auth's face. The PIN is taken as it is. */
 export const CardSignIn = z.strictObject({ institutionId: Id, card: Line(60), pin: Text(100).min(1) });
 
+/** Signed in, or what comes next; and what the library told of the card. */
+export const SignedInByCard = SignedInOrNext.extend({ card: CardView });
+
 export const connectors = {
   find: question('auth.connector.find', {
     input: z.object(At),
@@ -233,5 +237,6 @@ export type ConnectorTrial = z.infer<typeof ConnectorTrial>;
 export type ConnectorTest = z.infer<typeof ConnectorTest>;
 export type CardView = z.infer<typeof CardView>;
 export type CardSignIn = z.infer<typeof CardSignIn>;
+export type SignedInByCard = z.infer<typeof SignedInByCard>;
 export type CardRefusal = z.infer<typeof CardRefusal>;
 export type CardSilence = z.infer<typeof CardSilence>;

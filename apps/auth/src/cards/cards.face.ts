@@ -1,10 +1,8 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { type Caller, CardSignIn, type CardView, fail, parse } from '@shuqiao/contracts';
+import { CardSignIn, parse, type SignedInByCard } from '@shuqiao/contracts';
 import type { Request, Response } from 'express';
-import { callerOf } from '../people/person.entity.js';
-import { Cookies } from '../sessions/cookies.js';
+import { Admission } from '../second-step/admission.js';
 import { addressOf, placeOf } from '../sessions/place.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import { CardsService } from './cards.service.js';
 
 /** Card and PIN come in here, over HTTP and not over the bus. */
@@ -12,8 +10,7 @@ import { CardsService } from './cards.service.js';
 export class CardsFace {
   constructor(
     private readonly cards: CardsService,
-    private readonly sessions: SessionsService,
-    private readonly cookies: Cookies,
+    private readonly admission: Admission,
   ) {}
 
   @Post()
@@ -22,14 +19,11 @@ export class CardsFace {
     @Body() body: unknown,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ caller: Caller; card: CardView }> {
-    const { session, card } = await this.cards.signIn(parse(CardSignIn, body), {
+  ): Promise<SignedInByCard> {
+    const { entered, card } = await this.cards.signIn(parse(CardSignIn, body), {
       address: addressOf(request),
       ...placeOf(request),
     });
-    const former = this.cookies.session(request);
-    if (former) await this.sessions.end(former);
-    this.cookies.setSession(response, session);
-    return { caller: callerOf((await this.sessions.use(session)) ?? fail('auth.not_signed_in')), card };
+    return { ...(await this.admission.admit(entered, request, response)), card };
   }
 }

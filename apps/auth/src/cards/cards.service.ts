@@ -9,7 +9,8 @@ import { ConnectorsService } from '../connectors/connectors.service.js';
 import { LibrariesService } from '../connectors/libraries.service.js';
 import { AttemptsService } from '../people/attempts.service.js';
 import { Person } from '../people/person.entity.js';
-import { type Entry, SessionsService } from '../sessions/sessions.service.js';
+import { Entrance, type Entered } from '../second-step/entrance.js';
+import type { Entry } from '../sessions/sessions.service.js';
 import { ADD_READER, FIND, KEEP, LIST, LOCK } from './cards.queries.js';
 
 const NAME_AT_MOST = 100;
@@ -36,11 +37,11 @@ export class CardsService {
     private readonly connectors: ConnectorsService,
     private readonly libraries: LibrariesService,
     private readonly attempts: AttemptsService,
-    private readonly sessions: SessionsService,
+    private readonly entrance: Entrance,
   ) {}
 
   /**
-   * Opens a session for the reader, who is made at the first sign-in.
+   * Lets the reader in, who is made at the first sign-in; whoever has a second factor, or must have one, shows it first.
    * @throws DomainError `auth.card_wrong`, `auth.card_lost`, `auth.card_expired`, `auth.card_blocked`,
    *   `auth.card_pin_expired`, `auth.library_silent`, `auth.locked`, `auth.method_not_offered`, `auth.forbidden`
    */
@@ -63,14 +64,19 @@ export class CardsService {
       return fail(`auth.${refusal}`);
     }
     await this.attempts.succeeded(attempt);
-    return this.open(institutionId, answer.reader, from);
+    return this.open(institutionId, answer.reader, from, this.attempts.subjectsOf(attempt));
   }
 
   async list(caller: Caller): Promise<{ items: CardView[] }> {
     return { items: await this.tenancy.asSystem((tx) => tx.query<CardView[]>(LIST, [caller.person])) };
   }
 
-  private open(institutionId: string, told: ReaderTold, { device, network }: Place): Promise<SignedIn> {
+  private open(
+    institutionId: string,
+    told: ReaderTold,
+    { device, network }: Place,
+    lockedBy: readonly Buffer[],
+  ): Promise<SignedIn> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(LOCK, [`${institutionId}!${told.card}`]);
       const person = await this.findOrAdd(tx, institutionId, told);
@@ -78,8 +84,8 @@ export class CardsService {
       const { expiresOn, mayBorrow } = told;
       const blocks = told.blocks.slice(0, BLOCKS_AT_MOST).map((block) => block.slice(0, BLOCK_AT_MOST));
       await tx.query(KEEP, [institutionId, told.card, person.id, expiresOn, mayBorrow, blocks]);
-      const session = await this.sessions.openWithin(tx, person, { way: 'card', device, network });
-      return { session, card: { institutionId, expiresOn, mayBorrow, blocks } };
+      const entered = await this.entrance.enterWithin(tx, person, { way: 'card', device, network }, lockedBy);
+      return { entered, card: { institutionId, expiresOn, mayBorrow, blocks } };
     });
   }
 
@@ -107,6 +113,6 @@ interface Place extends Omit<Entry, 'way'> {
 }
 
 interface SignedIn {
-  readonly session: string;
+  readonly entered: Entered;
   readonly card: CardView;
 }

@@ -1,16 +1,13 @@
 import {
-  Caller,
   CardSignIn,
-  CardView,
   ConnectorChange,
   ConnectorTest,
   ConnectorTrial,
   ConnectorView,
+  SignedInByCard,
 } from '@shuqiao/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type FaceOperation, posted } from './face-operation.js';
-
-const SignedInByCard = z.object({ caller: Caller, card: CardView });
 
 export const cardSchemas: [string, z.ZodType][] = [
   ['SignedInByCard', SignedInByCard],
@@ -23,7 +20,8 @@ export const cardOperations: readonly FaceOperation[] = [
     method: 'post',
     path: '/auth/card',
     id: 'authCard',
-    summary: 'Sign in with the card of one’s library and its PIN; answers with the session cookie',
+    summary:
+      'Sign in with the card of one’s library and its PIN; answers with the session cookie, or tells the second step',
     body: CardSignIn,
     answer: SignedInByCard,
     codes: [

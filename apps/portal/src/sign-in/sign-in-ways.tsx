@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { CardSignIn, LocalSignIn } from '@shuqiao/contracts';
-import type { InstitutionView, SignInMethod, SignInMethods } from '@shuqiao/contracts';
+import type { InstitutionView, SignedInOrNext, SignInMethod, SignInMethods } from '@shuqiao/contracts';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
@@ -73,7 +73,7 @@ function Ways({ methods, school, returnTo }: WaysProps) {
         </p>
       )}
       {saml && local && <p className="or">{t(byCard ? 'signIn.orByCard' : 'signIn.or')}</p>}
-      {byCard && <CardForm url={card.url} institutionId={school.id} />}
+      {byCard && <CardForm url={card.url} institutionId={school.id} returnTo={returnTo} />}
       {local && !byCard && <LocalForm url={local.url} institutionId={school.id} returnTo={returnTo} />}
       {card && local && (
         <p>
@@ -92,12 +92,31 @@ const start = { login: '', password: '' };
 const CardOf = CardSignIn.omit({ institutionId: true });
 const noCard = { card: '', pin: '' };
 
-function CardForm({ url, institutionId }: { readonly url: string; readonly institutionId: string }) {
+interface FormProps {
+  readonly url: string;
+  readonly institutionId: string;
+  readonly returnTo: string;
+}
+
+/** Goes on to the second step where one is wanted. */
+function useSecond(returnTo: string) {
+  const navigate = useNavigate();
+  return {
+    onSuccess: ({ second }: SignedInOrNext) => second && void navigate(withReturn('/sign-in/second', returnTo)),
+  };
+}
+
+function CardForm({ url, institutionId, returnTo }: FormProps) {
   const { t } = useSpeech();
   const signIn = useCardSignIn();
+  const goOn = useSecond(returnTo);
   const form = useContractForm(CardOf, { start: noCard, error: signIn.error, exact: ['pin'] });
   return (
-    <Form form={form} label={t('signIn.byCard')} onSend={(card) => signIn.mutate({ url, institutionId, ...card })}>
+    <Form
+      form={form}
+      label={t('signIn.byCard')}
+      onSend={(card) => signIn.mutate({ url, institutionId, ...card }, goOn)}
+    >
       <FormField form={form} name="card" label={t('card.number')} autoComplete="username" />
       <FormField
         form={form}
@@ -115,22 +134,13 @@ function CardForm({ url, institutionId }: { readonly url: string; readonly insti
   );
 }
 
-interface LocalFormProps {
-  readonly url: string;
-  readonly institutionId: string;
-  readonly returnTo: string;
-}
-
-function LocalForm({ url, institutionId, returnTo }: LocalFormProps) {
+function LocalForm({ url, institutionId, returnTo }: FormProps) {
   const { t } = useSpeech();
-  const navigate = useNavigate();
+  const goOn = useSecond(returnTo);
   const signIn = useLocalSignIn();
   const form = useContractForm(Account, { start, error: signIn.error, exact: ['password'] });
   const send = (account: { login: string; password: string }) =>
-    signIn.mutate(
-      { url, institutionId, ...account },
-      { onSuccess: ({ second }) => second && void navigate(withReturn('/sign-in/second', returnTo)) },
-    );
+    signIn.mutate({ url, institutionId, ...account }, goOn);
   return (
     <Form form={form} onSend={send}>
       <FormField form={form} name="login" label={t('signIn.login')} autoComplete="username" />

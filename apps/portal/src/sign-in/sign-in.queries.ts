@@ -46,20 +46,15 @@ interface Card {
   readonly pin: string;
 }
 
-/** Signs in with a library's card; the PIN goes to auth's face alone. */
-export function useCardSignIn() {
-  const client = useQueryClient();
-  return useWrite({
-    mutationFn: ({ url, ...body }: Card) => call<unknown>(url, { method: 'POST', body }),
-    onSuccess: () => client.resetQueries(),
-  });
-}
+/** Signs in with login and password, or with a library's card, whose PIN goes to auth's face alone. */
+export const useLocalSignIn = () => useSignIn<Credentials>();
+export const useCardSignIn = () => useSignIn<Card>();
 
-/** Signs in with login and password; what was shown before belongs to nobody or somebody else and is asked again. */
-export function useLocalSignIn() {
+/** What was shown before belongs to nobody or somebody else and is asked again. */
+function useSignIn<Shown extends { readonly url: string }>() {
   const client = useQueryClient();
   return useWrite({
-    mutationFn: ({ url, ...body }: Credentials) => call<SignedInOrNext>(url, { method: 'POST', body }),
+    mutationFn: ({ url, ...body }: Shown) => call<SignedInOrNext>(url, { method: 'POST', body }),
     // Where a second step is wanted nobody is signed in yet.
     onSuccess: ({ second }) => (second ? client.removeQueries({ queryKey: ['second'] }) : client.resetQueries()),
   });
