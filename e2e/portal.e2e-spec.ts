@@ -115,6 +115,15 @@ describe('the portal', () => {
     await page.getByRole('link', { name: '湖北大学', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: '湖北大学' }).waitFor();
     await province.look('institution');
+    const addresses = page.getByRole('region', { name: '校园网地址' });
+    await addresses.getByLabel('地址段').fill('202.114.144.0/20\n湖大校园网');
+    await addresses.getByRole('button', { name: '保存' }).click();
+    await addresses.getByText('要像 202.114.64.0/20').first().waitFor();
+    await province.look('institution-addresses');
+    await addresses.getByLabel('地址段').fill('202.114.144.9/20');
+    await addresses.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存校园网地址').first().waitFor();
+    expect(await addresses.getByLabel('地址段').inputValue()).toBe('202.114.144.0/20');
     await province.open('/dead-letters');
     await province.look('dead-letters');
     await province.open('/background');

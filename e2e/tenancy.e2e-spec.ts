@@ -255,6 +255,7 @@ const bodies: Record<string, unknown> = {
   confirm: { isAgreed: false },
   links: { personId: randomUUID() },
   suspend: { reason: '离职' },
+  networks: { networks: ['202.114.64.0/20'] },
   'office-mail': { officeMail: 'office@example.test' },
 };
 

@@ -16,6 +16,7 @@ import { GrantsModule } from './grants/grants.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
+import { NetworksModule } from './networks/networks.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnDataModule } from './own-data/own-data.module.js';
 import { PartnersModule } from './partners/partners.module.js';
@@ -42,6 +43,7 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     AuditModule,
     AuditFileModule,
     PeopleModule,
+    NetworksModule,
     NoticesModule,
     GrantsModule,
     InvitationsModule,

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { auth, type NoticeWanted } from '@shuqiao/contracts';
+import { createHash, randomUUID } from 'node:crypto';
+import { auth, type NoticeWanted, registry } from '@shuqiao/contracts';
+import { HEADER } from '@shuqiao/messaging';
 import { eventually, SCHOOL } from '@shuqiao/testing';
 import { cookiesOf, newAuth } from './face.js';
 import type { AuthUnderTest } from './face.js';
@@ -86,6 +87,34 @@ describe('guessing passwords', () => {
     const still = { key, template: 'auth.guessed', about } as const;
     const answer = await server.province.ask(auth.notices.still, still, { token: server.gatewayToken });
     expect(answer).toEqual({ still: true, why: null, data: { login } });
+  });
+
+  it('keeps nobody out on a campus behind one address because others there mistype; guesses at one account count as ever', async () => {
+    const { database, newCarrier } = server.province;
+    const carrier = await newCarrier();
+    const tell = async (networks: string[], told: string) => {
+      const factId = randomUUID();
+      const body = Buffer.from(JSON.stringify({ id: SCHOOL.whu, networks, at: told }));
+      const { subject } = registry.networksChanged;
+      await carrier.publish({ subject, headers: { [HEADER.factId]: factId }, body }, factId);
+      await eventually(
+        'the fact is digested',
+        async () => (await database.query('SELECT 1 FROM auth.inbox WHERE fact_id = $1', [factId])).length > 0,
+      );
+    };
+    await tell(['198.51.100.0/28'], '2026-11-02T00:00:00Z');
+    // It was on its way for longer, and is news no more.
+    await tell([], '2026-11-01T00:00:00Z');
+    await carrier.drain();
+
+    const mistypes = (from: string, school?: string) =>
+      statusesOf(55, (n) => statusOf(whu(`student-${from}-${n}`, 'wrong', school), at(from)));
+    expect(refusedAfter(await mistypes('198.51.100.3'))).toBe(-1);
+    expect(await statusOf(whu('ill.whu', PASSWORD), at('198.51.100.3'))).toBe(200);
+    expect(refusedAfter(await statusesOf(10, () => statusOf(whu('reader.whu'), at('198.51.100.3'))))).toBe(6);
+    // Elsewhere, and at another institution's accounts, an address is an address.
+    expect(refusedAfter(await mistypes('198.51.100.77'))).toBe(51);
+    expect(refusedAfter(await mistypes('198.51.100.4', SCHOOL.hust))).toBe(51);
   });
 
   it('S-16 counts the addresses of one IPv6 line as one', async () => {

@@ -11,6 +11,7 @@ import { Days1764260000020 } from './migrations/0003-days.js';
 import { OfficeMail1764240000003 } from './migrations/0004-office-mail.js';
 import { FoundBy1764270000040 } from './migrations/0005-found-by.js';
 import { NamesByDate1764280000043 } from './migrations/0006-names-by-date.js';
+import { Networks1764330000007 } from './migrations/0007-networks.js';
 import { seedOfficeMails } from './offices/offices.seed.js';
 import { personal } from './personal.js';
 
@@ -38,6 +39,7 @@ export const registryService = defineService({
       Days1764260000020,
       FoundBy1764270000040,
       NamesByDate1764280000043,
+      Networks1764330000007,
     ],
     seed,
   },

@@ -146,6 +146,38 @@ describe('the registry of institutions', () => {
     await expect(cancel('2026-01-01')).rejects.toMatchObject({ code: 'registry.name_in_force' });
   });
 
+  it('keeps the addresses of a campus, for its own administrators and the province, and tells them', async () => {
+    const admin = newStaff(SCHOOL.hust, 'institution_admin');
+    const find = (as: typeof admin) => province.ask(registry.findNetworks, { id: SCHOOL.hust }, { as });
+    const set = (networks: string[], as = admin) =>
+      province.ask(registry.setNetworks, { id: SCHOOL.hust, networks }, { as });
+    expect(await find(admin)).toEqual({ id: SCHOOL.hust, networks: [] });
+    const told = ['202.114.0.77/20', '2001:250:4000::/48', '202.114.0.1/20', '115.156.0.9'];
+    const networks = ['115.156.0.9/32', '202.114.0.0/20', '2001:250:4000::/48'];
+    expect(await set(told)).toEqual({ id: SCHOOL.hust, networks });
+    expect(await find(province_admin)).toEqual({ id: SCHOOL.hust, networks });
+    const facts = await province.database.query<{ payload: object }>(
+      `SELECT payload FROM registry.outbox WHERE subject = 'registry.networks.changed'`,
+    );
+    expect(facts).toEqual([{ payload: { id: SCHOOL.hust, networks, at: expect.any(String) as string } }]);
+    const other = newStaff(SCHOOL.whu, 'institution_admin');
+    for (const asked of [find(other), set(['10.0.0.0/8'], other)])
+      await expect(asked).rejects.toMatchObject({ code: 'registry.institution_not_found' });
+    for (const wrong of [
+      '0.0.0.0/0',
+      '202.114.0.0/7',
+      '::/0',
+      '202.114.0.0/33',
+      'campus',
+      '202.114.0.0-202.114.15.255',
+    ])
+      await expect(set([wrong])).rejects.toMatchObject({ code: 'input.invalid' });
+    await expect(set(Array.from({ length: 21 }, (_, n) => `10.0.${n}.0/24`))).rejects.toMatchObject({
+      code: 'input.invalid',
+    });
+    expect(await set([])).toEqual({ id: SCHOOL.hust, networks: [] });
+  });
+
   it('keeps the mailbox of a library’s offices, for its own administrators, the province and the service that writes', async () => {
     const admin = newStaff(SCHOOL.hust, 'institution_admin');
     const find = (as: typeof admin) => province.ask(registry.findOfficeMail, { id: SCHOOL.hust }, { as });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Day, Id, Line, Page, Paging, Text } from './lists.js';
+import { Day, Id, Instant, Line, Page, Paging, Text } from './lists.js';
 import { MailAddress } from './notices/wanted.js';
+import { rules } from './rules.js';
 
 export const InstitutionLevel = z.enum(['undergraduate', 'vocational']);
 export const CodeScheme = z.enum(['MOE10', 'MOE5', 'CALIS', 'ISIL']);
@@ -50,6 +51,20 @@ export const RenameInstitution = z.object({ id: Id, name: Line(80), from: Day })
 export const CancelRename = z.object({ id: Id, from: Day.describe('The day from which it would have been in force') });
 export const SetLending = z.object({ id: Id, lends: z.boolean() });
 export const OfficeMail = z.object({ id: Id, officeMail: MailAddress.nullable() });
+
+const WIDEST_V4 = 8;
+const WIDEST_V6 = 20;
+
+/** A range of addresses as RFC 4632 and RFC 4291 write it; a single address is a range, too. */
+export const Network = z
+  .union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], rules.network.rule)
+  .refine(
+    (text) => Number(text.split('/')[1] ?? 128) >= (text.includes(':') ? WIDEST_V6 : WIDEST_V4),
+    rules.network.rule,
+  );
+/** From where the people of a campus come. */
+export const CampusNetworks = z.object({ id: Id, networks: z.array(Network).max(20) });
+export const CampusNetworksChanged = CampusNetworks.extend({ at: Instant });
 export const InstitutionChanged = z.object({
   id: Id,
   name: z.string(),
@@ -109,6 +124,20 @@ export const registry = {
     output: z.object({ items: z.array(OfficeMail).max(100) }),
     who: 'service',
   }),
+  /** Whoever shares an address with a whole campus is not kept out by a few who mistype. */
+  findNetworks: question('registry.networks.find', {
+    input: z.object({ id: Id }),
+    output: CampusNetworks,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['registry.institution_not_found'],
+  }),
+  setNetworks: question('registry.networks.set', {
+    input: CampusNetworks,
+    output: CampusNetworks,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['registry.institution_not_found'],
+  }),
+  networksChanged: fact('registry.networks.changed', CampusNetworksChanged),
   institutionChanged: fact('registry.institution.changed', InstitutionChanged),
 };
 
@@ -119,4 +148,6 @@ export type RenameInstitution = z.infer<typeof RenameInstitution>;
 export type CancelRename = z.infer<typeof CancelRename>;
 export type SetLending = z.infer<typeof SetLending>;
 export type OfficeMail = z.infer<typeof OfficeMail>;
+export type CampusNetworks = z.infer<typeof CampusNetworks>;
+export type CampusNetworksChanged = z.infer<typeof CampusNetworksChanged>;
 export type InstitutionChanged = z.infer<typeof InstitutionChanged>;

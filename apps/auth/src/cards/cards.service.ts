@@ -49,7 +49,7 @@ export class CardsService {
     const key = cardIn(card);
     if (/\s/.test(key)) refuse('card', rules.innerBlank);
     const row = (await this.connectors.findLive(institutionId)) ?? fail('auth.method_not_offered');
-    const attempt = { institutionId, loginKey: `card:${key}`, address: from.address };
+    const attempt = await this.attempts.placed({ institutionId, loginKey: `card:${key}`, address: from.address });
     await this.attempts.begin(attempt);
     const answer = await this.libraries.ask(row, { card: key, pin });
     if (answer.answer === 'unavailable') {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { fail, type SignInRefusal } from '@shuqiao/contracts';
 import { networkOf, Settings } from '@shuqiao/service';
 import { DataSource } from 'typeorm';
+import { NetworksService } from '../networks/networks.service.js';
 import type { Person } from './person.entity.js';
 import { SignInRecord } from './sign-in-record.js';
 
@@ -13,6 +14,8 @@ export interface Attempt {
   readonly address: string | undefined;
   /** A device on which this very account signed in before, if the browser shows one. */
   readonly device?: string | undefined;
+  /** It comes from the institution's own campus, where thousands share an address. */
+  readonly isOnCampus?: boolean;
 }
 
 interface Limit {
@@ -27,6 +30,8 @@ const FREE_PER_ACCOUNT = 5;
 const FREE_PER_ACCOUNT_ANYWHERE = 50;
 /** A reading room shares one address: it may fail more often than one account. */
 const FREE_PER_ADDRESS = 50;
+/** A campus behind one address: so many of its own people mistype in an hour. */
+const FREE_PER_CAMPUS = 2_000;
 const FIRST_LOCK_S = 15;
 const LONGEST_LOCK_S = 900;
 const FORGET_AFTER = '1 hour';
@@ -66,7 +71,13 @@ export class AttemptsService {
     private readonly db: DataSource,
     private readonly settings: Settings,
     private readonly record: SignInRecord,
+    private readonly networks: NetworksService,
   ) {}
+
+  /** The attempt, with whether it comes from the institution's own campus. */
+  async placed(attempt: Omit<Attempt, 'isOnCampus'>): Promise<Attempt> {
+    return { ...attempt, isOnCampus: await this.networks.has(attempt.institutionId, attempt.address) };
+  }
 
   /**
    * Lets an attempt through to the password, or `auth.locked` with the seconds to wait. Unknown logins count alike.
@@ -77,7 +88,7 @@ export class AttemptsService {
     const account = this.hashOf(accountOf(attempt));
     for (const { subject, free } of limitsOf(attempt)) {
       // An address is many accounts', and none's to unlock.
-      const values = [this.hashOf(subject), free, subject.startsWith('address:') ? null : account];
+      const values = [this.hashOf(subject), free, /^(address|campus):/.test(subject) ? null : account];
       const [counted] = await this.db.query<[Counted]>(COUNT, values);
       if (!counted.counted) await this.refuse(attempt, counted);
       if (subject.startsWith('anywhere:')) anywhere = counted.failures;
@@ -145,10 +156,21 @@ function ownLimits({ institutionId = '', loginKey, address = '', device }: Attem
 }
 
 /** What it counts against together with others' attempts. */
-function sharedLimits({ institutionId = '', loginKey, address, device }: Attempt): Limit[] {
+function sharedLimits(attempt: Attempt): Limit[] {
+  const { institutionId = '', loginKey, device } = attempt;
   if (device) return [];
-  const network = address ? [{ subject: `address:${networkOf(address)}`, free: FREE_PER_ADDRESS }] : [];
-  return [...network, { subject: `anywhere:${institutionId}:${loginKey}`, free: FREE_PER_ACCOUNT_ANYWHERE }];
+  return [
+    ...networkLimits(attempt),
+    { subject: `anywhere:${institutionId}:${loginKey}`, free: FREE_PER_ACCOUNT_ANYWHERE },
+  ];
+}
+
+function networkLimits({ institutionId, address, isOnCampus = false }: Attempt): Limit[] {
+  if (!address) return [];
+  const network = networkOf(address);
+  return isOnCampus
+    ? [{ subject: `campus:${institutionId}:${network}`, free: FREE_PER_CAMPUS }]
+    : [{ subject: `address:${network}`, free: FREE_PER_ADDRESS }];
 }
 
 const limitsOf = (attempt: Attempt): Limit[] => [...sharedLimits(attempt), ...ownLimits(attempt)];

@@ -50,7 +50,7 @@ export class LocalSignInService {
   ): Promise<SignedIn> {
     const loginKey = toLoginKey(login);
     const device = institutionId && this.devices.find(marks, { institutionId, loginKey });
-    const attempt = { institutionId, loginKey, address, device };
+    const attempt = await this.attempts.placed({ institutionId, loginKey, address, device });
     const guesses = await this.attempts.begin(attempt);
     const found = await this.find(loginKey, institutionId);
     const isRight = await this.passwords.matches(found?.passwordHash, password, found?.isOldHash);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { NetworksModule } from '../networks/networks.module.js';
 import { AttemptsService } from './attempts.service.js';
 import { Devices } from './devices.js';
 import { GuessWarnings } from './guess-warnings.js';
@@ -11,7 +12,7 @@ import { PeopleService } from './people.service.js';
 import { SignInRecord } from './sign-in-record.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, NetworksModule],
   controllers: [PeopleController],
   providers: [
     PeopleService,

@@ -1,5 +1,11 @@
 import { Controller, Delete, Get, Post, Put } from '@nestjs/common';
-import { type InstitutionCard, type InstitutionView, type OfficeMail, registry } from '@shuqiao/contracts';
+import {
+  type CampusNetworks,
+  type InstitutionCard,
+  type InstitutionView,
+  type OfficeMail,
+  registry,
+} from '@shuqiao/contracts';
 import { Bus } from '@shuqiao/messaging';
 import { Ask, type AskOf, Asks, AsksInPublic, type PageOf } from '../asks/asks.decorator.js';
 
@@ -40,6 +46,18 @@ export class RegistryController {
   @Put(':id/office-mail')
   @Asks(registry.setOfficeMail)
   setOfficeMail(@Ask() ask: AskOf<typeof registry.setOfficeMail>): Promise<OfficeMail> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get(':id/networks')
+  @Asks(registry.findNetworks)
+  findNetworks(@Ask() ask: AskOf<typeof registry.findNetworks>): Promise<CampusNetworks> {
+    return this.bus.ask(...ask);
+  }
+
+  @Put(':id/networks')
+  @Asks(registry.setNetworks)
+  setNetworks(@Ask() ask: AskOf<typeof registry.setNetworks>): Promise<CampusNetworks> {
     return this.bus.ask(...ask);
   }
 

@@ -10,6 +10,7 @@ import { showInstant } from '../text/dates.js';
 import { useSpeech } from '../text/language.js';
 import { useInstitution } from './institutions.queries.js';
 import { LendingSwitch } from './lending-switch.js';
+import { CampusAddresses } from './campus-networks.js';
 import { OfficeMailbox } from './office-mail.js';
 import { Names } from './names.js';
 import { RenameForm } from './rename-form.js';
@@ -47,6 +48,7 @@ function Card({ card }: { readonly card: InstitutionCard }) {
       </section>
       <NextClosings institutionId={card.id} isMine={isTheirs(me, card)} />
       {isTheirs(me, card) && <OfficeMailbox institutionId={card.id} />}
+      {isTheirs(me, card) && <CampusAddresses institutionId={card.id} />}
       <Names card={card} />
       <Codes card={card} />
       {holds(me, 'province_admin') && <RenameForm card={card} />}

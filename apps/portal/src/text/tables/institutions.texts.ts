@@ -86,5 +86,21 @@ export const institutionsTexts = {
   'institution.newFrom': ['生效日期', 'In force from'],
   'institution.renameGo': ['保存新名称', 'Save the new name'],
   'institution.renamed': ['新名称已保存', 'The new name is saved'],
+  'networks.title': ['校园网地址', 'Addresses of the campus'],
+  'networks.what': [
+    '全校常常共用几个出口地址。登记以后，有人输错密码不会连累同一地址的其他人登录。',
+    'A whole campus often shares a few addresses. Once they stand here, a few who mistype keep nobody else from signing in.',
+  ],
+  'networks.label': ['地址段，每行一个（可不填）', 'Ranges, one on each line (may stay empty)'],
+  'networks.hint': [
+    '例如 202.114.64.0/20，请问学校网络中心。',
+    'For example 202.114.64.0/20: ask your network centre.',
+  ],
+  'networks.rule': [
+    '请检查地址段：要像 202.114.64.0/20，最多 20 个',
+    'Please check the ranges: such as 202.114.64.0/20, 20 at most',
+  ],
+  'networks.save': ['保存', 'Save'],
+  'networks.saved': ['已保存校园网地址', 'The addresses are saved'],
   'institution.all': ['全部成员馆', 'All member libraries'],
 } as const;
