@@ -190,19 +190,84 @@ describe('finding a book and getting it', () => {
     await page.getByRole('dialog', { name: '申请借这本书' }).waitFor();
   });
 
-  it('P-9: the school is found by its short name, pinyin and city', async () => {
+  it('P-9: the school is found by name, short name, pinyin, initials, code and city, and is remembered', async () => {
     const reader = await seat();
     await reader.open('/sign-in');
+    const { page } = reader;
+    const box = page.getByLabel('选择学校');
     for (const [typed, name] of [
+      ['武汉大学', '武汉大学'],
       ['武大', '武汉大学'],
       ['wuda', '武汉大学'],
+      ['wuhandaxue', '武汉大学'],
+      ['whdx', '武汉大学'],
+      ['WHU', '武汉大学'],
       ['Wuhan University', '武汉大学'],
+      ['4142010486', '武汉大学'],
       ['荆州', '长江大学'],
+      ['jhdx', '江汉大学'],
     ] as const) {
-      await reader.page.getByLabel('选择学校').fill(typed);
-      await reader.page.getByRole('button', { name, exact: true }).waitFor();
+      await box.fill(typed);
+      await page.getByRole('button', { name, exact: true }).waitFor();
     }
     await inspect(reader, 'school-choice');
+    await page.setViewportSize(PHONE);
+    await box.fill('没有这样的学校');
+    await page.getByText('没有这所学校').waitFor();
+    await reader.look('school-none');
+    await box.fill('jianghan');
+    await page.getByRole('button', { name: '江汉大学', exact: true }).click();
+    await page.getByRole('link', { name: '用学校统一账号登录' }).waitFor();
+    await reader.open('/sign-in');
+    await page.getByRole('heading', { name: '江汉大学' }).waitFor();
+    await page.getByRole('button', { name: '换一所学校' }).click();
+    await box.waitFor();
+    await reader.open('/sign-in');
+    await box.waitFor();
+  });
+
+  it('the school is chosen and its campus reached by the keyboard alone', async () => {
+    const reader = await seat(OFFICE);
+    await reader.open('/sign-in');
+    const { page } = reader;
+    const tabTo = async (name: string): Promise<void> => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        const focused = await page.evaluate<string>(`(() => {
+          const at = document.activeElement;
+          return at?.labels?.[0]?.innerText ?? at?.innerText ?? '';
+        })()`);
+        if (focused.trim() === name) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`no way to ${name} by Tab`);
+    };
+    await tabTo('选择学校');
+    await page.keyboard.type('jianghan');
+    await page.getByRole('button', { name: '江汉大学', exact: true }).waitFor();
+    await tabTo('江汉大学');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '用学校统一账号登录' }).waitFor();
+    await tabTo('用学校统一账号登录');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((address) => address.origin !== new URL(stack.url).origin);
+  });
+
+  it('ID-16: a reader whose campus published a faulty sign-in learns that, and comes in by another way', async () => {
+    const jhun = await idOf('江汉大学');
+    const withdraw = 'UPDATE auth.identity_provider SET withdrawn_at = $2 WHERE institution_id = $1';
+    await stack.database.query(withdraw, [jhun, new Date()]);
+    try {
+      const reader = await seat();
+      await reader.open('/sign-in');
+      await reader.page.getByLabel('选择学校').fill('江汉');
+      await reader.page.getByRole('button', { name: '江汉大学', exact: true }).click();
+      await reader.page.getByText('学校统一账号暂时不能用').waitFor();
+      await reader.page.getByLabel('账号', { exact: true }).waitFor();
+      expect(await reader.page.getByRole('link', { name: '用学校统一账号登录' }).count()).toBe(0);
+      await inspect(reader, 'campus-away');
+    } finally {
+      await stack.database.query(withdraw, [jhun, null]);
+    }
   });
 
   it('P-21: an English page has English names, plurals and a Latin face', async () => {
