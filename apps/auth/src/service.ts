@@ -21,6 +21,7 @@ import { SamlLogout1764320000017 } from './migrations/0017-saml-logout.js';
 import { SamlRefused1764320000018 } from './migrations/0018-saml-refused.js';
 import { Partners1764320000020 } from './migrations/0020-partners.js';
 import { Networks1764330000021 } from './migrations/0021-networks.js';
+import { RolesEnd1764330000022 } from './migrations/0022-roles-end.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -59,6 +60,7 @@ export const authService = defineService({
       SamlRefused1764320000018,
       Partners1764320000020,
       Networks1764330000021,
+      RolesEnd1764330000022,
     ],
     seed: seedDemo,
   },

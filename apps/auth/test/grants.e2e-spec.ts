@@ -19,9 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function tokenOf(login: string): Promise<{ token: string; caller: { institution: string; roles: Role[] } }> {
+async function tokenOf(
+  login: string,
+): Promise<{ token: string; expiresAt: string; caller: { institution: string; roles: Role[] } }> {
   const answer = await server.post('/auth/token', { login, password });
-  return (await answer.json()) as { token: string; caller: { institution: string; roles: Role[] } };
+  return (await answer.json()) as Awaited<ReturnType<typeof tokenOf>>;
 }
 const rolesOf = async (login: string) => (await tokenOf(login)).caller.roles;
 const as = async (login: string) => ({ token: (await tokenOf(login)).token });
@@ -53,6 +55,42 @@ describe('roles', () => {
     );
     expect(row?.ends.toISOString()).toBe(`${NEXT_YEAR}-06-30T16:00:00.000Z`);
     await end('admin.whu', grantOf(given, 'finance'));
+  });
+
+  it('ID-26 no token outlives the role it tells of, a lent one neither; then there is a whole one without it', async () => {
+    const { database } = server.province;
+    const signedIn = await server.post('/auth/local', { institutionId: SCHOOL.whu, login: 'cat.whu', password });
+    const session = /shuqiao_session=([^;]+)/.exec(cookiesOf(signedIn))?.[1] ?? '';
+    const gateway = { token: server.gatewayToken };
+    const grants = async () => [
+      await tokenOf('cat.whu'),
+      await server.province.ask(auth.grantSessionToken, { session }, gateway),
+    ];
+    const endsOf = async () => (await grants()).map(({ expiresAt }) => Date.parse(expiresAt));
+    const endAt = async (login: string, role: Role, seconds: number): Promise<number> => {
+      const [row] = await database.query<{ ends: Date }>(
+        `UPDATE auth.role_grant SET ends_at = date_trunc('second', now()) + make_interval(secs => $3)
+         WHERE person_id = $1 AND role = $2 RETURNING ends_at AS ends`,
+        [person(login), role, seconds],
+      );
+      return row?.ends.getTime() ?? 0;
+    };
+    await give('admin.whu', { personId: person('cat.whu'), role: 'duty_librarian', until: `${NEXT_YEAR}-06-30` });
+    const later = Math.max(...(await endsOf()));
+    expect(later).toBeGreaterThan(Date.now() + 200_000);
+    const ends = await endAt('cat.whu', 'duty_librarian', 90);
+    for (const grant of await grants()) expect(grant.caller.roles).toContain('duty_librarian');
+    expect(await endsOf()).toEqual([ends, ends]);
+    await endAt('cat.whu', 'duty_librarian', 0);
+    for (const grant of await grants()) expect(grant.caller.roles).not.toContain('duty_librarian');
+    expect(Math.min(...(await endsOf()))).toBeGreaterThan(ends);
+
+    const lent = { personId: person('cat.whu'), role: 'ill_librarian' as const, until: `${NEXT_YEAR}-02-01` };
+    const { id } = await server.province.ask(people.lend, lent, await as('ill.whu'));
+    const lenders = await endAt('ill.whu', 'ill_librarian', 60);
+    expect(await endsOf()).toEqual([lenders, lenders]);
+    await database.query(`UPDATE auth.role_grant SET ends_at = NULL WHERE person_id = $1`, [person('ill.whu')]);
+    await end('admin.whu', id);
   });
 
   it('begin and end on their days, and never in the past', async () => {

@@ -46,7 +46,8 @@ export class MachineSecretsService {
       const [shown] = await tx.query<ShownRow[]>(RECOGNISE, [id.data, hashOf(secret)]);
       if (!shown) return this.refuse(tx, id.data, network);
       await tx.query(USED, [shown.secretId]);
-      return { id: shown.id, institutionId: shown.institutionId, roles: shown.roles };
+      const { secretId: _secretId, ...machine } = shown;
+      return machine;
     });
   }
 

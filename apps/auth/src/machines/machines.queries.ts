@@ -62,12 +62,14 @@ export interface ShownRow {
   id: string;
   institutionId: string;
   roles: MachineRole[];
+  rolesEndAt: Date | null;
   secretId: string;
 }
 
 /** Whose secret this is, if it is good and its machine is not stopped. */
 export const RECOGNISE = `
-  SELECT p.id, p.institution_id AS "institutionId", roles_at(p.id, p.institution_id) AS roles, s.id AS "secretId"
+  SELECT p.id, p.institution_id AS "institutionId", roles_at(p.id, p.institution_id) AS roles,
+    roles_end_at(p.id, p.institution_id) AS "rolesEndAt", s.id AS "secretId"
   FROM machine_secret s JOIN person p ON p.id = s.person_id
   WHERE s.person_id = $1 AND s.hash = $2 AND ${GOOD} AND p.disabled_at IS NULL AND p.is_machine`;
 

@@ -21,7 +21,7 @@ type Found = Acting & {
 type SignedIn = Found & { readonly lockedBy: readonly Buffer[] };
 
 const FIND = `
-  SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, a.login,
+  SELECT p.id, acting.at AS "institutionId", roles_at(p.id, acting.at) AS roles, roles_end_at(p.id, acting.at) AS "rolesEndAt", a.login,
     a.password_hash AS "passwordHash", a.is_old_hash AS "isOldHash",
     CASE WHEN p.disabled_at IS NOT NULL THEN 'suspended' WHEN p.demonstration AND $3 THEN 'demo_account' END AS barred
   FROM local_account a JOIN person p ON p.id = a.person_id, LATERAL (SELECT acts_at(p.id, p.institution_id) AS at) acting

@@ -33,9 +33,11 @@ export interface Acting {
   readonly id: string;
   readonly institutionId: string;
   readonly roles: Role[];
+  /** When the first of them ends; null where none does. */
+  readonly rolesEndAt: Date | null;
 }
 
-export const callerOf = ({ id, institutionId, roles }: Acting): Caller => ({
+export const callerOf = ({ id, institutionId, roles }: Omit<Acting, 'rolesEndAt'>): Caller => ({
   person: id,
   institution: institutionId,
   roles,

@@ -24,9 +24,12 @@ const USE = `
   ), seen AS (
     UPDATE session SET seen_at = now() WHERE id_hash = $1 AND seen_at < now() - interval '1 minute'
   )
-  SELECT p.id, live.institution_id AS "institutionId", roles_at(p.id, live.institution_id) AS roles
+  SELECT p.id, live.institution_id AS "institutionId", roles_at(p.id, live.institution_id) AS roles,
+    roles_end_at(p.id, live.institution_id) AS "rolesEndAt"
   FROM person p JOIN live ON live.person_id = p.id
   WHERE p.disabled_at IS NULL AND NOT (p.demonstration AND $2)`;
+
+const ROLES_THERE = 'SELECT roles_at($1, $2) AS roles, roles_end_at($1, $2) AS "rolesEndAt"';
 
 const TAKE = `DELETE FROM session WHERE id_hash = $1
   RETURNING person_id AS "personId", institution_id AS "institutionId", network, campus`;
@@ -135,10 +138,7 @@ export class SessionsService {
     return this.tenancy.asSystem(async (tx) => {
       const [now] = await tx.query<Acting[]>(USE, [hashOf(id), this.settings.production]);
       if (!now) return fail('auth.not_signed_in');
-      const [there] = await tx.query<[{ roles: Acting['roles'] }]>('SELECT roles_at($1, $2) AS roles', [
-        now.id,
-        institutionId,
-      ]);
+      const [there] = await tx.query<[Pick<Acting, 'roles' | 'rolesEndAt'>]>(ROLES_THERE, [now.id, institutionId]);
       if (there.roles.length === 0) fail('auth.forbidden');
       const [former] = await tx.query<[Kept]>(
         'SELECT way, device, network, campus, proved_at AS "provedAt" FROM session WHERE id_hash = $1',
@@ -146,7 +146,7 @@ export class SessionsService {
       );
       await tx.delete(Session, { idHash: hashOf(id) });
       await this.tell(tx, [hashOf(id)]);
-      const person = { id: now.id, institutionId, roles: there.roles };
+      const person = { id: now.id, institutionId, ...there };
       await this.audit.record(tx, { what: 'acting_changed', institutionId, actorId: now.id, personId: now.id });
       return { session: await this.add(tx, person, former), person };
     });

@@ -5,6 +5,7 @@ import type { InstitutionView, SignedInOrNext, SignInMethod, SignInMethods } fro
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
+import { Icon } from '../parts/icons.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote, Skeleton } from '../parts/states.js';
 import { useSpeech } from '../text/language.js';
@@ -43,9 +44,12 @@ function CampusAway({ state, contact }: NonNullable<SignInMethods['away']>) {
   const { t } = useSpeech();
   return (
     <div className="note" role="status">
-      <p>{t(state === 'expired' ? 'signIn.campusExpired' : 'signIn.campusWithdrawn')}</p>
-      <p>{t('signIn.campusAwayNow')}</p>
-      {contact !== null && <p>{t('signIn.campusContact', { contact })}</p>}
+      <Icon name="warning" />
+      <div>
+        <p>{t(state === 'expired' ? 'signIn.campusExpired' : 'signIn.campusWithdrawn')}</p>
+        <p>{t('signIn.campusAwayNow')}</p>
+        {contact !== null && <p>{t('signIn.campusContact', { contact })}</p>}
+      </div>
     </div>
   );
 }
