@@ -6,6 +6,7 @@ import { PEOPLE_LIST_BYTES, refuse, rules } from '@shuqiao/contracts';
 import { ProblemFilter } from '@shuqiao/service';
 import { json, raw, urlencoded } from 'express';
 import { AccountModule } from './account/account.module.js';
+import { ApprovalsModule } from './approvals/approvals.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuditFileModule } from './audit-file/audit-file.module.js';
 import { CardsModule } from './cards/cards.module.js';
@@ -18,6 +19,7 @@ import { KeysModule } from './keys/keys.module.js';
 import { MachinesModule } from './machines/machines.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OfficesModule } from './offices/offices.module.js';
 import { OwnDataModule } from './own-data/own-data.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleListsModule } from './people-lists/people-lists.module.js';
@@ -49,6 +51,8 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
     InvitationsModule,
     AccountModule,
     PeopleListsModule,
+    ApprovalsModule,
+    OfficesModule,
     OwnDataModule,
     ResetsModule,
     SessionsModule,

@@ -21,6 +21,7 @@ const over = {
   pending_sign_in: removalOf('pending_sign_in', 'ends_at < now()'),
   passkey_challenge: removalOf('passkey_challenge', 'ends_at < now()'),
   oidc_item: removalOf('oidc_item', 'ends_at < now()'),
+  approval: removalOf('approval', "asked_at < now() - interval '400 days'"),
   people_list: removalOf('people_list', "created_at < now() - interval '30 days'"),
   sign_in_attempt: removalOf('sign_in_attempt', "last_at < now() - interval '1 hour'"),
   audit_event: removalOf('audit_event', "at < now() - interval '400 days'"),

@@ -9,6 +9,8 @@ export const personal: PersonalData = {
   first: [
     `UPDATE invitation SET state = CASE state WHEN 'pending' THEN 'cancelled' ELSE state END, ${blank}
      WHERE mail_key = (SELECT lower(normalize(mail, NFKC)) FROM person WHERE id = $1::uuid)`,
+    `UPDATE approval SET display_name = '—', mail = ''
+     WHERE lower(normalize(mail, NFKC)) = (SELECT lower(normalize(mail, NFKC)) FROM person WHERE id = $1::uuid)`,
     `DELETE FROM people_list_row WHERE mail_key = (SELECT lower(normalize(mail, NFKC)) FROM person WHERE id = $1::uuid)`,
     `UPDATE role_grant SET ends_at = GREATEST(starts_at, now()) WHERE person_id = $1::uuid
        AND (ends_at IS NULL OR ends_at > GREATEST(starts_at, now()))`,
@@ -43,13 +45,22 @@ export const personal: PersonalData = {
       told: ['number', 'display_name', 'mail', 'ends_at', 'verdict'],
       erased: 'removed',
     },
+    {
+      table: 'approval',
+      of: 'asked_by',
+      also: ['replaces', 'ended_by'],
+      told: ['id', 'institution_id', 'kind', 'reason', 'asked_at'],
+      isLong: true,
+      erased: onRecord,
+    },
+    { table: 'approval_vote', of: 'person_id', told: ['approval_id', 'at'], erased: onRecord },
     { table: 'people_list', of: 'made_by', told: ['id', 'file_name', 'created_at'], isLong: true, erased: made },
     { table: 'password_reset', of: 'person_id', told: ['mail', 'ends_at'], erased: 'removed' },
     { table: 'saml_test', of: 'person_id', told: ['institution_id', 'at', 'attributes'], erased: 'removed' },
     {
       table: 'invitation',
       of: 'person_id',
-      also: ['invited_by'],
+      also: ['invited_by', 'replaces'],
       told: ['id', 'institution_id', 'roles', 'state', 'created_at'],
       isLong: true,
       erased: { set: blank },

@@ -16,6 +16,7 @@ import { Machines1764300000009 } from './migrations/0009-machines.js';
 import { Passwords1764310000010 } from './migrations/0010-passwords.js';
 import { Factors1764320000011 } from './migrations/0011-factors.js';
 import { SignInRules1764320000012 } from './migrations/0012-sign-in-rules.js';
+import { Approvals1764320000016 } from './migrations/0016-approvals.js';
 import { PeopleLists1764320000015 } from './migrations/0015-people-lists.js';
 import { SamlLogout1764320000017 } from './migrations/0017-saml-logout.js';
 import { SamlRefused1764320000018 } from './migrations/0018-saml-refused.js';
@@ -56,6 +57,7 @@ export const authService = defineService({
       SignInRules1764320000012,
       Erasure1764320000013,
       PeopleLists1764320000015,
+      Approvals1764320000016,
       SamlLogout1764320000017,
       SamlRefused1764320000018,
       Partners1764320000020,

@@ -87,6 +87,9 @@ const NewListPage = lazy(() =>
   import('./people-lists/new-list.page.js').then(({ NewListPage: page }) => ({ default: page })),
 );
 const ListPage = lazy(() => import('./people-lists/list.page.js').then(({ ListPage: page }) => ({ default: page })));
+const ApprovalsPage = lazy(() =>
+  import('./approvals/approvals.page.js').then(({ ApprovalsPage: page }) => ({ default: page })),
+);
 const ConnectorPage = lazy(() =>
   import('./connectors/connector.page.js').then(({ ConnectorPage: page }) => ({ default: page })),
 );
@@ -167,6 +170,7 @@ const pages = (
     <Route path="me" element={<MePage />} />
     <Route path="invitation/:id" element={<InvitationPage />} />
     <Route path="people" element={<PeoplePage />} />
+    <Route path="approvals" element={<ApprovalsPage />} />
     <Route path="people/lists" element={<NewListPage />} />
     <Route path="people/lists/:id" element={<ListPage />} />
     <Route path="connector" element={<ConnectorPage />} />

@@ -115,7 +115,7 @@ export const peopleLists = {
     input: z.object({ id: Id }),
     output: PeopleListView,
     who: [...staff],
-    errors: ['auth.people_list_not_found', 'auth.forbidden'],
+    errors: ['auth.people_list_not_found', 'auth.forbidden', 'auth.approval_needed'],
   }),
 };
 

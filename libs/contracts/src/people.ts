@@ -54,6 +54,14 @@ export const InvitationView = z.object({
   expiresAt: Instant,
 });
 
+/** An administrator's office for a successor. */
+export const HandOver = z.object({
+  role: z.enum(['institution_admin', 'province_admin']).describe('Which of one’s own offices'),
+  mail: MailAddress,
+  displayName: Line(100),
+  days: z.number().int().min(0).max(90).describe('How long both are in office, from when the successor accepts'),
+});
+
 const Secret = z.string().regex(/^[\w-]{43}$/, rules.secret.rule);
 /** Whoever has the link of a mail: the id in its path, the secret behind its `#`. */
 export const InvitationLink = z.strictObject({ id: Id, secret: Secret });
@@ -102,7 +110,7 @@ export const people = {
     input: z.object({ ...At, personId: Id, role: Role, from: FirstDay.optional(), until: LastDay.optional() }),
     output: PersonView,
     who: ['institution_admin', 'province_admin'],
-    errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over'],
+    errors: ['auth.person_not_found', 'auth.forbidden', 'auth.grant_held', 'auth.grant_over', 'auth.approval_needed'],
   }),
   end: question('auth.grant.end', {
     input: z.object({ id: Id }),
@@ -176,7 +184,14 @@ export const people = {
     }),
     output: InvitationView,
     who: ['institution_admin', 'province_admin'],
-    errors: ['auth.forbidden', 'auth.grant_over'],
+    errors: ['auth.forbidden', 'auth.grant_over', 'auth.approval_needed'],
+  }),
+  /** One's own office goes to a successor, who is asked by mail. */
+  handOver: question('auth.office.hand_over', {
+    input: HandOver,
+    output: InvitationView,
+    who: ['institution_admin', 'province_admin'],
+    errors: ['auth.forbidden'],
   }),
   listInvitations: question('auth.invitation.list', {
     input: PagingById.extend({ ...At }),
@@ -197,6 +212,7 @@ export const people = {
   }),
 };
 
+export type HandOver = z.infer<typeof HandOver>;
 export type InvitationView = z.infer<typeof InvitationView>;
 export type InvitationSeen = z.infer<typeof InvitationSeen>;
 export type InvitationLink = z.infer<typeof InvitationLink>;

@@ -13,6 +13,7 @@ import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { refuseUngated } from '../appointing.js';
 import { lastDayOf } from '../last-day.js';
 import { scopeOf } from '../scope.js';
 import { ADD, END, FIND_GRANT, type GrantRow, HELD, LENDABLE } from './grants.queries.js';
@@ -40,6 +41,7 @@ export class GrantsService {
     if (!givesRole(caller.roles, input.role)) fail('auth.forbidden');
     return this.tenancy.as(caller, async (tx) => {
       await this.list.find(tx, institution, input.personId);
+      await refuseUngated(tx, { institution, roles: [input.role] }, caller);
       await this.add(tx, { ...input, institutionId: institution, lentFrom: null }, caller);
       return this.list.find(tx, institution, input.personId);
     });

@@ -5,7 +5,9 @@ import {
   type InvitationAcceptance,
   type InvitationLink,
   type InvitationSeen,
+  type Role,
 } from '@shuqiao/contracts';
+import { dateIn } from '@shuqiao/calendar';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
@@ -16,10 +18,20 @@ import { NewPasswords } from '../people/new-password.js';
 import type { placeOf } from '../sessions/place.js';
 import { Entrance, type Entered } from '../second-step/entrance.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { ADD_ACCOUNT, ADD_GRANTS, ADD_PERSON, FIND, type InvitationRow, LOCK, MOVE } from './invitations.queries.js';
+import {
+  ADD_ACCOUNT,
+  ADD_GRANTS,
+  ADD_PERSON,
+  END_REPLACED,
+  FIND,
+  type InvitationRow,
+  LOCK,
+  MOVE,
+} from './invitations.queries.js';
 import { stateOf, toView } from './invitations.service.js';
 import { isSecretOf } from './link.js';
 
+const DAY_MS = 86_400_000;
 type Account = NonNullable<InvitationAcceptance['account']>;
 
 /** What somebody with the link of an invitation does with it. Nobody is signed in yet, so these are the system's steps. */
@@ -109,9 +121,10 @@ export class AcceptanceService {
 
   private async take(
     tx: EntityManager,
-    { id, institutionId, roles, rolesEndAt, invitedBy }: InvitationRow,
+    invitation: InvitationRow,
     { personId, isNew, place }: { personId: string; isNew: boolean; place: ReturnType<typeof placeOf> },
   ): Promise<Entered> {
+    const { id, institutionId, roles, rolesEndAt, invitedBy } = invitation;
     await tx.query(ADD_GRANTS, [personId, institutionId, roles, rolesEndAt, invitedBy]);
     await tx.query(MOVE, [id, 'accepted', personId]);
     const details = { invitation: id, roles: roles.join(' ') };
@@ -122,10 +135,37 @@ export class AcceptanceService {
       personId,
       details,
     });
+    await this.endReplaced(tx, invitation, personId);
     const person = { id: personId, institutionId };
     const entry = { way: 'invitation', ...place } as const;
     // Who was signed in stays so; a new administrator sets up the second step first.
     if (isNew) return this.entrance.enterWithin(tx, person, entry);
     return { session: await this.sessions.openWithin(tx, person, entry) };
+  }
+
+  /** Whoever is replaced keeps the office for the days both were promised; at once, they are out with every session. */
+  private async endReplaced(tx: EntityManager, invitation: InvitationRow, newcomer: string): Promise<void> {
+    const { replaces, overlapDays, institutionId, roles } = invitation;
+    if (!replaces || replaces === newcomer) return;
+    const days = overlapDays ?? 0;
+    const [ended] = await tx.query<[{ role: Role }[], number]>(END_REPLACED, [
+      replaces,
+      institutionId,
+      roles,
+      newcomer,
+      days,
+    ]);
+    if (days === 0) await this.sessions.endOf(tx, replaces, {});
+    for (const { role } of ended) {
+      const until = days > 0 && { until: dateIn(new Date(Date.now() + days * DAY_MS)) };
+      const details = { role, invitation: invitation.id, ...until };
+      await this.audit.record(tx, {
+        what: 'grant_ended',
+        institutionId,
+        actorId: newcomer,
+        personId: replaces,
+        details,
+      });
+    }
   }
 }

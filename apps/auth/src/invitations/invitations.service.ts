@@ -19,6 +19,7 @@ import { behind, fetched, Outbox, pageOf, Tenancy } from '@shuqiao/persistence';
 import { Settings } from '@shuqiao/service';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { refuseUngated } from '../appointing.js';
 import { lastDayOf } from '../last-day.js';
 import { scopeOf } from '../scope.js';
 import { FIND, type InvitationRow, INVITE, LIST, LOCK, MOVE } from './invitations.queries.js';
@@ -39,6 +40,9 @@ interface Wanted extends Pick<Invite, 'displayName' | 'lang' | 'roles'> {
   readonly institution: string;
   readonly rolesEndAt: Date | null;
   readonly invitedBy: string | null;
+  /** Whose office ends once it is accepted, and how many days later; null where nobody's does. */
+  readonly replaces?: string | null;
+  readonly overlapDays?: number | null;
 }
 
 const DAYS = 7;
@@ -61,7 +65,10 @@ export class InvitationsService {
     const rolesEndAt = input.until ? endOfDay(lastDayOf(input.until)) : null;
     if (rolesEndAt && rolesEndAt <= new Date()) fail('auth.grant_over');
     const wanted = { ...input, institution, rolesEndAt, invitedBy: caller.person };
-    return this.tenancy.as(caller, async (tx) => toView(await this.send(tx, wanted)));
+    return this.tenancy.as(caller, async (tx) => {
+      await refuseUngated(tx, wanted, caller);
+      return toView(await this.send(tx, wanted));
+    });
   }
 
   /** The same inside a transaction, for whoever has looked at who invites and what for. */
@@ -115,12 +122,23 @@ export class InvitationsService {
 /** Adds an invitation, or sends the one that is pending anew. */
 export async function add(
   tx: EntityManager,
-  { institution, displayName, mail, lang = 'zh', roles, rolesEndAt, invitedBy }: Wanted,
+  {
+    institution,
+    displayName,
+    mail,
+    lang = 'zh',
+    roles,
+    rolesEndAt,
+    invitedBy,
+    replaces = null,
+    overlapDays = null,
+  }: Wanted,
 ): Promise<InvitationRow> {
   const expiresAt = new Date(Date.now() + DAYS * DAY_MS);
   // Mailboxes are compared without case, and kept as they were typed (ID-30).
   const key = mail?.normalize('NFKC').toLowerCase() ?? null;
-  const values = [uuidv7(), institution, displayName, mail, key, lang, roles, rolesEndAt, invitedBy, expiresAt];
+  const whom = [uuidv7(), institution, displayName, mail, key, lang];
+  const values = [...whom, roles, rolesEndAt, invitedBy, expiresAt, replaces, overlapDays];
   const [{ id }] = await tx.query<[{ id: string }]>(INVITE, values);
   const [invitation] = await tx.query<[InvitationRow]>(FIND, [id]);
   return invitation;

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { auth, type NoticeStill, type NoticeTruth } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
+import { ApprovalsService } from '../approvals/approvals.service.js';
 import { CanaryService } from '../connectors/canary.service.js';
 import { FactorNotices } from '../factors/factor-notices.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { OfficesService } from '../offices/offices.service.js';
 import { ErasureService } from '../own-data/erasure.service.js';
 import { GuessWarnings } from '../people/guess-warnings.js';
 import { ResetsService } from '../resets/resets.service.js';
@@ -18,14 +20,29 @@ export class NoticesController {
     private readonly resets: ResetsService,
     private readonly factors: FactorNotices,
     private readonly erasure: ErasureService,
+    private readonly approvals: ApprovalsService,
+    private readonly offices: OfficesService,
   ) {}
 
   @Answers(auth.notices.still)
   still(input: NoticeStill): Promise<NoticeTruth> {
-    if (input.about.kind === 'connector') return this.canary.still(input);
-    if (input.about.kind === 'erasure') return this.erasure.still(input);
-    if (input.about.kind === 'reset') return this.resets.noticeStill(input);
-    if (input.about.kind === 'factor') return this.factors.still(input);
-    return input.about.kind === 'account' ? this.warnings.still(input) : this.invitations.noticeStill(input);
+    switch (input.about.kind) {
+      case 'connector':
+        return this.canary.still(input);
+      case 'approval':
+        return this.approvals.still(input);
+      case 'office':
+        return this.offices.still(input);
+      case 'erasure':
+        return this.erasure.still(input);
+      case 'reset':
+        return this.resets.noticeStill(input);
+      case 'factor':
+        return this.factors.still(input);
+      case 'account':
+        return this.warnings.still(input);
+      default:
+        return this.invitations.noticeStill(input);
+    }
   }
 }

@@ -13,6 +13,7 @@ import { behind, fetched, pageOf, type PageInput, Tenancy } from '@shuqiao/persi
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { refuseUngated } from '../appointing.js';
 import { scopeOf } from '../scope.js';
 import {
   ADD,
@@ -102,6 +103,7 @@ export class PeopleListsService {
   private async invite(tx: EntityManager, { id, institutionId: institution }: ListRow, caller: Caller): Promise<void> {
     const wanted = await tx.query<PersonOfList[]>(TO_INVITE, [id]);
     for (const { name: displayName, mail, roles, endsAt: rolesEndAt } of wanted) {
+      await refuseUngated(tx, { institution, roles }, caller);
       await this.invitations.send(tx, { displayName, mail, roles, rolesEndAt, institution, invitedBy: caller.person });
     }
   }

@@ -1,5 +1,7 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
 import {
+  approvals,
+  type ApprovalView,
   type AuditEvent,
   type InvitationView,
   people,
@@ -118,6 +120,36 @@ export class PeopleController {
   @Get('audit')
   @Asks(people.listAudit)
   listAudit(@Ask() ask: AskOf<typeof people.listAudit>): Promise<PageOf<AuditEvent>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('hand-over')
+  @Asks(people.handOver)
+  handOver(@Ask() ask: AskOf<typeof people.handOver>): Promise<InvitationView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('approvals')
+  @Asks(approvals.ask)
+  askApproval(@Ask() ask: AskOf<typeof approvals.ask>): Promise<ApprovalView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Get('approvals')
+  @Asks(approvals.list)
+  listApprovals(@Ask() ask: AskOf<typeof approvals.list>): Promise<PageOf<ApprovalView>> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('approvals/:id/approve')
+  @Asks(approvals.approve)
+  approve(@Ask() ask: AskOf<typeof approvals.approve>): Promise<ApprovalView> {
+    return this.bus.ask(...ask);
+  }
+
+  @Post('approvals/:id/reject')
+  @Asks(approvals.reject)
+  reject(@Ask() ask: AskOf<typeof approvals.reject>): Promise<ApprovalView> {
     return this.bus.ask(...ask);
   }
 

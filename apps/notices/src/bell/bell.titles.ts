@@ -38,6 +38,14 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: ({ day }) => `您的账号将在 ${day} 注销，之前可以撤回`,
     en: ({ day }) => `Your account is erased on ${day}; you can take it back until then`,
   },
+  'auth.approval_asked': {
+    zh: ({ name, asker }) => `${asker ?? '管理员'}提请任命${name}为机构管理员，等您批准`,
+    en: ({ name, asker }) => `${asker ?? 'An administrator'} asks you to approve ${name} as an administrator`,
+  },
+  'auth.office_ending': {
+    zh: ({ day }) => `最后一位管理员的任期到 ${day} 为止，请安排接任`,
+    en: ({ day }) => `The last administrator’s term ends on ${day}; a successor is needed`,
+  },
   'auth.reset': { zh: () => '重设密码的链接', en: () => 'The link to set a new password' },
   'auth.factor_added': { zh: () => '您的账号添加了两步验证', en: () => 'A second factor was added to your account' },
   'auth.factor_removed': {

@@ -237,6 +237,44 @@ Your account:
 {{ items[0].link }}`,
     ),
   },
+  'auth.approval_asked': {
+    zh: zh(
+      '请批准：任命{{ items[0].institution }}的管理员',
+      `{{ items[0].asker }}提请任命{{ items[0].name }}为{{ items[0].institution }}的机构管理员。这件事要另外两位省中心管理员批准，{{ items[0].days }} 天内有效。
+
+- 请先核实本人和缘由，再到下面的页面批准或否决。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Please approve: an administrator for {{ items[0].institution }}',
+      `{{ items[0].asker }} asks that {{ items[0].name }} become administrator of {{ items[0].institution }}. Two other administrators of the province must approve within {{ items[0].days }} days.
+
+- Make sure of the person and of the reason; then approve or reject on this page.
+
+{{ items[0].link }}`,
+    ),
+  },
+  'auth.office_ending': {
+    zh: zh(
+      '{{ items[0].institution }}的管理员任期到 {{ items[0].day }} 为止',
+      `{{ items[0].institution }}最后一位管理员的任期到 {{ items[0].day }} 为止。之后没有人能管理账号。
+
+- 请在“人员与身份”页移交给接任的同事，或延长任期。
+- 已经没有管理员时，由省中心在“双人批准”页任命。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'The term of the administrator of {{ items[0].institution }} ends on {{ items[0].day }}',
+      `The term of the last administrator of {{ items[0].institution }} ends on {{ items[0].day }}. Nobody can look after accounts then.
+
+- Hand over to a successor on “People and roles”, or make the term longer.
+- Where nobody is left, the province appoints somebody on “Approvals”.
+
+{{ items[0].link }}`,
+    ),
+  },
   'auth.reset': {
     zh: zh(
       '重设书桥密码：{{ items[0].login }}',

@@ -121,6 +121,28 @@ export const kinds: Record<NoticeTemplate, Kind> = {
     variables: [{ name: 'day', zh: '注销的日子', en: 'The day on which it is erased', sample: '2026-12-05' }],
     institutions: [],
   },
+  'auth.approval_asked': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'institution', zh: '机构', en: 'The institution', sample: '示例乙大学' },
+      { name: 'asker', zh: '提请人', en: 'Who asked', sample: '示例馆员' },
+      { name: 'name', zh: '拟任命的人', en: 'Who is to be appointed', sample: '示例馆员' },
+      { name: 'days', zh: '期限天数', en: 'Days until it runs out', sample: '7' },
+    ],
+    institutions: ['institution'],
+  },
+  'auth.office_ending': {
+    isOwed: true,
+    gathers: false,
+    resends: true,
+    variables: [
+      { name: 'institution', zh: '机构', en: 'The institution', sample: '示例乙大学' },
+      { name: 'day', zh: '任期最后一天', en: 'The last day of the term', sample: '2026-12-31' },
+    ],
+    institutions: ['institution'],
+  },
   'auth.reset': {
     isOwed: true,
     isForStrangers: true,
@@ -172,6 +194,8 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   connector: () => '/connector',
   factor: () => '/me/account',
   erasure: () => '/me/account',
+  approval: () => '/approvals',
+  office: () => '/people',
   reset: (id) => `/reset/${id}`,
   invitation: (id) => `/invitation/${id}`,
 };

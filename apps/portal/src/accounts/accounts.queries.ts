@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
+  HandOver,
   InvitationAcceptance,
   InvitationLink,
   InvitationSeen,
@@ -43,6 +44,7 @@ export const useResetFactors = (id: string) =>
   useChange(() => post<{ removed: number }>(`/people/${id}/factors/reset`, {}));
 export const useUnlock = (id: string) => useChange(() => post<unknown>(`/people/${id}/unlock`, {}));
 export const useInvite = () => useChange((invitation: object) => post<InvitationView>('/invitations', invitation));
+export const useHandOver = () => useChange((office: HandOver) => post<InvitationView>('/hand-over', office));
 export const useCancel = () => useChange((id: string) => post<InvitationView>(`/invitations/${id}/cancel`, {}));
 
 /** What the link of a mail offers; asked by POST, so that the secret is in no address. */

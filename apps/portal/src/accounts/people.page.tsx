@@ -9,6 +9,7 @@ import { Field } from '../parts/field.js';
 import { Empty, ErrorNote, More, Skeleton } from '../parts/states.js';
 import { holds } from '../sign-in/me.queries.js';
 import { useSpeech } from '../text/language.js';
+import { HandOver } from './hand-over.js';
 import { InstitutionSwitch } from './institution-switch.js';
 import { Invitations } from './invitations.js';
 import { InviteForm } from './invite-form.js';
@@ -39,11 +40,14 @@ export function PeoplePage() {
               {mayChange && (
                 <p>
                   <Link to="/people/lists">{t('lists.title')}</Link>
+                  {holds(me, 'province_admin') && ' · '}
+                  {holds(me, 'province_admin') && <Link to="/approvals">{t('approvals.title')}</Link>}
                 </p>
               )}
               <People key={at} mayChange={mayChange && at === null} at={at} />
               {mayChange && <InviteForm key={`invite ${at}`} roles={me.roles} at={at} />}
               {mayChange && <Invitations at={at} />}
+              {at === null && <HandOver me={me} />}
               {mayChange && <SignInRulesSheet me={me} />}
             </>
           );

@@ -18,6 +18,8 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   connector: { path: () => '/connector', icon: 'warning' },
   factor: { path: () => '/me/account', icon: 'me' },
   erasure: { path: () => '/me/account', icon: 'warning' },
+  approval: { path: () => '/approvals', icon: 'check' },
+  office: { path: () => '/people', icon: 'people' },
   account: { path: () => '/me', icon: 'me' },
 };
 

@@ -1,4 +1,5 @@
 import { accountsTexts } from './tables/accounts.texts.js';
+import { approvalsTexts } from './tables/approvals.texts.js';
 import { campusesTexts } from './tables/campuses.texts.js';
 import { connectorsTexts } from './tables/connectors.texts.js';
 import { curationTexts } from './tables/curation.texts.js';
@@ -26,6 +27,7 @@ import { uploadTexts } from './tables/upload.texts.js';
 export const texts = {
   ...frameTexts,
   ...accountsTexts,
+  ...approvalsTexts,
   ...campusesTexts,
   ...factorsTexts,
   ...connectorsTexts,

@@ -215,6 +215,36 @@ export const authErrors = {
     zh: '没有这份邀请',
     now: { en: 'Open the whole link of the latest mail.', zh: '请从最近一封邮件里打开完整的链接。' },
   },
+  'auth.approval_needed': {
+    kind: 'conflict',
+    message: 'The institution has, or had, an administrator of its own: another one wants two approvals',
+    zh: '这个机构有过自己的管理员，再任命要另外两位省中心管理员批准',
+    now: { en: 'Ask for it on “Approvals”.', zh: '请到“双人批准”页提请任命。' },
+  },
+  'auth.approval_own': {
+    kind: 'forbidden',
+    message: 'Nobody approves what they asked for, or approved with another account',
+    zh: '自己提请的事自己不能批准，换一个账号也不行',
+    now: { en: 'Ask another administrator of the province.', zh: '请让另一位省中心管理员批准。' },
+  },
+  'auth.approval_not_found': {
+    kind: 'not_found',
+    message: 'There is no such approval',
+    zh: '没有这件待批准的事',
+    now: { en: 'Open it from the list.', zh: '请从列表里打开。' },
+  },
+  'auth.approval_ended': {
+    kind: 'conflict',
+    message: 'This was decided already',
+    zh: '这件事已经有结果了',
+    now: { en: 'Load the page anew to see it.', zh: '请刷新页面看结果。' },
+  },
+  'auth.approval_expired': {
+    kind: 'gone',
+    message: 'The time for approvals is over',
+    zh: '批准的期限已过',
+    now: { en: 'Ask for it anew.', zh: '请重新提请。' },
+  },
   'auth.people_list_not_found': {
     kind: 'not_found',
     message: 'There is no such list, or it was put away after 30 days',

@@ -48,6 +48,8 @@ export const noticeData = {
   'auth.guessed': z.object({ login: Short }),
   'auth.connector_stopped': z.object({ institution: Id }),
   'auth.erasure_asked': z.object({ day: Short }),
+  'auth.approval_asked': z.object({ institution: Id, asker: Short.nullable(), name: Short, days: z.number().int() }),
+  'auth.office_ending': z.object({ institution: Id, day: Short }),
   'auth.reset': z.object({ login: Short, minutes: z.number().int() }),
   'auth.factor_added': z.object({}),
   'auth.factor_removed': z.object({}),
@@ -78,6 +80,8 @@ export const NoticeAbout = z.object({
     'reset',
     'factor',
     'erasure',
+    'approval',
+    'office',
   ]),
   id: Id,
 });

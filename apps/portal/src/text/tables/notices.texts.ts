@@ -175,6 +175,8 @@ export const noticesTexts = {
   'notices.kind.ill.postponed': ['申请的处理期限顺延', 'A request takes longer: the library is closed'],
   'notices.kind.ill.rescheduled': ['互借期限因闭馆顺延', 'Closing days moved a deadline'],
   'notices.kind.auth.invited': ['邀请新同事', 'An invitation of a new colleague'],
+  'notices.kind.auth.approval_asked': ['等您批准的事', 'Something waits for your approval'],
+  'notices.kind.auth.office_ending': ['管理员任期将满', 'The administrator’s term ends'],
   'notices.kind.auth.reset': ['重设密码的链接', 'The link to set a new password'],
   'notices.kind.auth.factor_added': ['添加了两步验证', 'A second factor was added'],
   'notices.kind.auth.factor_removed': ['移除了两步验证', 'A second factor was removed'],
