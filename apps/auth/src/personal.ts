@@ -49,7 +49,7 @@ export const personal: PersonalData = {
       table: 'approval',
       of: 'asked_by',
       also: ['replaces', 'ended_by'],
-      told: ['id', 'institution_id', 'kind', 'reason', 'asked_at'],
+      told: ['id', 'institution_id', 'kind', 'display_name', 'mail', 'reason', 'asked_at'],
       isLong: true,
       erased: onRecord,
     },

@@ -109,7 +109,7 @@ export class InvitationsService {
   }
 
   /** Asked right before the mail goes out: only then is its link made. */
-  noticeStill({ about }: NoticeStill): Promise<NoticeTruth> {
+  still({ about }: NoticeStill): Promise<NoticeTruth> {
     return this.tenancy.asSystem(async (tx) => {
       const [invitation] = await tx.query<InvitationRow[]>(FIND, [about.id]);
       if (!invitation || stateOf(invitation) !== 'pending') return noLongerTrue('the invitation is over');

@@ -1,5 +1,6 @@
-import { Controller } from '@nestjs/common';
-import { auth, type NoticeStill, type NoticeTruth } from '@shuqiao/contracts';
+import { Controller, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { auth, type NoticeAbout, noLongerTrue, type NoticeStill, type NoticeTruth } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
 import { ApprovalsService } from '../approvals/approvals.service.js';
 import { CanaryService } from '../connectors/canary.service.js';
@@ -10,39 +11,28 @@ import { ErasureService } from '../own-data/erasure.service.js';
 import { GuessWarnings } from '../people/guess-warnings.js';
 import { ResetsService } from '../resets/resets.service.js';
 
-/** Whether what a notice says is still so, by what it is about. */
+/** Who knows whether a notice is still true, by what it is about. */
+const knows: Readonly<Partial<Record<NoticeAbout['kind'], Type<{ still(asked: NoticeStill): Promise<NoticeTruth> }>>>> =
+  {
+    account: GuessWarnings,
+    approval: ApprovalsService,
+    connector: CanaryService,
+    erasure: ErasureService,
+    factor: FactorNotices,
+    invitation: InvitationsService,
+    office: OfficesService,
+    reset: ResetsService,
+  };
+
 @Controller()
 export class NoticesController {
-  constructor(
-    private readonly invitations: InvitationsService,
-    private readonly warnings: GuessWarnings,
-    private readonly canary: CanaryService,
-    private readonly resets: ResetsService,
-    private readonly factors: FactorNotices,
-    private readonly erasure: ErasureService,
-    private readonly approvals: ApprovalsService,
-    private readonly offices: OfficesService,
-  ) {}
+  constructor(private readonly modules: ModuleRef) {}
 
   @Answers(auth.notices.still)
-  still(input: NoticeStill): Promise<NoticeTruth> {
-    switch (input.about.kind) {
-      case 'connector':
-        return this.canary.still(input);
-      case 'approval':
-        return this.approvals.still(input);
-      case 'office':
-        return this.offices.still(input);
-      case 'erasure':
-        return this.erasure.still(input);
-      case 'reset':
-        return this.resets.noticeStill(input);
-      case 'factor':
-        return this.factors.still(input);
-      case 'account':
-        return this.warnings.still(input);
-      default:
-        return this.invitations.noticeStill(input);
-    }
+  async still(input: NoticeStill): Promise<NoticeTruth> {
+    const who = knows[input.about.kind];
+    return who
+      ? this.modules.get(who, { strict: false }).still(input)
+      : noLongerTrue('nobody here tells of such things');
   }
 }

@@ -66,7 +66,7 @@ export class ResetsService {
   }
 
   /** Asked right before the mail goes out: only then is its link made. */
-  noticeStill({ about }: NoticeStill): Promise<NoticeTruth> {
+  still({ about }: NoticeStill): Promise<NoticeTruth> {
     return this.tenancy.asSystem(async (tx) => {
       const [reset] = await tx.query<ResetRow[]>(FIND, [about.id]);
       if (!reset) return noLongerTrue('another link was asked for, or the mailbox changed');

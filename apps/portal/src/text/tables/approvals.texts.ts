@@ -3,7 +3,7 @@ export const approvalsTexts = {
   'approvals.title': ['双人批准', 'Approvals'],
   'approvals.what': [
     '给已有管理员的机构另派管理员，要另外 {n} 位省中心管理员批准。提请的人不能批准自己的，但可以撤回。',
-    'Another administrator for an institution that had its own wants {n} approvals of others. Nobody approves their own; it can be taken back.',
+    'Another administrator for an institution that had its own wants approvals by others: {n}. Nobody approves their own; it can be taken back.',
   ],
   'approvals.none': ['没有要批准的事', 'Nothing to approve'],
   'approvals.of': ['任命{name}为{school}的管理员', '{name} as administrator of {school}'],
@@ -51,6 +51,6 @@ export const approvalsTexts = {
   'handOver.mail': ['接任人邮箱', 'E-mail of the successor'],
   'handOver.days': ['对方接受以后', 'Once they accept'],
   'handOver.atOnce': ['我的管理员身份立即结束', 'my office ends at once'],
-  'handOver.both': ['两人共同管理 {n} 天，然后我的结束', 'both hold it for {n} days, then mine ends'],
+  'handOver.both': ['两人共同管理 {n} 天，然后我的结束', 'both hold it, mine ends after {n} d'],
   'handOver.go': ['发送移交邀请', 'Invite the successor'],
 } as const;
