@@ -163,6 +163,10 @@ const byFormat: Readonly<Record<string, Rule>> = {
   email: { rule: 'must be an e-mail address', zh: '邮箱地址不对，例如 ill@example.edu.cn' },
   url: { rule: 'must be a web address', zh: '网址不对，要以 https:// 开头' },
   base64: rules.base64,
+  cidrv4: rules.network,
+  cidrv6: rules.network,
+  ipv4: rules.network,
+  ipv6: rules.network,
   base64url: { rule: 'must be base64url', zh: '要用 base64url 编码' },
   safeint: { rule: 'must be a number that is not as large', zh: '数字太大' },
 };
