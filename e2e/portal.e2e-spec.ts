@@ -33,6 +33,19 @@ describe('the portal', () => {
     await page.locator('input[type="password"]').fill('shuqiao-demo-1');
     await page.getByRole('button').first().click();
     await page.waitForURL((address) => address.origin === stack.url && !address.pathname.startsWith('/auth'));
+    // Who is new is asked once how they can be reached, and goes on meanwhile.
+    const welcome = page.getByRole('region', { name: '欢迎！怎么通知您？' });
+    await welcome.waitFor();
+    await reader.look('introduction');
+    await welcome.getByLabel('邮箱').fill('student@jhun.example.test');
+    await welcome.getByLabel('电话').fill('打给我');
+    await welcome.getByRole('button', { name: '保存' }).click();
+    await welcome.getByText('请写电话号码，例如 13900001234').first().waitFor();
+    await welcome.getByLabel('电话').fill('13900001234');
+    await welcome.getByRole('button', { name: '保存' }).click();
+    await welcome.waitFor({ state: 'detached' });
+    await reader.open('/notices/settings');
+    expect(await page.getByLabel('电话').inputValue()).toBe('13900001234');
     await reader.open('/me');
     await page.getByText('江汉大学').first().waitFor();
     await reader.look('me');

@@ -94,8 +94,10 @@ export const personal: PersonalData = {
     {
       table: 'person',
       of: 'id',
-      told: ['id', 'institution_id', 'display_name', 'mail', 'lang', 'created_at'],
-      erased: { set: `display_name = '—', mail = NULL, disabled_at = COALESCE(disabled_at, now()), erased_at = now()` },
+      told: ['id', 'institution_id', 'display_name', 'mail', 'phone', 'lang', 'introduced_at', 'created_at'],
+      erased: {
+        set: `display_name = '—', mail = NULL, phone = NULL, disabled_at = COALESCE(disabled_at, now()), erased_at = now()`,
+      },
     },
   ],
   holds: [

@@ -23,6 +23,7 @@ import { SamlRefused1764320000018 } from './migrations/0018-saml-refused.js';
 import { Partners1764320000020 } from './migrations/0020-partners.js';
 import { Networks1764330000021 } from './migrations/0021-networks.js';
 import { RolesEnd1764330000022 } from './migrations/0022-roles-end.js';
+import { Introductions1764330000023 } from './migrations/0023-introductions.js';
 import { LocalAccount } from './people/local-account.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdentityProvider } from './saml/providers/identity-provider.entity.js';
@@ -63,6 +64,7 @@ export const authService = defineService({
       Partners1764320000020,
       Networks1764330000021,
       RolesEnd1764330000022,
+      Introductions1764330000023,
     ],
     seed: seedDemo,
   },

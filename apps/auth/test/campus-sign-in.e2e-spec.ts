@@ -104,6 +104,34 @@ describe('signing in at the campus', () => {
     expect(await mailAfter(['another@whu.example.test'])).toBe('Li.Ming@whu.example.test');
   });
 
+  it('asks whoever is new once how they can be reached, and never writes over what they told', async () => {
+    const signedIn = async (pairwiseId: string) => {
+      const { token } = await server.province.ask(
+        auth.grantSessionToken,
+        { session: sessionOf(await finish({ pairwiseId })) },
+        { token: server.gatewayToken },
+      );
+      const me = () => server.province.ask(auth.findMe, {}, { token });
+      const introduce = (mail: string | null, phone: string | null) =>
+        server.province.ask(auth.introduce, { mail, phone }, { token });
+      const set = (phone?: string | null) =>
+        server.province.ask(auth.setContact, { mail: 'li@whu.example.test', lang: 'zh', phone }, { token });
+      return { me, introduce, set };
+    };
+    const [one, other] = await Promise.all([signedIn('0f0f0f01@whu.edu.cn'), signedIn('0f0f0f02@whu.edu.cn')]);
+    expect(await one.me()).toMatchObject({ isNew: true, mail: null, phone: null });
+    for (const phone of ['call me', '12345', '+86 13900001234 5678901234', '139\n00001234'])
+      await expect(one.introduce(null, phone)).rejects.toMatchObject({ code: 'input.invalid' });
+    const told = { isNew: false, mail: 'li@whu.example.test', phone: '+86 139-0000-1234' };
+    expect(await one.introduce(told.mail, told.phone)).toMatchObject(told);
+    expect(await one.introduce('thief@evil.test', null)).toMatchObject(told);
+    expect(await one.set()).toMatchObject(told);
+    expect(await one.set(null)).toMatchObject({ ...told, phone: null });
+
+    expect(await other.introduce(null, null)).toMatchObject({ isNew: false, mail: null, phone: null });
+    expect(await other.introduce('late@whu.example.test', null)).toMatchObject({ mail: null });
+  });
+
   it('takes a reader to the campus and back, and knows them again the next time', async () => {
     const people: string[] = [];
     for (let round = 0; round < 2; round += 1) {

@@ -20,6 +20,8 @@ const answers = [
       signedInBy: 'local',
       mail: null,
       lang: 'zh' as const,
+      phone: null,
+      isNew: false,
     }),
   ),
   answering(auth.listMethods, (_, { caller }) =>

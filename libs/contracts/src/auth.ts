@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Id, Instant, Text } from './lists.js';
+import { Id, Instant, Line, Text } from './lists.js';
 import { Lang, MailAddress, noticesOf } from './notices/wanted.js';
 import { Caller, Role, ServiceName } from './roles.js';
 import { rules } from './rules.js';
@@ -51,6 +51,9 @@ export const TokenSignIn = LocalSignIn.partial({ institutionId: true });
 /** Another institution, for which a person with several acts from now on. */
 export const ActFor = z.strictObject({ institutionId: Id });
 
+/** Digits, with signs between them for people. */
+export const Phone = Line(20).regex(/^\+?\d(?:[ -]?\d){5,17}$/, rules.phone.rule);
+
 /** What a person may see of themselves. */
 export const Me = z.object({
   id: Id,
@@ -64,7 +67,9 @@ export const Me = z.object({
     .describe('Every institution at which they hold something'),
   signedInBy: z.enum(['saml', 'card', 'local', 'token']),
   mail: z.string().nullable().describe('Where notices are sent'),
+  phone: z.string().nullable().describe('For the staff of their own library, where a mail does not reach them'),
   lang: Lang,
+  isNew: z.boolean().describe('Came in by campus or card, and was not asked yet how to be reached'),
 });
 
 /** Where and in which language a person is written to. */
@@ -148,7 +153,18 @@ export const auth = {
   }),
   /** Where notices are sent, and in which language. */
   setContact: question('auth.me.set_contact', {
-    input: z.object({ mail: MailAddress.nullable(), lang: Lang }),
+    input: z.object({
+      mail: MailAddress.nullable(),
+      phone: Phone.nullable().optional().describe('As it is where it is left out'),
+      lang: Lang,
+    }),
+    output: Me,
+    who: 'signed-in',
+    errors: ['auth.person_not_found'],
+  }),
+  /** The first answer to how one can be reached, or that one does not say; asked once. */
+  introduce: question('auth.me.introduce', {
+    input: z.object({ mail: MailAddress.nullable(), phone: Phone.nullable() }),
     output: Me,
     who: 'signed-in',
     errors: ['auth.person_not_found'],

@@ -33,6 +33,7 @@ export const PersonView = z.object({
   displayName: z.string(),
   login: z.string().nullable(),
   mail: z.string().nullable(),
+  phone: z.string().nullable(),
   isActive: z.boolean(),
   grants: z.array(RoleGrant).max(100).describe('That hold or are to come, at the institution asked for'),
 });

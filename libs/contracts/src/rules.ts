@@ -70,6 +70,10 @@ export const rules = {
     rule: 'must be an address range such as 202.114.64.0/20 or 2001:250:4000::/48, no wider than /8 or /20',
     zh: '请写 IP 地址段，例如 202.114.64.0/20 或 2001:250:4000::/48',
   },
+  phone: {
+    rule: 'must be a telephone number such as 13900001234 or 027-87654321',
+    zh: '请写电话号码，例如 13900001234',
+  },
   host: { rule: 'must be a host name or an IP address', zh: '请写服务器的域名或 IP 地址，不要带 http://' },
   path: { rule: 'must be a path that begins with /', zh: '请写以 / 开头的路径' },
   attributeName: {

@@ -16,11 +16,12 @@ export interface PersonRow {
   displayName: string;
   login: string | null;
   mail: string | null;
+  phone: string | null;
   disabledAt: Date | null;
 }
 
 const PERSON = `
-  SELECT p.id, p.institution_id AS "institutionId", p.display_name AS "displayName", a.login, p.mail,
+  SELECT p.id, p.institution_id AS "institutionId", p.display_name AS "displayName", a.login, p.mail, p.phone,
     p.disabled_at AS "disabledAt"
   FROM person p LEFT JOIN local_account a ON a.person_id = p.id
   WHERE NOT p.is_machine AND p.erased_at IS NULL`;

@@ -20,8 +20,16 @@ export class PeopleController {
   }
 
   @Answers(auth.setContact)
-  setContact(input: { mail: string | null; lang: Lang }, { caller }: CallOf<typeof auth.setContact>): Promise<Me> {
+  setContact(
+    input: { mail: string | null; phone?: string | null | undefined; lang: Lang },
+    { caller }: CallOf<typeof auth.setContact>,
+  ): Promise<Me> {
     return this.people.setContact(input, caller);
+  }
+
+  @Answers(auth.introduce)
+  introduce(input: Pick<Me, 'mail' | 'phone'>, { caller }: CallOf<typeof auth.introduce>): Promise<Me> {
+    return this.people.introduce(input, caller);
   }
 
   @Answers(auth.listContacts)

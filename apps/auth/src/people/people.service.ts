@@ -16,7 +16,28 @@ const PLACES = `
   SELECT institution_id AS "institutionId", array_agg(DISTINCT role ORDER BY role) AS roles FROM live_grant
   WHERE person_id = $1 GROUP BY institution_id ORDER BY institution_id = $2 DESC, institution_id LIMIT 50`;
 
-const HAS_CARD = 'SELECT EXISTS (SELECT FROM library_card WHERE person_id = $1) AS "hasCard"';
+const KNOWN = `SELECT phone, introduced_at IS NOT NULL AS "isIntroduced",
+    EXISTS (SELECT FROM library_card WHERE person_id = $1) AS "hasCard"
+  FROM person WHERE id = $1`;
+
+/** Once, and nothing that was told elsewhere is written over. */
+const INTRODUCE = `UPDATE person SET mail = COALESCE(mail, $2), phone = COALESCE(phone, $3), introduced_at = now()
+  WHERE id = $1 AND introduced_at IS NULL`;
+const SET_CONTACT = `UPDATE person SET mail = $2, lang = $3, phone = CASE WHEN $4 THEN phone ELSE $5 END,
+    introduced_at = COALESCE(introduced_at, now())
+  WHERE id = $1`;
+
+interface KnownRow {
+  phone: string | null;
+  isIntroduced: boolean;
+  hasCard: boolean;
+}
+
+interface Contact {
+  mail: string | null;
+  phone?: string | null | undefined;
+  lang: Lang;
+}
 
 const CONTACTS = `
   SELECT id, institution_id AS "institutionId", mail, lang, disabled_at IS NULL AS "isActive"
@@ -33,7 +54,7 @@ export class PeopleService {
       const account = await tx.findOneBy(LocalAccount, { personId: person.id });
       const { id, displayName, mail, lang } = person;
       await this.tenancy.asService(tx);
-      const [{ hasCard }] = await tx.query<[{ hasCard: boolean }]>(HAS_CARD, [id]);
+      const [{ phone, isIntroduced, hasCard }] = await tx.query<[KnownRow]>(KNOWN, [id]);
       const places = await tx.query<Me['places']>(PLACES, [id, person.institutionId]);
       return {
         id,
@@ -44,14 +65,23 @@ export class PeopleService {
         login: account?.login ?? null,
         signedInBy: account ? 'local' : hasCard ? 'card' : 'saml',
         mail,
+        phone,
         lang,
+        isNew: !account && !isIntroduced && mail === null,
       };
     });
   }
 
   /** Where a person wants to be written to. Rows of people are the system's to write. */
-  async setContact({ mail, lang }: { mail: string | null; lang: Lang }, caller: Caller): Promise<Me> {
-    await this.tenancy.asSystem((tx) => tx.update(Person, { id: caller.person }, { mail, lang }));
+  async setContact({ mail, phone, lang }: Contact, caller: Caller): Promise<Me> {
+    const values = [caller.person, mail, lang, phone === undefined, phone ?? null];
+    await this.tenancy.asSystem((tx) => tx.query(SET_CONTACT, values));
+    return this.findMe(caller);
+  }
+
+  /** What somebody new says, or that they do not; asked again it changes nothing. */
+  async introduce({ mail, phone }: Pick<Me, 'mail' | 'phone'>, caller: Caller): Promise<Me> {
+    await this.tenancy.asSystem((tx) => tx.query(INTRODUCE, [caller.person, mail, phone]));
     return this.findMe(caller);
   }
 

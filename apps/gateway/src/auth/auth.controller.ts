@@ -33,6 +33,12 @@ export class AuthController {
     return this.bus.ask(...ask);
   }
 
+  @Post('me/introduction')
+  @Asks(auth.introduce)
+  introduce(@Ask() ask: AskOf<typeof auth.introduce>): Promise<Me> {
+    return this.bus.ask(...ask);
+  }
+
   /** A question with ids in its body, so that no log of addresses says who looked for whom. */
   @Post('people/names')
   @Asks(auth.listStaffNames)

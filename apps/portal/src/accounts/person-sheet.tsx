@@ -19,12 +19,13 @@ interface PersonSheetProps {
 /** One person: how they sign in, what they hold, and what can be done about it. */
 export function PersonSheet({ person, mayChange }: PersonSheetProps) {
   const { t } = useSpeech();
-  const { displayName, login, isActive } = person;
+  const { displayName, login, phone, isActive } = person;
   return (
     <article className="sheet person" aria-label={displayName}>
       <header>
         <h2>{displayName}</h2>
         <p className="quiet">{login ? t('people.login', { login }) : t('people.campusSignIn')}</p>
+        {phone && <p className="quiet">{t('people.phone', { phone })}</p>}
         {!isActive && <p className="tag">{t('people.suspended')}</p>}
       </header>
       <ul className="grants">

@@ -14,7 +14,7 @@ export interface FieldProps {
   readonly onBlur?: () => void;
   /** The box itself, for whoever gives it the focus. */
   readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
-  readonly type?: 'text' | 'password' | 'date' | 'search' | 'email' | 'url';
+  readonly type?: 'text' | 'password' | 'date' | 'search' | 'email' | 'tel' | 'url';
   readonly hint?: string;
   /** Shown at the field; null while all is well. */
   readonly wrong?: string | null;

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useDirectory } from '../institutions/directory.queries.js';
 import { holds, useMe } from '../sign-in/me.queries.js';
@@ -19,11 +19,17 @@ import { barPlacesOf, favouritesPlace, helpPlace, readerPlaces, workGroupsOf } f
 import type { Place } from './places.js';
 import { Skeleton } from '../parts/states.js';
 
+// Few are new: its form is not in a first page.
+const Introduction = lazy(() =>
+  import('../accounts/introduction.js').then(({ Introduction: sheet }) => ({ default: sheet })),
+);
+
 /** What is around every page: on a desk a rail with the person's work, on a phone a bar above and one below. */
 export function Frame() {
   const { t } = useSpeech();
   const { pathname } = useLocation();
   const { data: about } = useAbout();
+  const { data: me } = useMe();
   useLooks();
   useLive();
   useFocusKept();
@@ -42,6 +48,11 @@ export function Frame() {
           </p>
         )}
         <OfflineNote />
+        {me?.isNew && (
+          <Suspense fallback={null}>
+            <Introduction />
+          </Suspense>
+        )}
         <Crash place={pathname}>
           <Suspense fallback={<Skeleton />}>
             <Outlet />

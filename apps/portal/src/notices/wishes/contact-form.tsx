@@ -15,7 +15,7 @@ export function ContactForm({ me }: { readonly me: Me }) {
   const announce = useAnnounce();
   const set = useSetContact();
   const form = useContractForm(auth.setContact.input, {
-    start: { mail: me.mail ?? '', lang: me.lang },
+    start: { mail: me.mail ?? '', phone: me.phone ?? '', lang: me.lang },
     error: set.error,
   });
   return (
@@ -31,6 +31,15 @@ export function ContactForm({ me }: { readonly me: Me }) {
         autoComplete="email"
         label={t('wishes.mail')}
         hint={t('wishes.mailHint')}
+      />
+      <FormField
+        form={form}
+        name="phone"
+        type="tel"
+        autoComplete="tel"
+        rule="introduction.phoneRule"
+        label={t('introduction.phone')}
+        hint={t('introduction.phoneHint')}
       />
       <FormChoices
         form={form}

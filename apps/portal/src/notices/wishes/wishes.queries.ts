@@ -26,7 +26,8 @@ export function useSetWish(template: NoticeTemplate) {
 export function useSetContact() {
   const client = useQueryClient();
   return useWrite({
-    mutationFn: (body: Pick<Me, 'mail' | 'lang'>) => call<Me>(`${API}/me/contact`, { method: 'PUT', body }),
+    mutationFn: (body: Pick<Me, 'mail' | 'lang'> & { phone?: string | null | undefined }) =>
+      call<Me>(`${API}/me/contact`, { method: 'PUT', body }),
     onSuccess: (me) => client.setQueryData(['me'], me),
   });
 }
