@@ -61,6 +61,34 @@ export const institutionAdmins: readonly Topic[] = [
     ],
   },
   {
+    title: ['一次导入许多人', 'Bring in many at once'],
+    to: '/people/lists',
+    steps: [
+      [
+        '选读者或馆员，点{lists.template}，照着填好（Excel 或 CSV）。',
+        'Choose readers or staff, press {lists.template}, and fill it in (Excel or CSV).',
+      ],
+      [
+        '点{lists.pick}：先告诉您每一行会怎样、哪里要改，确认以后才会执行。',
+        'Press {lists.pick}: it first says what each row would do and what to mend; nothing is done before your yes.',
+      ],
+    ],
+  },
+  {
+    title: ['自己的账号更安全', 'A safer account'],
+    to: '/me/account',
+    steps: [
+      [
+        '管理员登录要两步。点{passkey.add}，以后按一下指纹或看一眼就行；也可以用手机上的验证器。',
+        'Administrators sign in in two steps. Press {passkey.add}: then a finger or a look will do; an app on a telephone works too.',
+      ],
+      [
+        '请把备用码抄下来收好，手机丢了用得着。',
+        'Write down the recovery codes: they help when the telephone is lost.',
+      ],
+    ],
+  },
+  {
     title: ['给身份、收回身份', 'Give and take back roles'],
     to: '/people',
     steps: [
@@ -128,6 +156,20 @@ export const provinceAdmins: readonly Topic[] = [
         'Invite its administrator under {nav.people}: choose the school and the role, and press {invite.go}.',
       ],
       ['之后馆里的人由馆里自己请。', 'From then on the library brings in its own people.'],
+    ],
+  },
+  {
+    title: ['换管理员，要两人批准', 'Another administrator wants two approvals'],
+    to: '/approvals',
+    steps: [
+      [
+        '一家馆原来的管理员联系不上了，点{approvals.ask}，写明缘由。',
+        'If a library’s administrator cannot be reached, press {approvals.ask} and say why.',
+      ],
+      [
+        '省中心另外两位点{approvals.approve}，邀请才会发出；提请的人不能批准自己。',
+        'Two others of the centre press {approvals.approve}, and only then the invitation goes out; nobody approves their own.',
+      ],
     ],
   },
   {
