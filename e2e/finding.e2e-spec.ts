@@ -270,6 +270,41 @@ describe('finding a book and getting it', () => {
     }
   });
 
+  it('ID-32: a form that is sent after the sign-out is refused and kept, and sent once when its writer is back', async () => {
+    const reader = await seat();
+    await reader.signIn('reader.whu', '武汉大学');
+    await reader.open('/ask');
+    const { page } = reader;
+    const [what, more] = ['退出之后再提交', '这段话不能丢，也不能提交两次。'];
+    await page.getByLabel('想问什么').fill(what);
+    await page.getByLabel('详细说一说').fill(more);
+    const other = await reader.context.newPage();
+    await other.goto(`${stack.url}/me`);
+    await other.getByRole('button', { name: '退出登录' }).first().click();
+    await other.getByRole('link', { name: '登录' }).first().waitFor();
+    const questions = async () =>
+      (await stack.database.query('SELECT 1 FROM desk.question WHERE subject = $1', [what])).length;
+
+    const refused = page.waitForResponse((answer) => answer.status() === 401 && answer.request().method() === 'POST');
+    await page.getByRole('button', { name: '提交问题' }).click();
+    expect((await refused).url()).toContain('/api/v1/questions');
+    expect(await questions()).toBe(0);
+    await page.locator('main').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('账号', { exact: true }).fill('reader.whu');
+    await page.getByLabel('密码', { exact: true }).fill('shuqiao-demo-1');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.waitForURL((address) => address.pathname === '/ask');
+    await page.getByRole('button', { name: '提交问题' }).waitFor();
+    expect([await page.getByLabel('想问什么').inputValue(), await page.getByLabel('详细说一说').inputValue()]).toEqual([
+      what,
+      more,
+    ]);
+    await page.getByRole('button', { name: '提交问题' }).click();
+    await page.getByText('问题已提交').first().waitFor();
+    await page.goBack();
+    expect(await questions()).toBe(1);
+  });
+
   it('P-21: an English page has English names, plurals and a Latin face', async () => {
     const { id } = await heldBy('武汉大学', `r.holders = 1 AND r.is_online`);
     const reader = await seat(OFFICE);
