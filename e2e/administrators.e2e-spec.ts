@@ -136,7 +136,8 @@ describe('administrators', () => {
     const first = await signIn(stack.url, 'cat.whu');
     for (const _tab of [1, 2]) expect(await first.post(approve, {})).toMatchObject({ body: { state: 'open' } });
     expect(await (await signIn(stack.url, 'ill.hust')).post(approve, {})).toMatchObject({ body: { state: 'done' } });
-    expect(await meOf(admin)).toBe(200);
+    const old = await signIn(stack.url, 'admin.whu');
+    expect([await meOf(admin), (await old.get('/api/v1/people')).status]).toEqual([200, 200]);
 
     const link = new URL(await linkIn('chief@example.test'));
     const invited = { id: link.pathname.split('/').at(-1), secret: link.hash.slice(1) };
@@ -148,6 +149,8 @@ describe('administrators', () => {
     expect(byMail.status).toBe(400);
     expect((await send('/auth/invitation/accept', { ...invited, account })).status).toBe(200);
     await eventually('the old administrator is out', async () => (await meOf(admin)) === 401);
+    const remembered = async () => (await old.get('/api/v1/people')).status === 401;
+    await eventually('and so is every program with a token of theirs', remembered);
     const chief = apiWith(stack.url, await tokenOf('chief.whu', account.password));
     const { body } = await chief.get<{ items: PersonView[] }>('/api/v1/people?role=institution_admin');
     expect(body.items.map(({ login }) => login)).toEqual(['chief.whu']);

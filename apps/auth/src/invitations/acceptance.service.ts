@@ -155,7 +155,7 @@ export class AcceptanceService {
       newcomer,
       days,
     ]);
-    if (days === 0) await this.sessions.endOf(tx, replaces, {});
+    if (days === 0) await this.sessions.shutOut(tx, replaces);
     for (const { role } of ended) {
       const until = days > 0 && { until: dateIn(new Date(Date.now() + days * DAY_MS)) };
       const details = { role, invitation: invitation.id, ...until };

@@ -184,6 +184,12 @@ export class SessionsService {
     return ended.length;
   }
 
+  /** Every session of a person goes, and every token that somebody remembers. */
+  async shutOut(tx: EntityManager, personId: string): Promise<void> {
+    await this.endOf(tx, personId, {});
+    await this.outbox.add(tx, auth.sessionsEnded, { sessions: [], personIds: [personId] });
+  }
+
   private async take(tx: EntityManager, id: string): Promise<Taken | undefined> {
     const idHash = hashOf(id);
     const [[session]] = await tx.query<[Taken[], number]>(TAKE, [idHash]);

@@ -89,6 +89,20 @@ export const institutionAdmins: readonly Topic[] = [
     ],
   },
   {
+    title: ['离职前移交', 'Hand over before you leave'],
+    to: '/people',
+    steps: [
+      [
+        '点{handOver.begin}，填接任人的姓名和邮箱，选共同管理几天，点{handOver.go}。',
+        'Press {handOver.begin}, name your successor, choose for how long both are in office, and press {handOver.go}.',
+      ],
+      [
+        '对方接受以后才生效；到期您的管理员身份自动结束。',
+        'It takes effect once they accept; then your office ends by itself.',
+      ],
+    ],
+  },
+  {
     title: ['给身份、收回身份', 'Give and take back roles'],
     to: '/people',
     steps: [
