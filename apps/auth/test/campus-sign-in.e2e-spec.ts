@@ -106,16 +106,16 @@ describe('signing in at the campus', () => {
 
   it('asks whoever is new once how they can be reached, and never writes over what they told', async () => {
     const signedIn = async (pairwiseId: string) => {
-      const { token } = await server.province.ask(
-        auth.grantSessionToken,
-        { session: sessionOf(await finish({ pairwiseId })) },
-        { token: server.gatewayToken },
-      );
+      const session = sessionOf(await finish({ pairwiseId }));
+      const { token } = await server.province.ask(auth.grantSessionToken, { session }, { token: server.gatewayToken });
       const me = () => server.province.ask(auth.findMe, {}, { token });
       const introduce = (mail: string | null, phone: string | null) =>
         server.province.ask(auth.introduce, { mail, phone }, { token });
-      const set = (phone?: string | null) =>
-        server.province.ask(auth.setContact, { mail: 'li@whu.example.test', lang: 'zh', phone }, { token });
+      const set = async (phone?: string | null) => {
+        const contact = { mail: 'li@whu.example.test', lang: 'zh', phone };
+        await server.post('/auth/account/contact', contact, { cookie: `shuqiao_session=${session}` });
+        return me();
+      };
       return { me, introduce, set };
     };
     const [one, other] = await Promise.all([signedIn('0f0f0f01@whu.edu.cn'), signedIn('0f0f0f02@whu.edu.cn')]);

@@ -2,25 +2,47 @@ import { randomUUID } from 'node:crypto';
 import { auth } from '@shuqiao/contracts';
 import { SCHOOL } from '@shuqiao/testing';
 import { type AuthUnderTest, newAuth } from './face.js';
+import { Desk, PASSWORD } from './factors.js';
 
 describe('where people are written to', () => {
-  it('is theirs to set, and told to the service that writes', async () => {
+  const OLD = 'reader.whu@example.test';
+  it('is theirs to set, after a fresh proof, and told to the former address and to the service that writes', async () => {
     const server = await newAuth();
     try {
-      const answer = await server.post('/auth/token', { login: 'reader.whu', password: 'shuqiao-demo-1' });
-      const { token } = (await answer.json()) as { token: string };
-      const set = (mail: string | null, lang: 'zh' | 'en') =>
-        server.province.ask(auth.setContact, { mail, lang }, { token });
-      const me = await set('li@example.test', 'en');
-      expect(me).toMatchObject({ mail: 'li@example.test', lang: 'en' });
-      const contacts = () =>
-        server.province.ask(auth.listContacts, { ids: [me.id, randomUUID()] }, { token: server.gatewayToken });
-      const known = { id: me.id, institutionId: me.institutionId, lang: 'en', isActive: true };
-      expect((await contacts()).items).toEqual([{ ...known, mail: 'li@example.test' }]);
-      await expect(set('li', 'en')).rejects.toMatchObject({ code: 'input.invalid' });
+      const reader = new Desk(server, 'reader.whu');
+      const { caller } = await reader.signIn();
+      const id = caller?.person ?? '';
+      const set = async (mail: string | null, lang: string) =>
+        (await reader.post('/auth/account/contact', { mail, lang })).body;
+      const { database } = server.province;
+      const age = () => database.query(`UPDATE auth.session SET proved_at = now() - interval '11 minutes'`);
+      const told = () =>
+        database.query(`SELECT payload->'to' AS to FROM auth.outbox WHERE payload->>'template' = 'auth.mail_changed'`);
+      const contacts = async () => {
+        const asked = { ids: [id, randomUUID()] };
+        const { items } = await server.province.ask(auth.listContacts, asked, { token: server.gatewayToken });
+        return items.map(({ mail, lang, isActive }) => [mail, lang, isActive]);
+      };
+      await age();
+      expect(await set('li@example.test', 'en')).toMatchObject({ code: 'auth.proof_needed' });
+      expect(await set(OLD, 'en')).toEqual({ isNewMail: false });
+      expect([await contacts(), await told()]).toEqual([[[OLD, 'en', true]], []]);
+      await reader.post('/auth/account/proof/password', { password: PASSWORD });
+      expect(await set('li@example.test', 'en')).toEqual({ isNewMail: true });
+      expect(await contacts()).toEqual([['li@example.test', 'en', true]]);
+      expect(await told()).toEqual([
+        { to: { kind: 'address', address: OLD, lang: 'en', institutionId: caller?.institution } },
+      ]);
+      const [row] = await database.query(`SELECT person_id AS id FROM auth.audit_event WHERE what = 'mail_changed'`);
+      expect(row).toEqual({ id });
+      expect(await set('li', 'en')).toMatchObject({ code: 'input.invalid' });
       await set(null, 'en');
-      expect((await contacts()).items).toEqual([{ ...known, mail: null }]);
-      const asReader = server.province.ask(auth.listContacts, { ids: [me.id] }, { token });
+      await age();
+      expect(await set('first@example.test', 'en')).toMatchObject({ code: 'auth.proof_needed' });
+      expect(await contacts()).toEqual([[null, 'en', true]]);
+      const answer = await server.post('/auth/token', { login: 'reader.whu', password: PASSWORD });
+      const { token } = (await answer.json()) as { token: string };
+      const asReader = server.province.ask(auth.listContacts, { ids: [id] }, { token });
       await expect(asReader).rejects.toMatchObject({ code: 'auth.forbidden' });
     } finally {
       await server.close();

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Phone } from './auth.js';
 import { Id, Instant, Text } from './lists.js';
+import { Lang, MailAddress } from './notices/wanted.js';
 import { NewPassword } from './people.js';
 import { rules } from './rules.js';
 
@@ -41,6 +43,14 @@ export const SessionsGone = z.object({ ended: z.number().int() });
 export const PasswordChange = z.strictObject({ current: Text(200).min(1), password: NewPassword });
 export const PasswordChanged = z.object({ ended: z.number().int().describe('Sessions elsewhere that ended with it') });
 
+/** Where notices are sent, and in which language. Without an address the bell alone rings. */
+export const ContactChange = z.strictObject({
+  mail: MailAddress.nullable(),
+  phone: Phone.nullable().optional().describe('As it is where it is left out'),
+  lang: Lang,
+});
+export const ContactChanged = z.object({ isNewMail: z.boolean().describe('The former address is told of it then') });
+
 /** The answer is the same whether anybody has this login or not. */
 export const PasswordForgotten = z.strictObject({ institutionId: Id, login: Text(100).min(1) });
 export const Asked = z.object({ asked: z.literal(true) });
@@ -58,6 +68,7 @@ export const PasswordReset = ResetLink.extend({ password: NewPassword });
 export type SessionView = z.infer<typeof SessionView>;
 export type MyAccount = z.infer<typeof MyAccount>;
 export type Unlink = z.infer<typeof Unlink>;
+export type ContactChange = z.infer<typeof ContactChange>;
 export type PasswordChange = z.infer<typeof PasswordChange>;
 export type PasswordForgotten = z.infer<typeof PasswordForgotten>;
 export type ResetLink = z.infer<typeof ResetLink>;

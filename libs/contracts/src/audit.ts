@@ -8,6 +8,7 @@ export const auditKinds = {
   signed_out: ['退出登录', 'signed out'],
   session_ended: ['结束一处登录', 'ended a session'],
   password_changed: ['更改密码', 'changed a password'],
+  mail_changed: ['更改邮箱', 'changed the mail address'],
   factor_added: ['添加两步验证', 'added a second factor'],
   factor_removed: ['移除两步验证', 'removed a second factor'],
   factors_reset: ['重置两步验证', 'reset the second factors'],

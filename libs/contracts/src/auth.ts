@@ -151,17 +151,6 @@ export const auth = {
     output: z.object({ person: Me.nullable() }),
     who: 'anyone',
   }),
-  /** Where notices are sent, and in which language. */
-  setContact: question('auth.me.set_contact', {
-    input: z.object({
-      mail: MailAddress.nullable(),
-      phone: Phone.nullable().optional().describe('As it is where it is left out'),
-      lang: Lang,
-    }),
-    output: Me,
-    who: 'signed-in',
-    errors: ['auth.person_not_found'],
-  }),
   /** The first answer to how one can be reached, or that one does not say; asked once. */
   introduce: question('auth.me.introduce', {
     input: z.object({ mail: MailAddress.nullable(), phone: Phone.nullable() }),

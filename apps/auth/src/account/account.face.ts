@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Req } from '@nestjs/common';
-import { EndSession, fail, type MyAccount, parse, PasswordChange, Unlink } from '@shuqiao/contracts';
+import { ContactChange, EndSession, fail, type MyAccount, parse, PasswordChange, Unlink } from '@shuqiao/contracts';
 import type { Request } from 'express';
 import { Cookies } from '../sessions/cookies.js';
 import { addressOf } from '../sessions/place.js';
 import { AccountService } from './account.service.js';
+import { ContactService } from './contact.service.js';
 import { UnlinkingService } from './unlinking.service.js';
 
 /** A person's own account. Over HTTP and not over the bus: passwords come in here, and only a browser knows its session. */
@@ -13,6 +14,7 @@ export class AccountFace {
     private readonly account: AccountService,
     private readonly cookies: Cookies,
     private readonly unlinking: UnlinkingService,
+    private readonly contact: ContactService,
   ) {}
 
   @Get()
@@ -31,6 +33,12 @@ export class AccountFace {
   @HttpCode(200)
   changePassword(@Body() body: unknown, @Req() request: Request): Promise<{ ended: number }> {
     return this.account.changePassword(this.sessionOf(request), parse(PasswordChange, body), addressOf(request));
+  }
+
+  @Post('contact')
+  @HttpCode(200)
+  setContact(@Body() body: unknown, @Req() request: Request): Promise<{ isNewMail: boolean }> {
+    return this.contact.set(this.sessionOf(request), parse(ContactChange, body));
   }
 
   @Post('unlink')

@@ -7,6 +7,7 @@ import { SecondStepModule } from '../second-step/second-step.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccountFace } from './account.face.js';
 import { AccountService } from './account.service.js';
+import { ContactService } from './contact.service.js';
 import { FactorsFace } from './factors.face.js';
 import { Holders } from './holders.js';
 import { KnownPasswords } from './known-passwords.js';
@@ -20,6 +21,7 @@ import { UnlinkingService } from './unlinking.service.js';
   controllers: [AccountFace, FactorsFace],
   providers: [
     AccountService,
+    ContactService,
     OwnFactorsService,
     OwnPasskeysService,
     ProvingService,

@@ -24,9 +24,11 @@ export class FactorNotices {
     await this.outbox.add(tx, auth.notices.wanted, wantNotice(template, { key: uuidv7(), about, to, data: {} }));
   }
 
-  /** What happened stays true as long as there is somebody to tell. */
+  /** What happened stays true as long as there is somebody to tell; so it is of another mail address. */
   async still({ template, about }: NoticeStill): Promise<NoticeTruth> {
     const active = await this.tenancy.asSystem((tx) => tx.query<unknown[]>(IS_ACTIVE, [about.id]));
-    return active.length > 0 ? stillTrue(template as Template, {}) : noLongerTrue('the account is no longer used');
+    return active.length > 0
+      ? stillTrue(template as Template | 'auth.mail_changed', {})
+      : noLongerTrue('the account is no longer used');
   }
 }

@@ -17,6 +17,7 @@ const knows: Readonly<Partial<Record<NoticeAbout['kind'], Type<{ still(asked: No
     account: GuessWarnings,
     approval: ApprovalsService,
     connector: CanaryService,
+    contact: FactorNotices,
     erasure: ErasureService,
     factor: FactorNotices,
     invitation: InvitationsService,

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { auth } from '@shuqiao/contracts';
-import type { Lang, Me, PersonContact, StaffName } from '@shuqiao/contracts';
+import type { Me, PersonContact, StaffName } from '@shuqiao/contracts';
 import { Answers } from '@shuqiao/messaging';
 import type { CallOf } from '@shuqiao/messaging';
 import { PeopleService } from './people.service.js';
@@ -17,14 +17,6 @@ export class PeopleController {
   @Answers(auth.findVisitor)
   async findVisitor(_input: object, { caller }: CallOf<typeof auth.findVisitor>): Promise<{ person: Me | null }> {
     return { person: caller?.person ? await this.people.findMe(caller) : null };
-  }
-
-  @Answers(auth.setContact)
-  setContact(
-    input: { mail: string | null; phone?: string | null | undefined; lang: Lang },
-    { caller }: CallOf<typeof auth.setContact>,
-  ): Promise<Me> {
-    return this.people.setContact(input, caller);
   }
 
   @Answers(auth.introduce)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '@shuqiao/contracts';
-import type { Caller, Lang, Me, PersonContact, StaffName } from '@shuqiao/contracts';
+import type { Caller, Me, PersonContact, StaffName } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { LocalAccount } from './local-account.entity.js';
 import { Person } from './person.entity.js';
@@ -20,23 +20,17 @@ const KNOWN = `SELECT phone, introduced_at IS NOT NULL AS "isIntroduced",
     EXISTS (SELECT FROM library_card WHERE person_id = $1) AS "hasCard"
   FROM person WHERE id = $1`;
 
-/** Once, and nothing that was told elsewhere is written over. */
+/**
+ * Once, and nothing that was told elsewhere is written over. Who has a password is not asked: whoever has the mailbox could
+ * have a new one, so that an address wants a fresh proof there.
+ */
 const INTRODUCE = `UPDATE person SET mail = COALESCE(mail, $2), phone = COALESCE(phone, $3), introduced_at = now()
-  WHERE id = $1 AND introduced_at IS NULL`;
-const SET_CONTACT = `UPDATE person SET mail = $2, lang = $3, phone = CASE WHEN $4 THEN phone ELSE $5 END,
-    introduced_at = COALESCE(introduced_at, now())
-  WHERE id = $1`;
+  WHERE id = $1 AND introduced_at IS NULL AND NOT EXISTS (SELECT FROM local_account WHERE person_id = $1)`;
 
 interface KnownRow {
   phone: string | null;
   isIntroduced: boolean;
   hasCard: boolean;
-}
-
-interface Contact {
-  mail: string | null;
-  phone?: string | null | undefined;
-  lang: Lang;
 }
 
 const CONTACTS = `
@@ -70,13 +64,6 @@ export class PeopleService {
         isNew: !account && !isIntroduced && mail === null,
       };
     });
-  }
-
-  /** Where a person wants to be written to. Rows of people are the system's to write. */
-  async setContact({ mail, phone, lang }: Contact, caller: Caller): Promise<Me> {
-    const values = [caller.person, mail, lang, phone === undefined, phone ?? null];
-    await this.tenancy.asSystem((tx) => tx.query(SET_CONTACT, values));
-    return this.findMe(caller);
   }
 
   /** What somebody new says, or that they do not; asked again it changes nothing. */

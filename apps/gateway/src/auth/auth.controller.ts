@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Put } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import {
   auth,
   type CardView,
@@ -24,12 +24,6 @@ export class AuthController {
   @Get('visitor')
   @Asks(auth.findVisitor)
   visitor(@Ask() ask: AskOf<typeof auth.findVisitor>): Promise<{ person: Me | null }> {
-    return this.bus.ask(...ask);
-  }
-
-  @Put('me/contact')
-  @Asks(auth.setContact)
-  setContact(@Ask() ask: AskOf<typeof auth.setContact>): Promise<Me> {
     return this.bus.ask(...ask);
   }
 

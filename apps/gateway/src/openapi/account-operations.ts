@@ -1,5 +1,7 @@
 import {
   Asked,
+  ContactChange,
+  ContactChanged,
   EndSession,
   ErasureView,
   MyAccount,
@@ -20,6 +22,7 @@ const ResetSeen = z.object({ login: z.string() });
 /** Answers of these addresses. */
 export const accountSchemas: [string, z.ZodType][] = [
   ['MyAccount', MyAccount],
+  ['ContactChanged', ContactChanged],
   ['SessionsGone', SessionsGone],
   ['Unlinked', Unlinked],
   ['PasswordChanged', PasswordChanged],
@@ -50,6 +53,16 @@ export const accountOperations: readonly FaceOperation[] = [
     body: EndSession,
     answer: SessionsGone,
     codes: [...posted, 'auth.not_signed_in'],
+  },
+  {
+    method: 'post',
+    path: '/auth/account/contact',
+    id: 'authAccountContact',
+    summary: 'Set where and in which language one is written to; another address wants a fresh proof',
+    security: session,
+    body: ContactChange,
+    answer: ContactChanged,
+    codes: [...posted, 'auth.not_signed_in', 'auth.proof_needed'],
   },
   {
     method: 'post',

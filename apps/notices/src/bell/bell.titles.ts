@@ -57,6 +57,7 @@ const titles: Record<NoticeTemplate, Record<Lang, Say>> = {
     zh: () => '管理员重置了您的两步验证',
     en: () => 'An administrator reset your second factors',
   },
+  'auth.mail_changed': { zh: () => '您的账号换了邮箱', en: () => 'Your account has another mail address' },
   'catalog.merged': {
     zh: ({ title, otherTitle }) => `他馆把《${otherTitle}》并入了《${title}》，如不妥可以撤销`,
     en: ({ title, otherTitle }) => `Another library merged ${otherTitle} into ${title}; you may undo it`,

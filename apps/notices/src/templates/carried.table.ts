@@ -292,7 +292,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
   'auth.factor_added': {
     zh: zh(
       '您的账号添加了两步验证',
-      `您的书桥账号刚刚添加了一种两步验证（验证器应用）。
+      `您的书桥账号刚刚添加了一种两步验证（验证器应用或通行密钥）。
 
 - 如果是您自己，不必理会。
 - 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
@@ -301,7 +301,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
     ),
     en: en(
       'A second factor was added to your account',
-      `An authenticator app was just added to your Shuqiao account.
+      `A second factor (an authenticator app or a passkey) was just added to your Shuqiao account.
 
 - If it was you, there is nothing to do.
 - If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
@@ -312,7 +312,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
   'auth.factor_removed': {
     zh: zh(
       '您的账号移除了一种两步验证',
-      `您的书桥账号刚刚移除了一种两步验证（验证器应用）。
+      `您的书桥账号刚刚移除了一种两步验证（验证器应用或通行密钥）。
 
 - 如果是您自己，不必理会。
 - 如果不是您：请马上更改密码，在“我的账号”里结束其他设备的登录，并告诉本馆管理员。
@@ -321,7 +321,7 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
     ),
     en: en(
       'A second factor was removed from your account',
-      `An authenticator app was just removed from your Shuqiao account.
+      `A second factor (an authenticator app or a passkey) was just removed from your Shuqiao account.
 
 - If it was you, there is nothing to do.
 - If not: change your password at once, end the other sign-ins under “My account”, and tell your administrator.
@@ -363,6 +363,26 @@ The link is good once; please do not pass it on. If it was not you, do nothing: 
       `An administrator removed all second factors and recovery codes of your account. Set them up again under “My account” after your next sign-in.
 
 - If you did not ask for it, get in touch with your library at once.
+
+{{ items[0].link }}`,
+    ),
+  },
+  'auth.mail_changed': {
+    zh: zh(
+      '您的书桥账号换了邮箱',
+      `您的书桥账号刚刚改用另一个邮箱，今后的通知和重设密码的链接都寄到那里，不再寄到这里。
+
+- 如果是您自己，不必理会。
+- 如果不是您：请马上登录，在“我的账号”里更改密码、结束其他设备的登录，在“通知设置”里改回邮箱；登录不了，请告诉本馆管理员。
+
+{{ items[0].link }}`,
+    ),
+    en: en(
+      'Your Shuqiao account has another mail address',
+      `Your Shuqiao account was just given another mail address. Notices and links for a new password go there from now on, not here.
+
+- If it was you, there is nothing to do.
+- If not: sign in at once, change your password and end the other sign-ins under “My account”, and set the address back under “Notice settings”. If you cannot sign in, tell your administrator.
 
 {{ items[0].link }}`,
     ),

@@ -158,6 +158,14 @@ export const kinds: Record<NoticeTemplate, Kind> = {
   'auth.factor_removed': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
   'auth.factor_locked': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
   'auth.factors_reset': { isOwed: true, gathers: false, resends: true, variables: [], institutions: [] },
+  'auth.mail_changed': {
+    isOwed: true,
+    isForStrangers: true,
+    gathers: false,
+    resends: true,
+    variables: [],
+    institutions: [],
+  },
   'catalog.merged': {
     isOwed: true,
     gathers: true,
@@ -196,6 +204,7 @@ const places: Record<NoticeAbout['kind'], (id: string) => string> = {
   erasure: () => '/me/account',
   approval: () => '/approvals',
   office: () => '/people',
+  contact: () => '/me/account',
   reset: (id) => `/reset/${id}`,
   invitation: (id) => `/invitation/${id}`,
 };

@@ -20,6 +20,7 @@ const places: Readonly<Record<NoticeAbout['kind'], { path: (id: string) => strin
   erasure: { path: () => '/me/account', icon: 'warning' },
   approval: { path: () => '/approvals', icon: 'check' },
   office: { path: () => '/people', icon: 'people' },
+  contact: { path: () => '/me/account', icon: 'me' },
   account: { path: () => '/me', icon: 'me' },
 };
 

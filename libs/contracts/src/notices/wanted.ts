@@ -55,6 +55,7 @@ export const noticeData = {
   'auth.factor_removed': z.object({}),
   'auth.factor_locked': z.object({}),
   'auth.factors_reset': z.object({}),
+  'auth.mail_changed': z.object({}),
   'catalog.merged': z.object({ title: Short, otherTitle: Short, by: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
@@ -82,6 +83,7 @@ export const NoticeAbout = z.object({
     'erasure',
     'approval',
     'office',
+    'contact',
   ]),
   id: Id,
 });

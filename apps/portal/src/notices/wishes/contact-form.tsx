@@ -1,5 +1,5 @@
-import { auth } from '@shuqiao/contracts';
-import type { Me } from '@shuqiao/contracts';
+import { ContactChange, type Me } from '@shuqiao/contracts';
+import { useProved, wantsProof } from '../../accounts/factors/proved.js';
 import { useContractForm } from '../../forms/contract-form.js';
 import { FormChoices, FormField } from '../../forms/form-field.js';
 import { Form } from '../../forms/form.js';
@@ -14,46 +14,51 @@ export function ContactForm({ me }: { readonly me: Me }) {
   const { t } = useSpeech();
   const announce = useAnnounce();
   const set = useSetContact();
-  const form = useContractForm(auth.setContact.input, {
+  const [begin, proof] = useProved();
+  const onSuccess = () => announce(t('wishes.contactSaved'));
+  const form = useContractForm(ContactChange, {
     start: { mail: me.mail ?? '', phone: me.phone ?? '', lang: me.lang },
     error: set.error,
   });
   return (
-    <Form
-      form={form}
-      labelledBy="where-to"
-      onSend={(contact) => set.mutate(contact, { onSuccess: () => announce(t('wishes.contactSaved')) })}
-    >
-      <FormField
+    <>
+      <Form
         form={form}
-        name="mail"
-        type="email"
-        autoComplete="email"
-        label={t('wishes.mail')}
-        hint={t('wishes.mailHint')}
-      />
-      <FormField
-        form={form}
-        name="phone"
-        type="tel"
-        autoComplete="tel"
-        rule="introduction.phoneRule"
-        label={t('introduction.phone')}
-        hint={t('introduction.phoneHint')}
-      />
-      <FormChoices
-        form={form}
-        name="lang"
-        legend={t('wishes.lang')}
-        choices={[
-          { value: 'zh', label: t('wishes.zh') },
-          { value: 'en', label: t('wishes.en') },
-        ]}
-      />
-      {set.error && <ErrorNote error={set.error} />}
-      <PressButton type="submit" className="button primary" isPending={set.isPending}>
-        {t(set.isPending ? 'state.sending' : 'wishes.save')}
-      </PressButton>
-    </Form>
+        labelledBy="where-to"
+        onSend={(contact) => begin((onError) => set.mutate(contact, { onSuccess, onError }))}
+      >
+        <FormField
+          form={form}
+          name="mail"
+          type="email"
+          autoComplete="email"
+          label={t('wishes.mail')}
+          hint={t('wishes.mailHint')}
+        />
+        <FormField
+          form={form}
+          name="phone"
+          type="tel"
+          autoComplete="tel"
+          rule="introduction.phoneRule"
+          label={t('introduction.phone')}
+          hint={t('introduction.phoneHint')}
+        />
+        <FormChoices
+          form={form}
+          name="lang"
+          legend={t('wishes.lang')}
+          choices={[
+            { value: 'zh', label: t('wishes.zh') },
+            { value: 'en', label: t('wishes.en') },
+          ]}
+        />
+        {set.error && !wantsProof(set.error) && <ErrorNote error={set.error} />}
+        <PressButton type="submit" className="button primary" isPending={set.isPending}>
+          {t(set.isPending ? 'state.sending' : 'wishes.save')}
+        </PressButton>
+      </Form>
+      {proof}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Me, NoticeTemplate, NoticeWish, NoticeWishes } from '@shuqiao/contracts';
+import type { ContactChange, NoticeTemplate, NoticeWish, NoticeWishes } from '@shuqiao/contracts';
 import { useWrite } from '../../api/write.js';
 import { API, call } from '../../api/client.js';
 
@@ -26,8 +26,7 @@ export function useSetWish(template: NoticeTemplate) {
 export function useSetContact() {
   const client = useQueryClient();
   return useWrite({
-    mutationFn: (body: Pick<Me, 'mail' | 'lang'> & { phone?: string | null | undefined }) =>
-      call<Me>(`${API}/me/contact`, { method: 'PUT', body }),
-    onSuccess: (me) => client.setQueryData(['me'], me),
+    mutationFn: (body: ContactChange) => call<unknown>('/auth/account/contact', { method: 'POST', body }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['me'] }),
   });
 }

@@ -182,6 +182,7 @@ export const noticesTexts = {
   'notices.kind.auth.factor_removed': ['移除了两步验证', 'A second factor was removed'],
   'notices.kind.auth.factor_locked': ['动态码已锁住', 'Codes of the app are locked'],
   'notices.kind.auth.factors_reset': ['两步验证被重置', 'Second factors were reset'],
+  'notices.kind.auth.mail_changed': ['账号换了邮箱', 'Another mail address'],
   'notices.kind.auth.guessed': ['有人猜您账号的密码', 'Somebody guesses your password'],
   'notices.kind.auth.erasure_asked': ['账号将要注销', 'Your account is going to be erased'],
   'notices.kind.auth.connector_stopped': ['读者证登录已自动停用', 'Sign-in by library card was stopped'],
