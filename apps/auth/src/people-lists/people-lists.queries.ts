@@ -92,6 +92,9 @@ export const JUDGE_STAFF = `
 /** One list after the other at an institution: two that name the same number would both find it new. */
 export const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended($1, 7317015))`;
 
+/** Within this transaction: of tables that were just filled the planner knows too little, and would read them whole for each row. */
+export const BY_INDEX = `SELECT set_config('enable_seqscan', 'off', true)`;
+
 const NEW = `FROM people_list_row r WHERE r.list_id = $1 AND r.verdict = 'new'`;
 const CHANGED = `FROM people_list_row r WHERE r.list_id = $1 AND r.verdict = 'changed' AND p.id = r.person_id`;
 

@@ -18,6 +18,7 @@ import { scopeOf } from '../scope.js';
 import {
   ADD,
   ADD_ROWS,
+  BY_INDEX,
   COUNTS,
   DONE,
   FIND,
@@ -110,6 +111,7 @@ export class PeopleListsService {
 }
 
 async function judge(tx: EntityManager, { id, kind }: { id: string; kind: PeopleListKind }): Promise<void> {
+  await tx.query(BY_INDEX);
   if (kind === 'readers') await tx.query(JUDGE_READERS, [id]);
   else await tx.query(JUDGE_STAFF, [id]);
 }
