@@ -45,7 +45,7 @@ describe('the portal', () => {
     await welcome.getByRole('button', { name: '保存' }).click();
     await welcome.waitFor({ state: 'detached' });
     await reader.open('/notices/settings');
-    expect(await page.getByLabel('电话').inputValue()).toBe('13900001234');
+    expect(await page.getByLabel('电话').inputValue()).toBe('+8613900001234');
     await reader.open('/me');
     await page.getByText('江汉大学').first().waitFor();
     await reader.look('me');

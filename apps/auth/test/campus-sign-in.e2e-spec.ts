@@ -120,10 +120,10 @@ describe('signing in at the campus', () => {
     };
     const [one, other] = await Promise.all([signedIn('0f0f0f01@whu.edu.cn'), signedIn('0f0f0f02@whu.edu.cn')]);
     expect(await one.me()).toMatchObject({ isNew: true, mail: null, phone: null });
-    for (const phone of ['call me', '12345', '+86 13900001234 5678901234', '139\n00001234'])
+    for (const phone of ['call me', '12345678901', '+86 13900001234 5678901234'])
       await expect(one.introduce(null, phone)).rejects.toMatchObject({ code: 'input.invalid' });
-    const told = { isNew: false, mail: 'li@whu.example.test', phone: '+86 139-0000-1234' };
-    expect(await one.introduce(told.mail, told.phone)).toMatchObject(told);
+    const told = { isNew: false, mail: 'li@whu.example.test', phone: '+8613900001234' };
+    expect(await one.introduce(told.mail, '139-0000-1234')).toMatchObject(told);
     expect(await one.introduce('thief@evil.test', null)).toMatchObject(told);
     expect(await one.set()).toMatchObject(told);
     expect(await one.set(null)).toMatchObject({ ...told, phone: null });

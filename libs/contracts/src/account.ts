@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Phone } from './auth.js';
 import { Id, Instant, Text } from './lists.js';
 import { Lang, MailAddress } from './notices/wanted.js';
 import { NewPassword } from './people.js';
+import { Phone } from './phones.js';
 import { rules } from './rules.js';
 
 /** A browser in which somebody is signed in, as they may see it themselves. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fact, question } from './contract.js';
-import { Id, Instant, Line, Text } from './lists.js';
+import { Id, Instant, Text } from './lists.js';
 import { Lang, MailAddress, noticesOf } from './notices/wanted.js';
+import { Phone } from './phones.js';
 import { Caller, Role, ServiceName } from './roles.js';
 import { rules } from './rules.js';
 
@@ -50,9 +51,6 @@ export const TokenSignIn = LocalSignIn.partial({ institutionId: true });
 
 /** Another institution, for which a person with several acts from now on. */
 export const ActFor = z.strictObject({ institutionId: Id });
-
-/** Digits, with signs between them for people. */
-export const Phone = Line(20).regex(/^\+?\d(?:[ -]?\d){5,17}$/, rules.phone.rule);
 
 /** What a person may see of themselves. */
 export const Me = z.object({

@@ -31,6 +31,7 @@ export * from './campus-reasons.js';
 export * from './campuses.js';
 export * from './partners.js';
 export * from './people.js';
+export * from './phones.js';
 export * from './people-lists.js';
 export * from './personal.js';
 export * from './province.js';

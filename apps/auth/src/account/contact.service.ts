@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { auth, type ContactChange, fail, wantNotice } from '@shuqiao/contracts';
+import { auth, type ContactChange, fail, phoneOf, wantNotice } from '@shuqiao/contracts';
 import { uuidv7 } from '@shuqiao/identifiers';
 import { Outbox, Tenancy } from '@shuqiao/persistence';
 import { AuditService } from '../audit/audit.service.js';
@@ -33,7 +33,7 @@ export class ContactService {
       const before = await tx.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const isNewMail = before.mail !== mail;
       if (isNewMail && !isProved) fail('auth.proof_needed');
-      await tx.query(SET, [id, mail, lang, phone === undefined, phone ?? null]);
+      await tx.query(SET, [id, mail, lang, phone === undefined, phone ? phoneOf(phone) : null]);
       if (!isNewMail) return { isNewMail };
       await this.audit.record(tx, { what: 'mail_changed', institutionId, actorId: id, personId: id });
       if (before.mail !== null) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fail } from '@shuqiao/contracts';
+import { fail, phoneOf } from '@shuqiao/contracts';
 import type { Caller, Me, PersonContact, StaffName } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
 import { LocalAccount } from './local-account.entity.js';
@@ -68,7 +68,7 @@ export class PeopleService {
 
   /** What somebody new says, or that they do not; asked again it changes nothing. */
   async introduce({ mail, phone }: Pick<Me, 'mail' | 'phone'>, caller: Caller): Promise<Me> {
-    await this.tenancy.asSystem((tx) => tx.query(INTRODUCE, [caller.person, mail, phone]));
+    await this.tenancy.asSystem((tx) => tx.query(INTRODUCE, [caller.person, mail, phone && phoneOf(phone)]));
     return this.findMe(caller);
   }
 
