@@ -69,7 +69,8 @@ describe('roles', () => {
     const endsOf = async () => (await grants()).map(({ expiresAt }) => Date.parse(expiresAt));
     const endAt = async (login: string, role: Role, seconds: number): Promise<number> => {
       const [row] = await database.query<{ ends: Date }>(
-        `UPDATE auth.role_grant SET ends_at = date_trunc('second', now()) + make_interval(secs => $3)
+        `UPDATE auth.role_grant SET ends_at = date_trunc('second', now()) + make_interval(secs => $3),
+           starts_at = LEAST(starts_at, now() - interval '1 minute')
          WHERE person_id = $1 AND role = $2 RETURNING ends_at AS ends`,
         [person(login), role, seconds],
       );
