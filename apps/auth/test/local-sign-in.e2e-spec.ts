@@ -54,7 +54,9 @@ describe('signing in with a local account', () => {
       places: [{ institutionId: SCHOOL.whu, roles: ['reader'] }],
       signedInBy: 'local',
       mail: 'reader.whu@example.test',
+      phone: null,
       lang: 'zh',
+      isNew: false,
     });
   });
 
