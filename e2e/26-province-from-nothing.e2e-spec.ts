@@ -21,6 +21,8 @@ const PASSWORD = '山高月小水落石出';
 
 (isThere ? describe : describe.skip)('story 26: a province from nothing, in production, without SQL', () => {
   let url: string;
+  /** Where the province itself listens. */
+  let behind: string;
   let stack: Stack;
   let front: SecureFront;
   let browser: Browser;
@@ -38,23 +40,28 @@ const PASSWORD = '山高月小水落石出';
     (seats[name] = await Seat.take(browser, url, viewport, album));
 
   beforeAll(async () => {
+    [front, mails, campus] = await Promise.all([
+      startSecureFront(PORTAL),
+      startMailServer(),
+      startSimpleSamlPhp(CAMPUS),
+    ]);
+    url = front.url;
     const port = await freePort();
-    url = `https://${PORTAL}:${port}`;
-    mails = await startMailServer();
+    behind = `http://127.0.0.1:${port}`;
     environment = {
       NODE_ENV: 'production',
       SHUQIAO_DEMO: '0',
       SHUQIAO_PROVINCE: '湖北',
+      PORT: String(port),
       SHUQIAO_PUBLIC_URL: url,
       SMTP_URL: mails.url,
     };
-    [stack, browser, album, campus] = await Promise.all([
+    [stack, browser, album] = await Promise.all([
       startStack(environment),
       startBrowser([PORTAL, CAMPUS]),
       Album.open('story-26'),
-      startSimpleSamlPhp(CAMPUS),
     ]);
-    front = await startSecureFront(PORTAL, port, stack.url);
+    front.leadTo(behind);
   });
   afterAll(async () => {
     await browser?.close();
@@ -144,6 +151,8 @@ const PASSWORD = '山高月小水落石出';
     ] as const) {
       await province.open('/people');
       await province.page.getByLabel('哪个机构的人').selectOption({ label: school });
+      // The form is that institution's from now on.
+      await province.page.getByText('没有找到人').waitFor();
       const way = await invite(province, name, mail, ['机构管理员']);
       await province.page.getByText('等对方接受').waitFor();
       await province.lookAround(`invited-${login}`);
@@ -154,7 +163,7 @@ const PASSWORD = '山高月小水落石出';
 
   it('a campus is connected by the metadata that it publishes', async () => {
     const { page } = seat('周主任');
-    const metadata = await (await fetch(`${stack.url}/auth/saml/metadata`)).text();
+    const metadata = await (await fetch(`${behind}/auth/saml/metadata`)).text();
     await campus.trust({
       entityId: `${url}/auth/saml/metadata`,
       acsUrl: `${url}/auth/saml/acs`,
