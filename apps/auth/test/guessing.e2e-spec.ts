@@ -112,6 +112,9 @@ describe('guessing passwords', () => {
     expect(refusedAfter(await mistypes('198.51.100.3'))).toBe(-1);
     expect(await statusOf(whu('ill.whu', PASSWORD), at('198.51.100.3'))).toBe(200);
     expect(refusedAfter(await statusesOf(10, () => statusOf(whu('reader.whu'), at('198.51.100.3'))))).toBe(6);
+    // Whatever a proxy tells is looked up as an address, or is none.
+    for (const from of ['::ffff:198.51.100.3', 'fe80::1%eth0', '999.1.1.1', '198.51.100.3/28', 'q7'])
+      expect(await statusOf(whu('nobody'), at(from))).toBe(401);
     // Elsewhere, and at another institution's accounts, an address is an address.
     expect(refusedAfter(await mistypes('198.51.100.77'))).toBe(51);
     expect(refusedAfter(await mistypes('198.51.100.4', SCHOOL.hust))).toBe(51);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { CampusNetworksChanged } from '@shuqiao/contracts';
 import { Tenancy } from '@shuqiao/persistence';
@@ -22,8 +23,15 @@ export class NetworksService {
 
   /** Whether the address is one of the institution's own campus. */
   async has(institutionId: string | undefined, address: string | undefined): Promise<boolean> {
-    if (!institutionId || !address) return false;
-    const [row] = await this.tenancy.asSystem((tx) => tx.query<{ isThere: boolean }[]>(HAS, [institutionId, address]));
+    const inet = address && inetOf(address);
+    if (!institutionId || !inet) return false;
+    const [row] = await this.tenancy.asSystem((tx) => tx.query<{ isThere: boolean }[]>(HAS, [institutionId, inet]));
     return row?.isThere ?? false;
   }
+}
+
+/** As the database reads an address: without its zone, IPv4 within IPv6 as IPv4; null where a proxy told what is none. */
+function inetOf(address: string): string | null {
+  const bare = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIP(bare) === 0 ? null : bare;
 }
