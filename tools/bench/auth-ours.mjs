@@ -34,7 +34,10 @@ function tick() {
 let ticking;
 const watch = (on) => {
   clearInterval(ticking);
-  if (on) ticking = setInterval(tick, TICK_MS);
+  if (!on) return;
+  // What was computed unwatched is no pause.
+  seen.last = computed();
+  ticking = setInterval(tick, TICK_MS);
 };
 watch(true);
 
