@@ -5,6 +5,7 @@ import { useWrite } from '../api/write.js';
 import { useContractForm } from '../forms/contract-form.js';
 import { Form } from '../forms/form.js';
 import { FormField } from '../forms/form-field.js';
+import { PhoneField } from '../forms/phone-field.js';
 import { useAnnounce } from '../frame/announce.js';
 import { PressButton } from '../parts/press-button.js';
 import { ErrorNote } from '../parts/states.js';
@@ -41,15 +42,7 @@ export function Introduction() {
           label={t('introduction.mail')}
           hint={t('introduction.mailHint')}
         />
-        <FormField
-          form={form}
-          name="phone"
-          type="tel"
-          autoComplete="tel"
-          rule="introduction.phoneRule"
-          label={t('introduction.phone')}
-          hint={t('introduction.phoneHint')}
-        />
+        <PhoneField form={form} />
         {introduce.error && <ErrorNote error={introduce.error} />}
         <p className="buttons">
           <PressButton type="submit" className="button primary" isPending={introduce.isPending}>

@@ -3,6 +3,7 @@ import { useProved, wantsProof } from '../../accounts/factors/proved.js';
 import { useContractForm } from '../../forms/contract-form.js';
 import { FormChoices, FormField } from '../../forms/form-field.js';
 import { Form } from '../../forms/form.js';
+import { PhoneField } from '../../forms/phone-field.js';
 import { useAnnounce } from '../../frame/announce.js';
 import { PressButton } from '../../parts/press-button.js';
 import { ErrorNote } from '../../parts/states.js';
@@ -35,15 +36,7 @@ export function ContactForm({ me }: { readonly me: Me }) {
           label={t('wishes.mail')}
           hint={t('wishes.mailHint')}
         />
-        <FormField
-          form={form}
-          name="phone"
-          type="tel"
-          autoComplete="tel"
-          rule="introduction.phoneRule"
-          label={t('introduction.phone')}
-          hint={t('introduction.phoneHint')}
-        />
+        <PhoneField form={form} />
         <FormChoices
           form={form}
           name="lang"
